@@ -1,0 +1,163 @@
+"""The lexicon of number phrases: what each written word stands for, its clitics cut, worked out once a spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from khabar.arabic.number_items import Piece
+from khabar.arabic.script import fold
+from khabar.arabic.words import Cut, Word
+
+Phrase = tuple[tuple[str, ...], Piece]
+
+AND = Piece("و")
+BREAK = Piece("break")
+
+
+class Spelling(msgspec.Struct, frozen=True):
+    """A stem of the lexicon: its piece bare, under the article and before a pronoun (None: it does not stand so).
+
+    `starts` says that a phrase may be looked for where it stands, `leads` that it may stand before a number.
+    """
+
+    bare: Piece | None
+    article: Piece | None = None
+    pronoun: Piece | None = None
+    starts: bool = False
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A written word: its pieces in order, the phrases of several words that may begin here, and what shape it has if unknown."""
+
+    pieces: tuple[Piece, ...] = ()
+    phrases: tuple[tuple[tuple[str, ...], tuple[Piece, ...]], ...] = ()
+    starts: bool = False
+    leads: bool = False
+    shape: str = "word"
+
+
+class Lexicon:
+    """Stems and phrases, and the readings of the words met so far."""
+
+    def __init__(self, nisba: Iterable[str] = ()) -> None:
+        self.stems: dict[str, Spelling] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Spelling]]] = {}
+        self.leads: set[str] = set()
+        self.functions: set[str] = set()
+        self.starts: dict[str, bool] = {}
+        self._readings: dict[str, Reading] = {}
+        self._nisba = tuple(nisba)
+
+    def add(self, words: str, spelling: Spelling) -> None:
+        """Adds a spelling of one word, or of several with spaces between; the first to claim a stem keeps it."""
+        first, *rest = words.split()
+        if rest:
+            self.phrases.setdefault(first, []).append((tuple(rest), spelling))
+        else:
+            self.stems.setdefault(first, spelling)
+
+    def learn(self, word: Word) -> bool:
+        """Whether a phrase may be looked for at `word`; kept in `starts` by spelling."""
+        if len(self.starts) > 200_000:
+            self.starts.clear()
+            self._readings.clear()
+        found = self.starts[word.text] = word.kind == "number" or self.read(word).starts
+        return found
+
+    def read(self, word: Word) -> Reading:
+        """The reading of a word that is not in digits."""
+        found = self._readings.get(word.text)
+        if found is None:
+            found = self._readings[word.text] = self._work_out(word)
+        return found
+
+    def _work_out(self, word: Word) -> Reading:
+        cuts = word.form.cuts or (Cut("", word.folded, "", 0, 0),)
+        pieces: tuple[Piece, ...] = ()
+        starts = False
+        for cut in cuts:
+            spelling = self.stems.get(cut.stem)
+            piece = _stands(spelling, cut) if spelling else None
+            if piece and spelling:
+                pieces, starts = _with_clitics(piece, cut), spelling.starts
+                break
+        phrases, phrase_starts = self._phrases(cuts)
+        return Reading(
+            pieces=pieces,
+            phrases=phrases,
+            starts=starts or phrase_starts,
+            leads=any(cut.stem in self.leads and not cut.suffix for cut in cuts),
+            shape=self._shape(word),
+        )
+
+    def _phrases(self, cuts: tuple[Cut, ...]) -> tuple[tuple[tuple[tuple[str, ...], tuple[Piece, ...]], ...], bool]:
+        """Phrases that may begin with a word, longest first, and whether one of them is looked for."""
+        found = []
+        starts = False
+        for cut in cuts:
+            if cut.suffix:
+                continue
+            for rest, spelling in self.phrases.get(cut.stem, ()):
+                piece = _stands(spelling, cut)
+                if piece:
+                    found.append((rest, _with_clitics(piece, cut)))
+                    starts = starts or spelling.starts
+        return tuple(sorted(found, key=lambda one: -len(one[0]))), starts
+
+    def _shape(self, word: Word) -> str:
+        """What an unknown word looks like: `adjective` (a nisba), the same under the article, any word under it, or any."""
+        if word.kind != "word":
+            return "end"
+        folded = word.folded
+        if folded in self.functions:
+            return "function"
+        definite = folded.startswith("ال") and len(folded) > 4
+        if word.text.endswith("ى") or len(folded) < 4 or not folded.endswith(self._nisba):
+            return "the_word" if definite else "word"
+        return "the_adjective" if definite else "adjective"
+
+
+def _stands(spelling: Spelling, cut: Cut) -> Piece | None:
+    """The piece that a stem is with these clitics, if it can bear them."""
+    definite = cut.prefix.endswith("ال") or cut.prefix.endswith("لل")
+    if cut.prefix.endswith("س"):
+        return None
+    if cut.suffix:
+        return None if definite else spelling.pronoun
+    return spelling.article if definite else spelling.bare
+
+
+def _with_clitics(piece: Piece, cut: Cut) -> tuple[Piece, ...]:
+    """`piece` after what its clitics are to the grammar: «و» joins, a preposition breaks."""
+    article = 2 if cut.prefix.endswith("ال") else 0
+    placed = msgspec.structs.replace(piece, head=cut.head - article) if cut.head - article else piece
+    before = cut.prefix.removesuffix("ال")
+    if before in ("", "و"):
+        return (AND, placed) if before else (placed,)
+    return (AND, BREAK, placed) if before.startswith("و") else (BREAK, placed)
+
+
+def folded_words(cell: str) -> tuple[str, ...]:
+    """The spellings in a table's cell, folded, words of one spelling parted by single spaces."""
+    return tuple(" ".join(fold(one).split()) for one in cell.split("|") if one.strip())
+
+
+def number(text: str) -> float | int | None:
+    """A table's number, an int where it is whole, None where the cell is empty."""
+    if not text:
+        return None
+    value = float(text)
+    return int(value) if value.is_integer() else value
+
+
+def add_numbers(lexicon: Lexicon, rows: Iterable[Mapping[str, str]]) -> None:
+    """Puts the number words of `numbers.tsv` into the lexicon."""
+    for row in rows:
+        low = number(row["low"])
+        high = number(row.get("high", "")) or low
+        bare = Piece(row["kind"], low, high, number(row.get("scale", "")))
+        article = None if row.get("article") == "no" else msgspec.structs.replace(bare, definite=True)
+        for word in folded_words(row["words"]):
+            lexicon.add(word, Spelling(bare, article, starts=True))

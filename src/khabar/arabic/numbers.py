@@ -1,0 +1,196 @@
+"""Numbers: where a text says one, and which. Words, digits and mixtures of both; the rules are `number_rules.tsv`.
+
+A phrase is looked for only where a word stands that can begin or carry one. Round it the run of words that the
+lexicon knows is collected as items, and the cascade of rules makes of them what it can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from khabar.arabic.number_digits import Digits
+from khabar.arabic.number_items import Item, Piece, place
+from khabar.arabic.number_lexicon import AND, Lexicon, Reading, Spelling, add_numbers
+from khabar.arabic.number_phrases import Cascade
+from khabar.arabic.number_values import ACTIONS
+from khabar.arabic.words import Word
+
+_INSIDE = frozenset(",،٬٫./-–:^+")
+_BEFORE_CODE = frozenset("/=?&_#@\\%")
+_SIGNS = frozenset("-+.٫")
+_AFTER_CODE = frozenset("/=?&_@\\")
+_MOST_LEADS = 6
+NOTHING = Piece("nothing")
+
+
+class Run(msgspec.Struct, frozen=True):
+    """A run of digits: words [first, last), and the number it spells."""
+
+    first: int
+    last: int
+    piece: Piece | None
+
+
+def _latin(word: Word) -> bool:
+    return word.kind == "word" and word.folded[:1].isascii() and bool(word.folded)
+
+
+def _tight(words: Sequence[Word], i: int) -> bool:
+    """Whether nothing stands between word `i` and the one before it."""
+    return 0 < i < len(words) and words[i - 1].end == words[i].start
+
+
+def _run_end(words: Sequence[Word], i: int) -> int:
+    """Where the digits that begin at `i` end, with marks inside them and a sign of percent after."""
+    j = i + 1
+    while _tight(words, j):
+        mark = words[j]
+        if mark.kind == "number" or not mark.folded:
+            j += 1
+        elif _tight(words, j + 1) and (mark.text in _INSIDE or mark.folded == "e") and _digits_follow(words, j + 1):
+            j += 1
+        else:
+            break
+    return j
+
+
+def _digits_follow(words: Sequence[Word], j: int) -> bool:
+    if words[j].text in ("+", "-") or not words[j].folded:
+        return _tight(words, j + 1) and words[j + 1].kind == "number"
+    return words[j].kind == "number"
+
+
+def _spaced_groups(words: Sequence[Word], i: int, j: int) -> int:
+    """Where «1 250 000», digits in threes with a space between, ends."""
+    if len(words[i].folded) > 3 or words[i].folded[0] == "0" or j != i + 1:
+        return j
+    while j < len(words) and words[j].kind == "number" and len(words[j].folded) == 3 and words[j].start - words[j - 1].end == 1:
+        j += 1
+    return j
+
+
+class Numerals:
+    """Reads runs of digits in a text."""
+
+    def __init__(self, rows: Sequence[Mapping[str, str]]) -> None:
+        self._digits = Digits(rows)
+
+    def read(self, words: Sequence[Word], i: int) -> Run:
+        """The run of digits at word `i`, a sign or point before it taken in."""
+        first = i
+        if self.sign(words, i):
+            i += 1
+        last = _run_end(words, i)
+        groups = _spaced_groups(words, i, last)
+        if groups > last:
+            text = words[i].folded + "".join("," + w.folded for w in words[i + 1 : groups])
+            tail = _run_end(words, groups - 1)
+            return Run(first, tail, self._digits.read(text + "".join(w.folded for w in words[groups:tail])))
+        while last < len(words) and words[last].text in "%٪" and words[last].start - words[last - 1].end <= 1:
+            last += 1
+        if self._in_code(words, first, last):
+            return Run(first, last, None)
+        return Run(first, last, self._digits.read("".join(w.folded for w in words[first:last])))
+
+    @staticmethod
+    def sign(words: Sequence[Word], i: int) -> bool:
+        """Whether word `i` is a sign or a decimal point tight before digits, and loose before itself."""
+        if words[i].text not in _SIGNS or not _tight(words, i + 1) or words[i + 1].kind != "number":
+            return False
+        return not _tight(words, i) or words[i - 1].kind == "break"
+
+    @staticmethod
+    def _in_code(words: Sequence[Word], first: int, last: int) -> bool:
+        """Whether the digits are part of an address, a name in Latin letters, a code."""
+        if _tight(words, first) and (_latin(words[first - 1]) or words[first - 1].text in _BEFORE_CODE):
+            return True
+        if _tight(words, first) and words[first - 1].text == "-" and _tight(words, first - 1) and _latin(words[first - 2]):
+            return True
+        return _tight(words, last) and (_latin(words[last]) or words[last].text in _AFTER_CODE)
+
+
+class NumberGrammar:
+    """Finds numbers; a richer grammar hands in its own lexicon and rules.
+
+    `lists` holds `numbers`, `number_shapes` and `number_rules` as tables of rows.
+    """
+
+    def __init__(self, lists: Mapping[str, Any], lexicon: Lexicon | None = None, cascade: Cascade | None = None) -> None:
+        self.lexicon = lexicon or Lexicon()
+        add_numbers(self.lexicon, lists["numbers"])
+        self.cascade = cascade or Cascade(lists["number_rules"], ACTIONS)
+        self._numerals = Numerals(lists["number_shapes"])
+        self._add_literals(self.cascade.alphabet.words())
+
+    def _add_literals(self, names: Iterable[str]) -> None:
+        """Words that phrases name as they are get a reading of their own; a conjunction can be cut from them."""
+        for name in sorted(names):
+            piece = AND if name == "و" else Piece(name)
+            self.lexicon.stems.setdefault(name, Spelling(piece))
+            self.lexicon.leads.add(name)
+
+    def find(self, words: Sequence[Word]) -> list[Item]:
+        """Every item that the rules leave, in order: numbers, and what else the lexicon knows between them."""
+        known = self.lexicon.starts.get
+        found: list[Item] = []
+        done = 0
+        for i in [i for i, word in enumerate(words) if known(word.text, True)]:
+            if i < done or not (known(words[i].text) or self.lexicon.learn(words[i])):
+                continue
+            items, done = self._collect(words, self._lead(words, i, done), i)
+            found.extend(self.cascade.run(items) if len(items) > 1 else items)
+        return found
+
+    def _lead(self, words: Sequence[Word], i: int, floor: int) -> int:
+        """How far before word `i` its phrase may begin."""
+        j = i
+        while j > floor and i - j < _MOST_LEADS and words[j - 1].kind != "number" and self.lexicon.read(words[j - 1]).leads:
+            j -= 1
+        return j
+
+    def _collect(self, words: Sequence[Word], first: int, start: int) -> tuple[list[Item], int]:
+        """Items from word `first` on as long as the lexicon knows them, and the word where they end."""
+        items: list[Item] = []
+        i = first
+        while i < len(words):
+            if words[i].kind == "number" or self._numerals.sign(words, i):
+                i, more = self._numeral(words, i)
+            else:
+                i, more = self._word(words, i, items[-1].kind if items else "")
+            if more is None and i < start:
+                items, i = [], i + 1
+            elif more is None:
+                break
+            else:
+                items.extend(more)
+        items.append(self._after(words, i))
+        return items, max(i, start + 1)
+
+    def _numeral(self, words: Sequence[Word], i: int) -> tuple[int, list[Item] | None]:
+        run = self._numerals.read(words, i)
+        return run.last, [place(run.piece or NOTHING, run.first, run.last, words[run.first].start, words[run.last - 1].end)]
+
+    def _word(self, words: Sequence[Word], i: int, before: str) -> tuple[int, list[Item] | None]:
+        """The items of the word or phrase at `i`, None if the lexicon does not know it here."""
+        reading = self.lexicon.read(words[i])
+        for rest, pieces in reading.phrases:
+            last = i + 1 + len(rest)
+            if tuple(w.folded for w in words[i + 1 : last]) == rest:
+                return last, [place(piece, i, last, words[i].start, words[last - 1].end) for piece in pieces]
+        if reading.pieces:
+            return i + 1, [place(piece, i, i + 1, words[i].start, words[i].end) for piece in reading.pieces]
+        piece = self.unknown(reading, before)
+        return (i + 1, [place(piece, i, i + 1, words[i].start, words[i].end)]) if piece else (i, None)
+
+    def unknown(self, reading: Reading, before: str) -> Piece | None:
+        """What a word out of the lexicon is after an item of kind `before`."""
+        return None
+
+    def _after(self, words: Sequence[Word], i: int) -> Item:
+        """What stands after the last item, so that a rule can look at it."""
+        if i >= len(words):
+            return Item("end", i, i, 0, 0)
+        return Item(self.lexicon.read(words[i]).shape, i, i, words[i].start, words[i].start)

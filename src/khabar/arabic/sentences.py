@@ -1,0 +1,56 @@
+"""Sentences: runs of words that end at a full stop, a question mark or a line break.
+
+A stop inside a number («1.5»), between single letters («د.ب.ا») or after an initial ends nothing.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from khabar.arabic.words import Word
+
+_ENDS = frozenset(".!?؟…")
+_CLOSERS = frozenset("»”\"')]")
+
+
+class Sentence(msgspec.Struct, frozen=True, gc=False):
+    """Words [first, last) of a text; `line` counts the line it begins on from 0."""
+
+    first: int
+    last: int
+    line: int
+
+
+def _ends_here(words: tuple[Word, ...], i: int) -> bool:
+    """Whether the mark at `i` closes a sentence."""
+    if words[i].text not in _ENDS:
+        return False
+    before = words[i - 1] if i else None
+    after = words[i + 1] if i + 1 < len(words) else None
+    if before is None or after is None:
+        return True
+    tight = before.end == words[i].start and after.start == words[i].end
+    if tight and (before.kind == after.kind == "number" or len(before.text) == 1 or len(after.text) == 1 and after.kind == "word"):
+        return False
+    return not (len(before.folded) == 1 and before.kind == "word" and before.end == words[i].start and after.kind == "word" and len(after.folded) == 1)
+
+
+def split_sentences(words: tuple[Word, ...]) -> tuple[Sentence, ...]:
+    """Sentences of a tokenised text, none empty, line breaks in none of them."""
+    found: list[Sentence] = []
+    first, line, i = 0, 0, 0
+    while i < len(words):
+        word = words[i]
+        if word.kind == "break":
+            if i > first:
+                found.append(Sentence(first, i, line))
+            first, line = i + 1, line + 1
+        elif _ends_here(words, i):
+            while i + 1 < len(words) and (words[i + 1].text in _ENDS or words[i + 1].text in _CLOSERS and words[i + 1].start == words[i].end):
+                i += 1
+            found.append(Sentence(first, i + 1, line))
+            first = i + 1
+        i += 1
+    if first < len(words):
+        found.append(Sentence(first, len(words), line))
+    return tuple(found)

@@ -1,0 +1,119 @@
+"""Words: where each begins and ends, and every way to cut its clitics.
+
+A *form* is one distinct spelling; all that depends on spelling alone is worked out once a form
+and kept. Cutting is generous here: it lists what could be cut, and a reader of words accepts a
+cut only where the stem is a word that it knows («وجود» stays whole since no one knows «جود»).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from khabar.arabic.script import DROPPED, fold
+
+Kind = Literal["word", "number", "punct", "break"]
+
+_CONJUNCTIONS = ("", "و", "ف")
+_PARTICLES = ("", "ب", "ل", "ك", "ال", "بال", "كال", "لل", "س")
+PROCLITICS = frozenset(c + p for c in _CONJUNCTIONS for p in _PARTICLES)
+"""Written clitics before a word, folded; «لل» is ل with the article."""
+ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
+"""Pronouns written at a word's end, folded, longest first."""
+
+_TOKEN = re.compile(rf"(?P<number>\d[\d{DROPPED}]*)|(?P<word>(?:[^\W\d_]|[{DROPPED}])+)|(?P<break>\n)|(?P<punct>[^\w\s]|_)")
+_LONGEST_WORD = 40
+
+
+class Cut(msgspec.Struct, frozen=True, gc=False):
+    """One way to read a written word: clitics, stem and pronoun, folded; `head` and `tail` count the
+    characters of the *written* word before and after the stem."""
+
+    prefix: str
+    stem: str
+    suffix: str
+    head: int
+    tail: int
+
+
+class Form(msgspec.Struct, frozen=True):
+    """A distinct spelling: `folded` without marks, and its cuts, the whole word first."""
+
+    folded: str
+    kind: Kind
+    cuts: tuple[Cut, ...]
+
+
+class Word(msgspec.Struct, frozen=True):
+    """One token of a text: `text == report_text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+    form: Form
+
+    @property
+    def folded(self) -> str:
+        """The spelling used for matching."""
+        return self.form.folded
+
+    @property
+    def kind(self) -> Kind:
+        """What the token is made of."""
+        return self.form.kind
+
+
+def _written_lengths(text: str) -> list[int]:
+    """`lengths[i]` is how many characters of `text` spell its first i folded letters."""
+    lengths = [0]
+    for offset, char in enumerate(text):
+        lengths.extend([offset + 1] * len(fold(char)))
+    lengths[-1] = len(text)
+    return lengths
+
+
+def cuts(text: str) -> tuple[Cut, ...]:
+    """Every way to cut `text`, whole word first; a stem keeps at least two letters."""
+    folded = fold(text)
+    size = len(folded)
+    whole = Cut("", folded, "", 0, 0)
+    if size < 3 or size > _LONGEST_WORD:
+        return (whole,)
+    lengths = _written_lengths(text) if len(text) != size else range(size + 1)
+    found = []
+    prefixes = [p for p in (folded[:n] for n in range(5)) if p in PROCLITICS]
+    suffixes = ["", *(s for s in ENCLITICS if folded.endswith(s))]
+    for prefix in prefixes:
+        for suffix in suffixes:
+            end = size - len(suffix)
+            if end - len(prefix) >= 2:
+                found.append(Cut(prefix, folded[len(prefix) : end], suffix, lengths[len(prefix)], len(text) - lengths[end]))
+    return tuple(found)
+
+
+class Forms:
+    """Forms by spelling, worked out once each; emptied when it grows past `limit` spellings."""
+
+    def __init__(self, limit: int = 200_000) -> None:
+        self._known: dict[str, Form] = {}
+        self._limit = limit
+
+    def get(self, text: str, kind: Kind) -> Form:
+        """The form of one written token."""
+        form = self._known.get(text)
+        if form is None:
+            if len(self._known) >= self._limit:
+                self._known.clear()
+            form = Form(fold(text), kind, cuts(text) if kind == "word" else ())
+            self._known[text] = form
+        return form
+
+
+def tokenise(text: str, forms: Forms) -> tuple[Word, ...]:
+    """Words, digits, marks of punctuation and line breaks of `text`, in order, spaces left out."""
+    return tuple(
+        Word(m.start(), m.end(), m.group(), forms.get(m.group(), m.lastgroup))  # type: ignore[arg-type]
+        for m in _TOKEN.finditer(text)
+    )

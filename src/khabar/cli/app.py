@@ -1,0 +1,108 @@
+"""The `khabar` command: its subcommands, each loaded only when it runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from khabar import __version__
+from khabar.errors import KhabarError, UsageError
+
+app = typer.Typer(
+    name="khabar", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    help="Arabic reports on conflict and displacement, read into attributed, dated, located, countable claims.",
+)  # fmt: skip
+codebook_app = typer.Typer(no_args_is_help=True, help="The codebook: lint it, run its examples, show an entry.")
+app.add_typer(codebook_app, name="codebook")
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (.txt, .html, .jsonl), folders, or - for standard input.")]
+Published = Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication (YYYY-MM-DD) of reports that state none.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")]
+Format = Annotated[str, typer.Option("--format", help="table (for people), jsonl or csv.")]
+CodebookDir = Annotated[Path | None, typer.Option("--codebook", metavar="DIR", help="A folder laid over the built-in codebook.")]
+GazetteerFiles = Annotated[list[Path] | None, typer.Option("--gazetteer", metavar="FILE", help="A gazetteer made by `khabar gazetteer add`.")]
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    if version:
+        typer.echo(f"khabar {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def code(
+    paths: Paths, published: Published = None, format: Format = "table", output: Output = None,
+    workers: Annotated[int, typer.Option(metavar="N", help="Processes to code with.")] = 1,
+    codebook: CodebookDir = None, gazetteer: GazetteerFiles = None,
+) -> None:  # fmt: skip
+    """Code reports: print every claim in them."""
+    from khabar.cli.code import run
+
+    raise typer.Exit(run(paths, published, format, output, workers, codebook, tuple(gazetteer or ())))
+
+
+@app.command()
+def mentions(
+    paths: Paths, published: Published = None, format: Annotated[str, typer.Option("--format", help="jsonl.")] = "jsonl",
+    layer: Annotated[str, typer.Option(metavar="LAYERS", help="Of number,time,place,actor,source.")] = "number,time,place,actor,source",
+    output: Output = None, codebook: CodebookDir = None, gazetteer: GazetteerFiles = None,
+) -> None:  # fmt: skip
+    """List the mentions below claims: numbers, times, places, actors, sources."""
+    from khabar.cli.mentions import run
+
+    raise typer.Exit(run(paths, published, format, layer, output, codebook, tuple(gazetteer or ())))
+
+
+@app.command()
+def explain(
+    path: Annotated[str, typer.Argument(metavar="PATH")], published: Published = None,
+    claim: Annotated[str | None, typer.Option(metavar="ID", help="Only this claim.")] = None,
+    codebook: CodebookDir = None, gazetteer: GazetteerFiles = None,
+) -> None:  # fmt: skip
+    """Say why each value is what it is: the rule, the words that fired it, what was rejected."""
+    from khabar.cli.explain import run
+
+    raise typer.Exit(run(path, published, claim, codebook, tuple(gazetteer or ())))
+
+
+@app.command()
+def bench(paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH...]")] = None) -> None:
+    """Measure speed, memory and start-up on this machine, over the examples or over PATH."""
+    from khabar.cli.bench import run
+
+    raise typer.Exit(run(paths or []))
+
+
+@codebook_app.command("check")
+def codebook_check(folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="A folder laid over the built-in codebook.")] = None) -> None:
+    """Lint the codebook and run every example in it."""
+    from khabar.cli.codebook import check
+
+    raise typer.Exit(check(folder))
+
+
+@codebook_app.command("show")
+def codebook_show(type: Annotated[str | None, typer.Argument(metavar="[TYPE]", help="A claim type; all, in short, without it.")] = None) -> None:
+    """Print a codebook entry."""
+    from khabar.cli.codebook import show
+
+    raise typer.Exit(show(type))
+
+
+def main() -> None:
+    """Run the command; a KhabarError ends it with its message and status 1, wrong use with 2."""
+    try:
+        app()
+    except UsageError as error:
+        print(f"khabar: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KhabarError as error:
+        print(f"khabar: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

@@ -1,0 +1,75 @@
+"""`khabar bench`: speed against one plain tokenising pass over the same texts, memory, start-up, and the share of each stage."""
+
+from __future__ import annotations
+
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from importlib import resources
+
+from khabar.cli.work import Failures, load_tables, reports
+from khabar.coder.analysis import Analysis
+from khabar.coder.stages import STAGES, analyse
+from khabar.coder.tables import Tables
+from khabar.errors import InputError
+from khabar.model.report import Report
+
+_ROUNDS = 7
+
+
+def _best(work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(_ROUNDS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def _shares(found: list[Report], tables: Tables) -> dict[str, float]:
+    """Best seconds of each stage over the reports."""
+    best: dict[str, float] = {}
+    for _ in range(_ROUNDS):
+        spent = dict.fromkeys((stage.__name__ for stage in STAGES), 0.0)
+        for report in found:
+            analysis = Analysis(report=report)
+            for stage in STAGES:
+                start = time.perf_counter()
+                analysis = stage(analysis, tables)
+                spent[stage.__name__] += time.perf_counter() - start
+        best = {name: min(best.get(name, seconds), seconds) for name, seconds in spent.items()}
+    return best
+
+
+def _start_seconds() -> float:
+    """Seconds from starting Python to the first claim of a one-line report."""
+    start = time.perf_counter()
+    text = "قُتل مدني في قصف على بلدة حيان."
+    subprocess.run([sys.executable, "-m", "khabar", "code", "-"], input=text.encode(), capture_output=True, check=True)
+    return time.perf_counter() - start
+
+
+def run(paths: list[str]) -> int:
+    """Measure over `paths`, or the examples; the exit status."""
+    failures = Failures()
+    if not paths:
+        paths = [str(resources.files("khabar") / "examples")]
+    found = list(reports(paths, None, failures))
+    if not found:
+        raise InputError(", ".join(paths), "no report to measure on")
+    tables = load_tables()
+    for report in found:
+        analyse(report, tables)
+    texts = [report.text for report in found]
+    plain = _best(lambda: [re.findall(r"\w+", text) for text in texts])
+    coding = _best(lambda: [analyse(report, tables) for report in found])
+    print(f"reports/s: {len(found) / coding:.0f}")
+    print(f"ratio: {coding / plain:.1f}")
+    print(f"peak MB: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")
+    print(f"start s: {_start_seconds():.2f}")
+    for name, seconds in _shares(found, tables).items():
+        print(f"stage {name}: {100 * seconds / coding:.0f}% (ratio {seconds / plain:.1f})")
+    return failures.status

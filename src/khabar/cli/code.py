@@ -1,0 +1,66 @@
+"""`khabar code`: reports into claims."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from khabar.cli.work import Failures, check_options, destination, load_tables, reports
+from khabar.errors import UsageError
+from khabar.model.claim import Claim
+from khabar.model.report import Report
+
+FORMATS = ("table", "jsonl", "csv")
+_tables = None
+
+
+def _start(codebook: Path | None, gazetteers: tuple[Path, ...]) -> None:
+    global _tables
+    _tables = load_tables(codebook, gazetteers)
+
+
+def _code(report: Report) -> tuple[Claim, ...]:
+    from khabar.coder.stages import code
+
+    return code(report, _tables)
+
+
+def _coded(found: Iterable[Report], workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]) -> Iterator[tuple[Claim, ...]]:
+    """Claims of each report, in the order of the reports whatever the number of workers."""
+    if workers == 1:
+        _start(codebook, gazetteers)
+        yield from map(_code, found)
+        return
+    from multiprocessing import get_context
+
+    with get_context("spawn").Pool(workers, _start, (codebook, gazetteers)) as pool:
+        yield from pool.imap(_code, found, chunksize=8)
+
+
+def run(
+    paths: list[str], published: str | None, format: str, output: Path | None, workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]
+) -> int:
+    """Code `paths` and write claims; the exit status."""
+    check_options(published, format, FORMATS)
+    if workers < 1:
+        raise UsageError(f"--workers {workers}: at least 1")
+    failures = Failures()
+    coded = _coded(reports(paths, published, failures), workers, codebook, gazetteers)
+    with destination(output) as stream:
+        if format == "jsonl":
+            encoder = msgspec.json.Encoder()
+            for claims in coded:
+                stream.writelines(encoder.encode(claim).decode() + "\n" for claim in claims)
+        elif format == "csv":
+            from khabar.cli.csvs import write_csv
+
+            write_csv(coded, stream)
+        else:
+            from khabar.cli.table import write_table
+
+            write_table(coded, stream)
+    sys.stdout.flush()
+    return failures.status

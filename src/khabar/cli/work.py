@@ -1,0 +1,79 @@
+"""What the commands share: tables, reports with their failures told, and where results go."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from khabar.errors import InputError, UsageError
+from khabar.model.report import Report
+from khabar.read.dates import check_date
+from khabar.read.inputs import complaint, read_inputs
+
+
+def load_tables(codebook: Path | None = None, gazetteers: tuple[Path, ...] = ()):  # type: ignore[no-untyped-def]
+    """The compiled tables: the built-in codebook and gazetteer with what is laid over them."""
+    from khabar.codebook.load import load
+    from khabar.coder.tables import Tables
+    from khabar.gazetteer import open_gazetteer
+
+    return Tables(load(codebook), open_gazetteer(gazetteers))
+
+
+def check_options(published: str | None, format: str, formats: tuple[str, ...]) -> None:
+    """Raise UsageError for a date that is none or a format that there is not."""
+    if published is not None:
+        try:
+            check_date(published, "--published")
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+    if format not in formats:
+        raise UsageError(f"--format {format!r} is none of {', '.join(formats)}")
+
+
+class Failures:
+    """Inputs that failed, each told on stderr as it happens; `status` is the exit status they make."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def tell(self, message: str) -> None:
+        """Name one failure."""
+        self.count += 1
+        print(f"khabar: {message}", file=sys.stderr)
+
+    @property
+    def status(self) -> int:
+        """0 if nothing failed, else 1."""
+        return 1 if self.count else 0
+
+
+def reports(paths: Iterable[str], published: str | None, failures: Failures) -> Iterator[Report]:
+    """Readable reports of `paths`; the others are told. One that is empty or not Arabic is told and left out."""
+    for item in read_inputs(paths, published):
+        if isinstance(item, InputError):
+            failures.tell(str(item))
+        elif (problem := complaint(item)) is not None:
+            print(f"khabar: {item.path or item.id} ({item.id}): {problem}", file=sys.stderr)
+        else:
+            yield item
+
+
+@contextmanager
+def destination(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that appears only when it is complete."""
+    if output is None:
+        yield sys.stdout
+        return
+    part = output.with_name(output.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        part.replace(output)
+    except OSError as error:
+        raise InputError(str(output), error.strerror or str(error)) from error
+    finally:
+        part.unlink(missing_ok=True)

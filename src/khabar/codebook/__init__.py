@@ -1,0 +1,1 @@
+"""What khabar knows about the world, as data that an analyst can edit, and what loads and checks it."""

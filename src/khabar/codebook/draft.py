@@ -1,0 +1,123 @@
+"""Drafts: what can be read of a codebook folder that may be wrong, and the problems met on the way.
+
+Loading stops at the first mistake; linting has to see them all, so a draft keeps what is readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from khabar.arabic.nominals import Forms
+from khabar.codebook.cache import HOME
+from khabar.codebook.compile import expand
+from khabar.codebook.entry import Example, Frame, Lexeme, ListedWord, Trigger, TypeEntry
+from khabar.codebook.sources import contract, decode_frames, decode_listed, decode_type, files
+from khabar.codebook.tables import Row, read_tsv
+from khabar.codebook.yamls import read_yaml
+from khabar.errors import CodebookError
+
+Level = Literal["error", "warning"]
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """A rule that a codebook breaks: in which file, at which entry, and what was expected."""
+
+    file: str
+    entry: str
+    message: str
+    level: Level = "error"
+
+    def __str__(self) -> str:
+        """`file: entry: message`, a warning marked as one."""
+        where = f"{self.file}: {self.entry}" if self.entry else self.file
+        return f"{where}: {'warning: ' if self.level == 'warning' else ''}{self.message}"
+
+
+class DraftWord(msgspec.Struct, frozen=True):
+    """A word with where it stands and what it expands to: nothing, where `broken` says why."""
+
+    file: str
+    where: str
+    type: str | None
+    word: Trigger | ListedWord
+    expanded: tuple[tuple[Lexeme, Forms], ...] = ()
+    broken: str | None = None
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """What could be decoded of a folder; `whole` unless it is an overlay; `columns` are those of khabar's own tables."""
+
+    whole: bool
+    types: dict[str, TypeEntry]
+    words: list[DraftWord]
+    frames: Mapping[str, Frame]
+    contract: Mapping[str, Row]
+    tables: dict[str, tuple[Row, ...]]
+    columns: Mapping[str, tuple[str, ...]]
+    problems: list[Problem]
+
+
+def file_of(entry: TypeEntry) -> str:
+    """The file of an article, as problems name it."""
+    return f"types/{entry.type}.yaml"
+
+
+def examples_of(entry: TypeEntry) -> Iterator[tuple[str, Example]]:
+    """An article's examples and lookalikes, each with how it is named."""
+    for kind, examples in (("example", entry.examples), ("lookalike", entry.lookalikes)):
+        for number, example in enumerate(examples, 1):
+            yield f"{kind} {number}", example
+
+
+def read_draft(folder: Path) -> Draft:
+    """A folder's draft; a folder without frames.yaml is an overlay and has khabar's frames."""
+    whole = (folder / "frames.yaml").is_file()
+    frames = decode_frames(HOME / "frames.yaml") | (decode_frames(folder / "frames.yaml") if whole else {})
+    draft = Draft(whole, {}, [], frames, contract(HOME), {}, _own_columns(), [])
+    for path in files(folder):
+        name = path.relative_to(folder).as_posix()
+        try:
+            _read_file(draft, path)
+        except (CodebookError, UnicodeDecodeError) as error:
+            draft.problems.append(Problem(name, "", str(error).removeprefix(f"{path}: ")))
+    return draft
+
+
+def _own_columns() -> dict[str, tuple[str, ...]]:
+    tables = {path.stem: read_tsv(path) for path in files(HOME) if path.suffix == ".tsv"}
+    return {name: tuple(rows[0]) for name, rows in tables.items() if rows}
+
+
+def _read_file(draft: Draft, path: Path) -> None:
+    if path.parent.name == "types":
+        entry = draft.types[path.stem] = decode_type(path)
+        for number, trigger in enumerate(entry.triggers, 1):
+            _add_word(draft, file_of(entry), f"trigger {number}, «{trigger.lemma}»", entry.type, trigger)
+    elif path.suffix == ".tsv":
+        draft.tables[path.stem] = read_tsv(path)
+    elif path.name == "verbs.yaml":
+        for number, item in enumerate(read_yaml(path) or (), 1):
+            _add_listed(draft, number, item)
+    else:
+        read_yaml(path)
+
+
+def _add_listed(draft: Draft, number: int, item: object) -> None:
+    try:
+        word = decode_listed(item, f"entry {number}")
+    except CodebookError as error:
+        draft.problems.append(Problem("lists/verbs.yaml", "", str(error)))
+    else:
+        _add_word(draft, "lists/verbs.yaml", f"entry {number}, «{word.lemma}»", None, word)
+
+
+def _add_word(draft: Draft, file: str, where: str, type_name: str | None, word: Trigger | ListedWord) -> None:
+    try:
+        made = DraftWord(file, where, type_name, word, expanded=tuple(expand(word, type_name, draft.frames)))
+    except CodebookError as error:
+        made = DraftWord(file, where, type_name, word, broken=str(error))
+    draft.words.append(made)

@@ -1,0 +1,114 @@
+"""Rules about articles and tables: complete, as the contract has them, with examples that quote themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.codebook.draft import Draft, Level, Problem, examples_of, file_of
+from khabar.codebook.entry import ExpectedClaim
+from khabar.codebook.tables import Row
+
+_LEAST = (("triggers", 1), ("examples", 6), ("lookalikes", 3))
+_CONTRACT_KEYS = ("family", "definition", "agent", "target", "plover", "acled")
+_QUOTED = ("agent", "target", "at", "from_", "via", "to")
+
+
+def types_present(draft: Draft) -> Iterator[Problem]:
+    """A whole codebook has every type of the contract; a type that the contract lacks is a warning."""
+    for name in draft.contract if draft.whole else ():
+        if name not in draft.types:
+            yield Problem(f"types/{name}.yaml", "", "missing or unreadable, expected a file for each type of types.tsv")
+    for name in draft.types:
+        if name not in draft.contract:
+            yield Problem(f"types/{name}.yaml", "", "a type that types.tsv does not have", "warning")
+
+
+def heads_agree(draft: Draft) -> Iterator[Problem]:
+    """An article's family, definition, roles, mappings and Arabic label are the contract's."""
+    for entry in draft.types.values():
+        row = draft.contract.get(entry.type)
+        if row is None or entry.extends:
+            continue
+        for key in _CONTRACT_KEYS:
+            found = (getattr(entry, key) or "-").strip()
+            if found != row[key]:
+                level: Level = "warning" if key == "definition" else "error"
+                yield Problem(file_of(entry), key, f"{found!r}, expected {row[key]!r} as in types.tsv", level)
+        if entry.label.get("ar") != row["label_ar"] or not entry.label.get("en"):
+            yield Problem(file_of(entry), "label", f"{entry.label}, expected en, and ar: {row['label_ar']}")
+
+
+def types_named(draft: Draft) -> Iterator[Problem]:
+    """`becomes`, `type_if` and expected claims name types that exist."""
+    known = {*draft.contract, *draft.types}
+    for entry in draft.types.values():
+        named = [("becomes", case.type) for case in entry.becomes]
+        named += [(f"«{word.lemma}», type_if", case.type) for word in entry.triggers for case in word.type_if]
+        named += [(where, claim.type) for where, example in examples_of(entry) for claim in example.claims]
+        for where, name in named:
+            if name not in known:
+                yield Problem(file_of(entry), where, f"unknown type {name!r}")
+
+
+def examples_enough(draft: Draft) -> Iterator[Problem]:
+    """Triggers, six examples and three lookalikes at least; each example makes the type's claim; no text stands twice."""
+    for entry in draft.types.values():
+        for kind, least in () if entry.extends else _LEAST:
+            if len(getattr(entry, kind)) < least:
+                yield Problem(file_of(entry), kind, f"{len(getattr(entry, kind))}, expected at least {least}")
+        seen: dict[str, str] = {}
+        for where, example in examples_of(entry):
+            if where.startswith("example") and all(claim.type != entry.type for claim in example.claims):
+                yield Problem(file_of(entry), where, f"makes no claim of type {entry.type}")
+            if example.text in seen:
+                yield Problem(file_of(entry), where, f"the same text as {seen[example.text]}")
+            seen[example.text] = where
+
+
+def _quotes(claim: ExpectedClaim) -> Iterator[str]:
+    yield claim.trigger
+    for key in _QUOTED:
+        yield from getattr(claim, key) or ()
+    for quantity in claim.quantities or ():
+        yield quantity.q
+    for source in claim.sources or ():
+        yield source.q
+    if claim.time and isinstance(claim.time.q, str):
+        yield claim.time.q
+
+
+def quotes_found(draft: Draft) -> Iterator[Problem]:
+    """Every quote of an expected claim stands in the example's text."""
+    for entry in draft.types.values():
+        for where, example in examples_of(entry):
+            for quote in (quote for claim in example.claims for quote in _quotes(claim)):
+                if quote not in example.text:
+                    yield Problem(file_of(entry), where, f"«{quote}» is not in the text")
+
+
+def tables_formed(draft: Draft) -> Iterator[Problem]:
+    """A table has the columns of khabar's own of that name, each row its first cell, and no row stands twice."""
+    for name, rows in draft.tables.items():
+        file = f"lists/{name}.tsv"
+        if not rows:
+            yield Problem(file, "", "no rows, expected a header and at least one row", "warning")
+            continue
+        columns, own = tuple(rows[0]), draft.columns.get(name)
+        if "" in columns:
+            yield Problem(file, "header", "a column without a name")
+        if own is None:
+            yield Problem(file, "", "a list that khabar's codebook does not have: nothing reads it", "warning")
+        elif columns != own:
+            yield Problem(file, "header", f"columns {', '.join(columns)}, expected {', '.join(own)}")
+        yield from _rows_formed(file, rows)
+
+
+def _rows_formed(file: str, rows: tuple[Row, ...]) -> Iterator[Problem]:
+    seen: dict[tuple[str, ...], int] = {}
+    for number, row in enumerate(rows, 1):
+        cells = tuple(row.values())
+        if not cells[0]:
+            yield Problem(file, f"row {number}", f"no {next(iter(row))}")
+        if cells in seen:
+            yield Problem(file, f"row {number}", f"the same as row {seen[cells]}: {' | '.join(cells)}")
+        seen[cells] = number

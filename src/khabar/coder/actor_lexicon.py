@@ -1,0 +1,222 @@
+"""The actor tables compiled: what each written word can begin or be part of.
+
+A *name* is a path of folded words through a trie; a *sense* is one row of `actor_patterns.tsv` that a noun or
+adjective carries. Everything that depends on spelling alone is worked out once a distinct word and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from khabar.arabic.script import fold
+from khabar.arabic.words import Form, Forms, Word, tokenise
+from khabar.model.mention import ActorKind
+
+ARTICLE = "ال"
+_OPTIONAL = "(ال)"
+_FUSED = "لل"
+_FUTURE = "س"
+_REGULAR = ("", "ا", "ان", "ين", "ون", "و", "ي", "ه", "ات", "تان", "تين")
+_NOUN = ("", "ا", "ان", "ين")
+_NISBA = ("", "ه", "ا", "ان", "ين", "ون", "و", "ات", "تان", "تين")
+_CACHE_LIMIT = 200_000
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """One row of `actors.tsv`; a relative name has `candidates` (id, ISO 3166 countries) and no id of its own."""
+
+    id: str
+    kind: str
+    name: str
+    parent: str
+    country: str
+    heads: frozenset[str]
+    candidates: tuple[tuple[str, frozenset[str]], ...] = ()
+
+
+class Sense(msgspec.Struct, frozen=True):
+    """What a word of `actor_patterns.tsv` or `nisba.tsv` does in a phrase."""
+
+    part: str
+    kind: ActorKind
+    service: str = ""
+    alone: str = ""
+    id: str = ""
+    lemma: str = ""
+
+
+class Node(msgspec.Struct):
+    """A step of the trie of names; `entity` is set where a name ends."""
+
+    next: dict[str, Node]
+    entity: str = ""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One way to read a written word; `head` characters of it stand before the phrase's first letter."""
+
+    sense: Sense | None
+    node: Node | None
+    head: int
+    prefix: str
+    suffix: str
+    definite: bool
+
+
+def bare(word: str) -> str:
+    """A folded word without its article."""
+    return word[2:] if word.startswith(ARTICLE) and len(word) > 4 else word
+
+
+def _cells(cell: str) -> list[str]:
+    """The parts of a pipe-separated cell."""
+    return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+def written_forms(cell: str) -> list[str]:
+    """Folded stems of a cell: «x+» inflects as a regular human noun or adjective, «x~» takes the dual, others stand as written."""
+    found: list[str] = []
+    for form in _cells(cell):
+        stem = fold(form.rstrip("+~"))
+        endings = _REGULAR if form.endswith("+") else _NOUN if form.endswith("~") else ("",)
+        if form.endswith("+") and stem.endswith("ي"):
+            endings = _NISBA
+        found.extend(stem + ending for ending in endings)
+    return found
+
+
+class Lexicon:
+    """Names, nouns and adjectives of actors by spelling."""
+
+    def __init__(self, lists: Mapping[str, Any]) -> None:
+        self.entities: dict[str, Entity] = {}
+        self.parts: dict[str, frozenset[str]] = {}
+        self._variants: dict[str, str] = {}
+        self._starts: dict[str, Node] = {}
+        self._senses: dict[str, list[Sense]] = {}
+        self._cache: dict[str, tuple[Reading, ...]] = {}
+        self._load_patterns(lists["actor_patterns"])
+        self._load_nisba(lists["nisba"])
+        self._load_actors(lists["actors"])
+        self._load_people(lists.get("nouns", ()))
+
+    # -- compiling -------------------------------------------------------------------------------------------------
+
+    def _load_patterns(self, rows: Sequence[Mapping[str, str]]) -> None:
+        words: dict[str, list[str]] = {}
+        for row in rows:
+            forms = written_forms(row["forms"])
+            part = row["part"]
+            if part == "variant":
+                self._add_variants(fold(row["service"]), forms)
+                continue
+            words.setdefault(part, []).extend(forms)
+            sense = Sense(part, row["kind"] or "unknown", row["service"], row["alone"], "", forms[0])  # type: ignore[arg-type]
+            self._add_sense(sense, forms)
+        self.parts = {part: frozenset(forms) for part, forms in words.items()}
+
+    def _add_variants(self, canonical: str, forms: list[str]) -> None:
+        for form in forms:
+            for article in ("", ARTICLE, "و" + ARTICLE):
+                self._variants[article + form] = article + canonical
+
+    def _add_sense(self, sense: Sense, forms: list[str]) -> None:
+        for form in forms:
+            senses = self._senses.setdefault(self._variants.get(form, form), [])
+            if all((s.part, s.lemma) != (sense.part, sense.lemma) for s in senses):
+                senses.append(sense)
+
+    def _load_nisba(self, rows: Sequence[Mapping[str, str]]) -> None:
+        self._nisba: dict[str, tuple[str, ActorKind]] = {}
+        for row in rows:
+            forms = [f for form in _cells(row["adjective"]) for f in written_forms(form + "+")] + written_forms(row["forms"])
+            kind: ActorKind = row["kind"]  # type: ignore[assignment]
+            self._add_sense(Sense("nisba", kind, "", "", row["id"], forms[0]), forms)
+            if row["id"]:
+                self._nisba.update(dict.fromkeys((self._variants.get(f, f) for f in forms), (row["id"], kind)))
+
+    def _load_actors(self, rows: Sequence[Mapping[str, str]]) -> None:
+        forms = Forms()
+        armies = [(row["id"], row["country"]) for row in rows]
+        countries = {row["id"]: row["country"] for row in rows}
+        for row in rows:
+            heads: set[str] = set()
+            for alias in dict.fromkeys([row["name_ar"], *_cells(row["aliases"])]):
+                keys = [fold(w.text) for w in tokenise(alias.replace(_OPTIONAL, ""), forms) if w.kind in ("word", "number")]
+                if keys:
+                    heads.add(bare(keys[0]))
+                    self._add_name(alias, [self._variants.get(k, k) for k in keys], row["id"])
+            candidates = tuple(_candidates(row["ambiguous"], armies, countries))
+            self.entities[row["id"]] = Entity(
+                row["id"], row["kind"], row["name_ar"], row["parent"], row["country"], frozenset(heads), candidates
+            )
+
+    def _add_name(self, alias: str, keys: list[str], entity: str) -> None:
+        firsts = [keys[0]]
+        if alias.startswith(_OPTIONAL):
+            firsts.append(ARTICLE + keys[0])
+        for first in firsts:
+            node = self._starts.setdefault(first, Node({}))
+            for key in keys[1:]:
+                node = node.next.setdefault(key, Node({}))
+            node.entity = node.entity or entity
+
+    def _load_people(self, rows: Sequence[Mapping[str, str]]) -> None:
+        for row in rows:
+            kind = row.get("actor_kind", "")
+            if kind:
+                forms = written_forms("|".join((row["noun"], row.get("plurals", ""))))
+                self._add_sense(Sense("people", kind, "", "any", "", forms[0]), forms)  # type: ignore[arg-type]
+
+    # -- looking up ------------------------------------------------------------------------------------------------
+
+    def nisba(self, stem: str) -> tuple[str, ActorKind] | None:
+        """The entity and kind that a folded adjective of belonging stands for, with or without its article."""
+        stem = self._variants.get(stem, stem)
+        return self._nisba.get(stem) or self._nisba.get(self._variants.get(bare(stem), bare(stem)))
+
+    def key(self, word: Word) -> str:
+        """The spelling of a word inside a name."""
+        folded = word.form.folded
+        return self._variants.get(folded, folded)
+
+    def look(self, word: Word) -> tuple[Reading, ...]:
+        """Every reading of a word that begins or continues an actor; empty for most words."""
+        found = self._cache.get(word.text)
+        if found is None:
+            if len(self._cache) >= _CACHE_LIMIT:
+                self._cache.clear()
+            found = self._cache[word.text] = tuple(self._read(word.form))
+        return found
+
+    def _read(self, form: Form) -> Iterator[Reading]:
+        heads = {cut.prefix: cut.head for cut in form.cuts if not cut.suffix}
+        for cut in form.cuts:
+            prefix, stem = cut.prefix, cut.stem
+            if prefix.endswith(_FUTURE):
+                continue
+            fused, definite = prefix.endswith(_FUSED), prefix.endswith(ARTICLE)
+            stem = self._variants.get(stem, stem)
+            outer = prefix[:-2] if definite or fused else prefix
+            head = heads.get(outer, 0)
+            before = outer + "ل" if fused else outer
+            sure = definite or fused
+            if not cut.suffix:
+                node = self._starts.get(ARTICLE + stem if sure else stem)
+                if node is not None:
+                    yield Reading(None, node, head, before, "", sure)
+            for sense in self._senses.get(stem, ()):
+                yield Reading(sense, None, head, before, cut.suffix, sure)
+
+
+def _candidates(cell: str, rows: list[tuple[str, str]], countries: Mapping[str, str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """(id, countries) of an `ambiguous` cell: «id», «id@SY,IQ» or «*.army» for every id that ends so."""
+    for part in _cells(cell):
+        id, _, where = part.partition("@")
+        if id.startswith("*"):
+            yield from ((known, frozenset({country})) for known, country in rows if known.endswith(id[1:]))
+        else:
+            yield id, frozenset(where.split(",")) if where else frozenset({countries.get(id, "")})

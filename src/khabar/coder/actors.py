@@ -1,0 +1,98 @@
+"""Actors: who acts or suffers in a report, known by alias or found by the shape of the phrase.
+
+`ActorFinder.find` reads mentions sentence by sentence, the longest first from the left; `resolve` (actor_coreference)
+settles what only the rest of the report can: «التنظيم», a surname alone, a party's name for its enemy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from typing import Any, cast, get_args
+
+from khabar.arabic.sentences import Sentence
+from khabar.arabic.words import Word
+from khabar.coder.actor_coreference import resolve_actors
+from khabar.coder.actor_grammar import Grammar, Phrase, View
+from khabar.coder.actor_lexicon import Lexicon, Reading
+from khabar.model.mention import Actor, ActorKind, Place
+
+_KINDS = frozenset(get_args(ActorKind))
+_QUOTES = {"«": "»", "“": "”", '"': '"', "'": "'", "‘": "’"}
+
+
+class ActorFinder:
+    """Finds actors by the tables `actors`, `actor_patterns`, `nisba` and, if there, `nouns`.
+
+    `verbs` are folded stems that end a personal name («قال الوزير خالد زار»); the codebook's triggers will do.
+    """
+
+    def __init__(self, lists: Mapping[str, Any], verbs: Container[str] = ()) -> None:
+        self.lexicon = Lexicon(lists)
+        self._grammar = Grammar(self.lexicon, verbs)
+
+    def nisba(self, folded_stem: str) -> tuple[str, ActorKind] | None:
+        """(entity id, kind) of an adjective of belonging, folded, with or without article («اسرائيليه»); else None."""
+        return self.lexicon.nisba(folded_stem)
+
+    def find(self, words: tuple[Word, ...], sentences: Sequence[Sentence], places: Sequence[Place] = ()) -> tuple[Actor, ...]:
+        """Mentions in order, none overlapping; `places`, where known already, end phrases like «سكان مخيم …»."""
+        look = self.lexicon.look
+        view = View(words, [look(word) for word in words], {place.first: place.last for place in places})
+        found: list[Actor] = []
+        for sentence in sentences:
+            self._read_sentence(view, sentence.first, sentence.last, found)
+        return tuple(found)
+
+    def _read_sentence(self, view: View, i: int, end: int, found: list[Actor]) -> None:
+        looks = view.looks
+        while i < end:
+            if looks[i]:
+                best = self._grammar.longest(view, i, end)
+                if best is not None:
+                    found.append(self._mention(view, i, end, *best))
+                    i = found[-1].last
+                    continue
+            i += 1
+
+    def _mention(self, view: View, i: int, end: int, phrase: Phrase, reading: Reading) -> Actor:
+        first, last, words = i, phrase.last, view.words
+        start = words[first].start + reading.head
+        if not reading.prefix and first and last < end and _QUOTES.get(words[first - 1].text) == words[last].text:
+            first, last, start = first - 1, last + 1, words[first - 1].start
+        stated = self.lexicon.entities.get(phrase.id)
+        relative = stated is not None and stated.kind == "relative"
+        written = words[slice(*phrase.person)] if phrase.person else words[i : phrase.last]
+        name = " ".join(word.text for word in written if word.kind in ("word", "number"))
+        if stated is not None and not relative and phrase.part in ("name", "head", "force", "unit"):
+            name = stated.name
+        candidates = tuple(id for id, _ in stated.candidates) if stated is not None and relative else ()
+        kind = phrase.kind if phrase.kind in _KINDS else self._common_kind(candidates)
+        return Actor(
+            start=start,
+            end=words[last - 1].end,
+            first=first,
+            last=last,
+            rule="name:" + phrase.id if relative else _rule(phrase, reading),
+            name=name,
+            id=None if relative else phrase.id or None,
+            kind=cast(ActorKind, kind),
+            candidates=candidates,
+        )
+
+    def _common_kind(self, candidates: Sequence[str]) -> str:
+        """The kind that all candidates share, else unknown."""
+        kinds = {self.lexicon.entities[id].kind for id in candidates if id in self.lexicon.entities}
+        return kinds.pop() if len(kinds) == 1 else "unknown"
+
+    def resolve(self, actors: Sequence[Actor], words: tuple[Word, ...], places: Sequence[Place] = ()) -> tuple[Actor, ...]:
+        """`actors` with later references settled by the whole report, and mentions added for surnames alone."""
+        return resolve_actors(self.lexicon, actors, words, places)
+
+
+def _rule(phrase: Phrase, reading: Reading) -> str:
+    """What made the mention: the part of its head noun, with the class of informants."""
+    if phrase.person is not None:
+        return "person"
+    if phrase.part == "informant" and reading.sense is not None:
+        return "informant:" + reading.sense.service
+    return phrase.part

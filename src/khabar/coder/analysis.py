@@ -1,0 +1,47 @@
+"""The analysis of one report: what the stages know so far. Frozen; a stage returns a richer one.
+
+Invariants: `words` tile the text in order, none overlap; `sentences` index `words`, in order; every
+mention has `first < last`, lies inside one sentence, and quotes words[first].start .. words[last - 1].end or
+less (a clitic cut off); `views`, `clauses` and `drafts` have one entry a sentence.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from khabar.arabic.sentences import Sentence
+from khabar.arabic.words import Word
+from khabar.coder.attribution import Scope
+from khabar.coder.clauses import Clause
+from khabar.coder.draft import Draft
+from khabar.coder.layout import Layout
+from khabar.coder.tags import Tag
+from khabar.coder.view import View
+from khabar.model.claim import Claim
+from khabar.model.mention import Actor, Place, Quantity, Time
+from khabar.model.report import Report
+
+
+class Analysis(msgspec.Struct, frozen=True, kw_only=True):
+    """A report and its layers, in the order in which the stages fill them."""
+
+    report: Report
+    words: tuple[Word, ...] = ()
+    repaired: frozenset[int] = frozenset()
+    sentences: tuple[Sentence, ...] = ()
+    layout: Layout = Layout(frozenset(), frozenset())
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    views: tuple[View, ...] = ()
+    clauses: tuple[tuple[Clause, ...], ...] = ()
+    scopes: tuple[Scope, ...] = ()
+    drafts: tuple[tuple[Draft, ...], ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.report.text

@@ -1,0 +1,115 @@
+"""Where, when, how many, with what: what stands in a draft's clause and belongs to its event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khabar.arabic.lookup import PhraseTable
+from khabar.coder.clauses import Clause
+from khabar.coder.draft import Draft
+from khabar.coder.view import Row, View
+from khabar.model.mention import Place
+
+_FROM, _TO, _VIA = frozenset({"من"}), frozenset({"الي", "نحو", "باتجاه", "صوب", "في اتجاه", "ل"}), frozenset({"عبر", "من خلال", "مرورا ب"})
+
+
+class Circumstances:
+    """Fills places, times, quantities, means and struck objects; `moves` are the types with from, via and to."""
+
+    def __init__(self, struck: PhraseTable[Row], moves: frozenset[str], harmed: frozenset[str], held: frozenset[str]) -> None:
+        self._struck, self._moves, self._harmed, self._held = struck, moves, harmed, held
+
+    def fill(self, draft: Draft, clauses: Sequence[Clause], zone: tuple[int, int]) -> None:
+        """Fill from the draft's clause; `zone` is the words from its trigger to the next predicate's."""
+        self._places(draft, zone)
+        self._time(draft, zone)
+        self._quantities(draft, zone)
+        self._means(draft, zone)
+        self._hit(draft)
+
+    def _places(self, draft: Draft, zone: tuple[int, int]) -> None:
+        view, clause = draft.view, draft.predicate.clause
+        after = [p for i, p in sorted(view.places.items()) if zone[0] <= i < zone[1]]
+        before = [p for i, p in sorted(view.places.items()) if clause.first <= i < zone[0]] if draft.predicate.verbal else []
+        for place in after or before:
+            draft.add_place(self._role(draft, view, place), place)
+
+    def _role(self, draft: Draft, view: View, place: Place) -> str:
+        if draft.type not in self._moves:
+            return "at"
+        prep = preposition_of(view, place)
+        if prep in _TO:
+            return "to"
+        if prep in _FROM:
+            return "from"
+        if prep in _VIA:
+            return "via"
+        if draft.places and prep in {"في", "ب", ""}:
+            return draft.places[-1][0]
+        return "from" if draft.type == "withdrawal" else "at"
+
+    def _time(self, draft: Draft, zone: tuple[int, int]) -> None:
+        view, clause = draft.view, draft.predicate.clause
+        times = [t for i, t in sorted(view.times.items()) if clause.first <= i < clause.last and not t.vague and t.basis not in {"duration", "set"}]
+        inside = [t for t in times if zone[0] <= t.first < zone[1]]
+        before = [t for t in times if t.first < zone[0]]
+        chosen = inside or before[-1:] if draft.predicate.verbal or inside else before[-1:]
+        if chosen:
+            draft.time = chosen[0]
+
+    def _quantities(self, draft: Draft, zone: tuple[int, int]) -> None:
+        view = draft.view
+        spans = [(f.first, f.last) for f in (*draft.targets, *draft.agents)]
+        at = draft.predicate.first
+        for i, quantity in sorted(view.quantities.items()):
+            if quantity.ordinal or quantity.unit in {None, "duration", "percent"} or quantity.unit == "distance_m":
+                continue
+            covers = quantity.first <= at < quantity.last
+            own = any(first < quantity.last and quantity.first < last for first, last in spans)
+            if covers or own or (zone[0] <= i < zone[1] and self._among(view, quantity.first) and bool(draft.targets)):
+                if quantity.rule == "counted_singular" and draft.type not in self._harmed | self._held and not covers:
+                    continue
+                draft.quantities.append(quantity)
+
+    def _among(self, view: View, i: int) -> bool:
+        """«بينهم أطفال»: part of those just counted."""
+        before = view.before(i)
+        return before is not None and view.words[before].folded in {"بينهم", "بينهن", "منهم", "منها", "بينها", "بينهما"}
+
+    def _means(self, draft: Draft, zone: tuple[int, int]) -> None:
+        view, clause = draft.view, draft.predicate.clause
+        for i, hit in sorted(view.means.items()):
+            if clause.first <= i < clause.last and (i >= draft.predicate.first or draft.predicate.verbal) and i < max(zone[1], draft.predicate.last):
+                kind = hit.value["kind"]
+                draft.means = (kind, view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
+                return
+
+    def _hit(self, draft: Draft) -> None:
+        view = draft.view
+        for filler in draft.targets:
+            for i in range(filler.first, filler.last):
+                hit = self._struck.at(view.words, i, filler.last) if self._struck.starts(view.words[i]) else None
+                if hit is not None:
+                    draft.struck.append((hit.value["kind"], view.words[i].start + hit.cut.head, view.words[hit.last - 1].end))
+                    break
+
+
+def preposition_of(view: View, place: Place) -> str:
+    """The folded preposition that governs a place, looking back past what it is part of; "" if none."""
+    i = place.first
+    if view.tags[i].preposition:
+        return view.tags[i].preposition
+    for j in range(i - 1, max(view.first, i - 5) - 1, -1):
+        hit = view.prepositions.get(j)
+        if hit is not None and hit.last <= i:
+            return str(hit.value["folded"])
+        if view.tags[j].preposition:
+            return view.tags[j].preposition
+        if view.is_mark(j):
+            break
+    return ""
+
+
+def means_kinds(view: View, clause: Clause) -> Mapping[str, int]:
+    """Kinds of means named in a clause, with where each stands."""
+    return {hit.value["kind"]: i for i, hit in sorted(view.means.items()) if clause.first <= i < clause.last}

@@ -1,0 +1,144 @@
+"""Clauses: a sentence split where a new predicate takes over.
+
+A clause opens at a complementiser («أن»), a relative («الذي»), a subordinator («بعد أن»، «جراء»), a
+conjoined verb («وأصيب»), or a bare verb after an indefinite noun («قصف نفذته …»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from khabar.arabic.lookup import Found
+from khabar.coder.tags import Option, Tag
+from khabar.coder.view import Row, View
+
+_AUXILIARY = frozenset({"aspect", "enable", "auxiliary"})
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """Words [first, last); `kind` says how it is joined to the clause before it.
+
+    `verb` is the index of its finite verb or None; `opener` the phrase that opens it, which lies before `first`.
+    `parent` is the number of the clause it hangs on, None for the first.
+    """
+
+    number: int
+    first: int
+    last: int
+    kind: str
+    verb: int | None
+    opener: Found[Row] | None
+    parent: int | None
+
+
+def is_finite(view: View, i: int) -> bool:
+    """Whether word `i` reads best as a finite verb."""
+    tag = view.tags[i]
+    if not tag.verbs:
+        return False
+    if not tag.nouns:
+        return not _after_preposition(view, i)
+    return _verbal_place(view, i, tag)
+
+
+def _after_preposition(view: View, i: int) -> bool:
+    before = view.before(i)
+    return before is not None and any(found.last == before + 1 for at, found in view.prepositions.items() if at <= before)
+
+
+def _verbal_place(view: View, i: int, tag: Tag) -> bool:
+    """Whether a form that is both verb and noun («قتل»، «قصف»، «دعم») stands where a verb would."""
+    if tag.article or tag.preposition or _after_preposition(view, i):
+        return False
+    if any(o.reading.tense == "present" for o in tag.verbs) and all(o.reading.pos == "verb" for o in tag.nouns):
+        return True
+    after = i + 1
+    while after < view.last and view.is_quote(after):
+        after += 1
+    if after >= view.last or view.is_mark(after) or view.words[after].kind == "break":
+        return False
+    nxt = view.tags[after]
+    if nxt.nisba and not nxt.article and after not in view.quantities and after not in view.actors:
+        return False
+    before = view.before(i)
+    if before is None or view.is_mark(before) or view.words[before].kind == "break":
+        return after in view.quantities or nxt.article or after in view.actors or bool(tag.conjunction)
+    if before in view.connectors or any(f.last == before + 1 for f in view.connectors.values()):
+        return True
+    if view.tags[before].verbs and not view.tags[before].nouns:
+        return False
+    if tag.conjunction:
+        return after in view.quantities or nxt.article or after in view.actors
+    return view.tags[before].article and not (nxt.article and not view.tags[before].definite)
+
+
+def _lexeme_class(options: Sequence[Option]) -> str:
+    return options[0].reading.lexeme.cls if options else ""
+
+
+def _opens(view: View, i: int, start: int, verb: int | None) -> str | None:
+    """How a finite verb at `i` relates to the clause that began at `start` with predicate `verb`: the kind of a new clause, or None."""
+    if verb is None:
+        if view.tags[i].conjunction and i > start and _content(view, start, i):
+            return "coordinate"
+        return None
+    if _lexeme_class(view.tags[verb].verbs) in _AUXILIARY and not view.tags[i].conjunction:
+        return None
+    if view.tags[i].conjunction:
+        return "coordinate"
+    before = view.before(i)
+    return "coordinate" if before is not None and view.is_mark(before) else "bare_relative"
+
+
+def _content(view: View, start: int, end: int) -> bool:
+    return any(view.words[i].kind == "word" for i in range(start, end))
+
+
+def split_clauses(view: View) -> tuple[Clause, ...]:
+    """Clauses of a sentence, in order; they tile it but for the openers between them."""
+    found: list[Clause] = []
+    start, kind, verb = view.first, "main", None
+    opener: Found[Row] | None = None
+    i = view.first
+
+    def close(end: int) -> None:
+        number = len(found)
+        found.append(Clause(number, start, end, kind, verb, opener, _parent(found, kind)))
+
+    while i < view.last:
+        connector = view.connectors.get(i)
+        if connector is not None and _splits(view, connector):
+            if i > start or opener is not None:
+                close(i)
+            start, kind, verb, opener = connector.last, connector.value["kind"], None, connector
+            i = connector.last
+            continue
+        if view.tags[i].verbs and is_finite(view, i):
+            new = _opens(view, i, start, verb)
+            if new is not None:
+                close(i)
+                start, kind, opener = i, new, None
+                verb = i
+            elif verb is None or _lexeme_class(view.tags[verb].verbs) in _AUXILIARY:
+                verb = i
+        i += 1
+    if start < view.last or not found:
+        close(view.last)
+    return tuple(found)
+
+
+_SPLITTING = frozenset({"complementizer", "relative", "cause_before", "result", "contrast", "temporal", "purpose", "condition", "opener"})
+
+
+def _splits(view: View, connector: Found[Row]) -> bool:
+    return connector.value["kind"] in _SPLITTING
+
+
+def _parent(found: Sequence[Clause], kind: str) -> int | None:
+    if not found:
+        return None
+    if kind in {"coordinate", "opener"}:
+        return found[-1].parent if found[-1].kind in {"coordinate"} else found[-1].number
+    return found[-1].number

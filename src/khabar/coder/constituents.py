@@ -1,0 +1,155 @@
+"""Constituents: the noun phrases and prepositional phrases that stand round a predicate.
+
+A noun phrase runs on through its construct («مواقع قوات النظام») and its adjectives, and ends at a
+preposition, a mark, a finite verb, a connector or, once a definite noun has closed it, at the next noun.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from khabar.coder.clauses import is_finite
+from khabar.coder.view import View
+from khabar.model.mention import Actor, Place, Quantity, Time
+
+_LONGEST = 14
+
+
+class Constituent(msgspec.Struct, frozen=True, kw_only=True):
+    """Words [first, last), without the preposition `prep` before or on them (folded, "" for a bare phrase).
+
+    `prep_at` is where the preposition begins; `coordinated` tells that «و» or «أو» joins it to the one before,
+    `alternative` that it was «أو». `kind` is the preposition's kind in `prepositions`, "" if it has none.
+    """
+
+    first: int
+    last: int
+    prep: str = ""
+    prep_at: int = 0
+    kind: str = ""
+    coordinated: bool = False
+    alternative: bool = False
+    time: Time | None = None
+
+    def holds(self, index: int) -> bool:
+        """Whether word `index` lies in it."""
+        return self.first <= index < self.last
+
+
+def mentions(layer: dict[int, Actor] | dict[int, Place] | dict[int, Quantity], part: Constituent) -> list[Actor | Place | Quantity]:
+    """Mentions of a layer that begin inside a constituent, in order."""
+    return [m for i, m in sorted(layer.items()) if part.first <= i < part.last]
+
+
+def _ends_phrase(view: View, i: int, start: int) -> bool:
+    """Whether a noun phrase begun at `start` must end before word `i`."""
+    word, tag = view.words[i], view.tags[i]
+    if word.kind == "break" or view.is_mark(i) or i in view.connectors or i in view.times:
+        return True
+    if i == start:
+        return False
+    if i in view.prepositions or tag.conjunction:
+        return True
+    if tag.preposition and not (i in view.quantities and not tag.head):
+        return True
+    return bool(tag.verbs) and is_finite(view, i)
+
+
+def _mention_end(view: View, i: int) -> int | None:
+    ends = [m.last for layer in (view.actors, view.places, view.quantities) if (m := layer.get(i)) is not None and m.last > i]
+    return max(ends) if ends else None
+
+
+def phrase_end(view: View, start: int, end: int) -> int:
+    """Where the noun phrase that begins at `start` ends, at most `end`."""
+    i, closed = start, False
+    while i < end and i - start < _LONGEST:
+        if _ends_phrase(view, i, start):
+            break
+        tag = view.tags[i]
+        if view.is_quote(i):
+            i += 1
+            continue
+        stop = _mention_end(view, i)
+        if closed and i > start:
+            if not (tag.nisba or tag.article) or stop is not None and not tag.nisba:
+                break
+            if not tag.article and view.tags[i - 1].article:
+                break
+            i += 1
+            continue
+        if stop is not None:
+            i, closed = stop, True
+            i = _partitive(view, i, end)
+            continue
+        closed = tag.definite
+        i += 1
+        i = _partitive(view, i, end)
+    while i > start + 1 and view.words[i - 1].text in {"«", "“", "(", "["}:
+        i -= 1
+    return max(i, start + 1)
+
+
+def _partitive(view: View, i: int, end: int) -> int:
+    """Past «من» and its phrase where a partitive noun («عدد من», «العشرات من», «عناصر من») stands before it."""
+    if i >= end or i not in view.prepositions or view.prepositions[i].value["phrase"] != "من":
+        return i
+    noun = view.before(i)
+    if noun is None or view.tags[noun].stem not in view_partitives(view):
+        return i
+    return phrase_end(view, i + 1, end) if i + 1 < end else i
+
+
+def view_partitives(view: View) -> frozenset[str]:
+    """Folded nouns that take «من» and its phrase into their own."""
+    return view.partitives
+
+
+def constituents(view: View, start: int, end: int) -> list[Constituent]:
+    """The phrases of words [start, end), in order, until something opens another clause."""
+    found: list[Constituent] = []
+    i = start
+    while i < end:
+        word, tag = view.words[i], view.tags[i]
+        if word.kind in {"punct", "break"}:
+            i += 1
+            continue
+        if i in view.times:
+            time = view.times[i]
+            found.append(Constituent(first=i, last=time.last, kind="time", time=time))
+            i = max(time.last, i + 1)
+            continue
+        if i in view.connectors:
+            i = view.connectors[i].last
+            continue
+        if tag.verbs and is_finite(view, i):
+            i += 1
+            continue
+        prep, kind, at, joined = "", "", i, bool(tag.conjunction)
+        if i in view.prepositions:
+            hit = view.prepositions[i]
+            prep, kind = hit.value["phrase"], hit.value["kind"]
+            if hit.suffix or hit.last >= end:
+                found.append(Constituent(first=i, last=hit.last, prep=prep, prep_at=at, kind=kind, coordinated=joined))
+                i = hit.last
+                continue
+            i = hit.last
+            nxt = view.tags[i]
+            if nxt.preposition and i not in view.prepositions:
+                prep = prep or nxt.preposition
+        elif tag.preposition:
+            prep, kind = tag.preposition, "clitic"
+        last = phrase_end(view, i, end)
+        found.append(
+            Constituent(
+                first=i, last=last, prep=prep, prep_at=at, kind=kind,
+                coordinated=joined or _after_or(view, at), alternative=_after_or(view, at),
+            )
+        )  # fmt: skip
+        i = last
+    return found
+
+
+def _after_or(view: View, i: int) -> bool:
+    before = view.before(i)
+    return before is not None and view.words[before].folded in {"او", "ام"}

@@ -1,0 +1,164 @@
+"""What: each predicate with its frame becomes a draft, its roles filled from the clause, then from the running subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.coder.analysis import Analysis
+from khabar.coder.attribution import Scope
+from khabar.coder.clauses import Clause
+from khabar.coder.constituents import constituents
+from khabar.coder.draft import Draft, Filler
+from khabar.coder.governors import govern
+from khabar.coder.predicates import Predicate, find_predicates
+from khabar.coder.roles import coordinated
+from khabar.coder.tables import Tables
+from khabar.coder.view import View
+
+_WANTING = frozenset({"demand", "threat"})
+
+
+def draft(a: Analysis, t: Tables) -> tuple[tuple[Draft, ...], ...]:
+    """Drafts of every sentence of a report, in order."""
+    out: list[tuple[Draft, ...]] = []
+    running: Filler | None = None
+    lead = None
+    for view, clauses in zip(a.views, a.clauses, strict=True):
+        if view.index in a.layout.outside:
+            out.append(())
+            continue
+        drafts, running = _sentence(a, t, view, clauses, running)
+        lead = _label(view) or (lead if view.index and a.views[view.index - 1].line == view.line else None)
+        for one in drafts:
+            if lead is not None and lead.first != one.at:
+                one.add_place("at", lead)
+            _flag(a, one)
+        out.append(drafts)
+    return tuple(out)
+
+
+def _label(view: View):  # type: ignore[no-untyped-def]
+    """A place set before a colon at a line's head («حلب: …») holds for all that the line tells."""
+    place = view.places.get(view.first)
+    if place is not None and place.last < view.last and view.words[place.last].text == ":":
+        return place
+    return None
+
+
+def _flag(a: Analysis, draft: Draft) -> None:
+    if any(i in a.repaired for i in range(draft.predicate.first, draft.predicate.last)):
+        draft.flags.append("obfuscated")
+    if draft.predicate.lexeme.flag:
+        draft.flags.append(draft.predicate.lexeme.flag)
+    if any(place.candidates and place.lat is None for _, place in draft.places):
+        draft.flags.append("ambiguous_place")
+    if draft.time is not None:
+        draft.flags.extend(draft.time.flags)
+
+
+def _sentence(
+    a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], running: Filler | None
+) -> tuple[tuple[Draft, ...], Filler | None]:
+    predicates = find_predicates(view, clauses)
+    subjects = _subjects(t, view, clauses, running)
+    if not predicates:
+        return (), _last(subjects, running)
+    marks = t.modality.marks(view)
+    drafts: list[Draft] = []
+    for n, predicate in enumerate(predicates):
+        following = predicates[n + 1] if n + 1 < len(predicates) else None
+        end = following.first if following is not None and following.clause is predicate.clause else predicate.clause.last
+        one = Draft(view=view, predicate=predicate, type=predicate.type)
+        subject = subjects[predicate.clause.number]
+        t.roles.fill(one, clauses, subject, end)
+        govern(one, t, clauses, subject)
+        t.circumstances.fill(one, clauses, (predicate.first, end))
+        _retype(one)
+        one.scope = scope_of(a.scopes, predicate)
+        one.sources = () if one.scope is None else one.scope.chain
+        t.modality.apply(one, clauses, marks)
+        _scoped(one)
+        _unreal(one, drafts, view)
+        drafts.append(one)
+    return tuple(drafts), _last(subjects, running)
+
+
+def _last(subjects: Sequence[Filler | None], running: Filler | None) -> Filler | None:
+    return next((s for s in reversed(subjects) if s is not None), running)
+
+
+def _subjects(t: Tables, view: View, clauses: tuple[Clause, ...], running: Filler | None) -> list[Filler | None]:
+    """The running subject of each clause: its verb's own, else the one of the clause that it continues."""
+    found: list[Filler | None] = []
+    for clause in clauses:
+        own = _subject(view, clause)
+        inherited = found[clause.parent] if clause.parent is not None else running
+        if own is None and clause.kind in {"coordinate", "temporal", "purpose", "contrast"} and found:
+            inherited = found[-1] or inherited
+        found.append(own or inherited)
+    return found
+
+
+def _subject(view: View, clause: Clause) -> Filler | None:
+    """The subject of a clause's verb, before or after it; None if it has none of its own."""
+    stop = clause.verb if clause.verb is not None else clause.last
+    for part in constituents(view, clause.first, stop):
+        if part.time is not None or part.prep:
+            continue
+        group = coordinated(view, constituents(view, part.first, stop))
+        return group[0] if group else None
+    if clause.verb is None:
+        return None
+    for part in constituents(view, clause.verb + 1, clause.last):
+        if part.time is not None:
+            continue
+        if part.prep:
+            return None
+        group = coordinated(view, constituents(view, part.first, clause.last))
+        return group[0] if group else None
+    return None
+
+
+def _retype(draft: Draft) -> None:
+    """Another type when the clause names a means that the entry says makes it so."""
+    if draft.means is None:
+        return
+    for kinds, type_ in (*draft.predicate.lexeme.type_if,):
+        if draft.means[0] in kinds:
+            draft.type = type_
+            return
+
+
+def scope_of(scopes: Sequence[Scope], predicate: Predicate) -> Scope | None:
+    """The innermost scope that covers a predicate."""
+    inside = [s for s in scopes if s.first <= predicate.first < s.last and s.cue != predicate.first]
+    return max(inside, key=lambda s: (s.first, s.cue, len(s.chain)), default=None)
+
+
+def _scoped(draft: Draft) -> None:
+    scope = draft.scope
+    if scope is None:
+        return
+    words = draft.view.words
+    if scope.negated:
+        draft.polarity = ("negated", (words[scope.cue].start, words[scope.cue].end))
+    if scope.certainty and draft.certainty[0] == "asserted":
+        draft.certainty = (scope.certainty, (words[scope.cue].start, words[scope.cue].end))
+
+
+def _unreal(draft: Draft, before: Sequence[Draft], view: View) -> None:
+    """Drop what is only wanted, threatened, supposed or asked."""
+    clause = draft.predicate.clause
+    if clause.kind == "condition":
+        draft.dropped = "only supposed"
+    elif view.words[view.last - 1].text in {"؟", "?"}:
+        draft.dropped = "asked, not told"
+    elif any(d.type in _WANTING and d.dropped is None and _governs(d, draft) for d in before):
+        draft.dropped = "only wanted or threatened"
+
+
+def _governs(wanting: Draft, draft: Draft) -> bool:
+    """Whether a demand or threat governs a later predicate: no new main verb between them."""
+    if draft.predicate.clause.number == wanting.predicate.clause.number:
+        return True
+    return draft.predicate.clause.kind in {"complementizer", "purpose"} and draft.predicate.clause.number == wanting.predicate.clause.number + 1

@@ -1,0 +1,95 @@
+"""Explanations: the derivation of every value, told from the drafts of an analysis run again for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.coder.analysis import Analysis
+from khabar.coder.assemble import to_claim
+from khabar.coder.draft import Draft, Filler
+from khabar.coder.score import WEIGHTS, features, score
+from khabar.coder.tables import Tables
+from khabar.model.claim import Claim
+from khabar.model.mention import Place
+from khabar.model.report import reference
+
+
+def _quote(a: Analysis, start: int, end: int) -> str:
+    return f"«{' '.join(a.text[start:end].split())}» {start}–{end}"
+
+
+def _readings(a: Analysis, draft: Draft) -> Iterator[str]:
+    predicate, chosen = draft.predicate, draft.predicate.lexeme
+    tag = draft.view.tags[predicate.first]
+    reading = predicate.option.reading
+    kind = f"{reading.pos}{', ' + reading.tense if reading.tense else ''}{', passive' if draft.passive else ''}"
+    yield f"type: {draft.type}, from the entry «{chosen.lemma}» of {chosen.type} ({kind}; frame {chosen.frame_name or 'own'})"
+    if draft.type != chosen.type:
+        yield f"  became {draft.type} because of {draft.means[0] if draft.means else 'the event that it refers to'}"
+    others = {(o.reading.lexeme.lemma, o.reading.lexeme.type or o.reading.lexeme.cls) for o in (*tag.verbs, *tag.nouns)} - {(chosen.lemma, chosen.type)}
+    for lemma, type_ in sorted(others, key=lambda pair: (pair[0], pair[1] or "")):
+        yield f"  not: «{lemma}» ({type_}): its conditions do not hold here, or it asks for less"
+
+
+def _filler(a: Analysis, role: str, filler: Filler) -> Iterator[str]:
+    yield f"{role}: {_quote(a, filler.start, filler.end)}: {filler.rule}"
+    if filler.actor is not None:
+        linked = filler.actor.id or "no known body"
+        yield f"  {filler.actor.rule}: {linked} ({filler.actor.kind})" + (
+            f"; could be {', '.join(filler.actor.candidates)}" if filler.actor.candidates else ""
+        )
+
+
+def _place(a: Analysis, role: str, place: Place) -> Iterator[str]:
+    where = f"{place.lat:.3f}, {place.lon:.3f}" if place.lat is not None and place.lon is not None else f"not located: {place.reason}"
+    yield f"{role}: {_quote(a, place.start, place.end)}: {place.rule}; {place.id or 'no entry'} at {where}"
+    if place.relation is not None:
+        yield f"  {place.relation.kind} by {_quote(a, place.relation.start, place.relation.end)}"
+    if place.candidates:
+        yield f"  not: {', '.join(place.candidates)}"
+
+
+def _lines(a: Analysis, draft: Draft) -> Iterator[str]:
+    yield from _readings(a, draft)
+    for name, value in (("polarity", draft.polarity), ("certainty", draft.certainty), ("phase", draft.phase)):
+        why = f" because of {_quote(a, *value[1])}" if value[1] is not None else " (nothing says otherwise)"
+        yield f"{name}: {value[0]}{why}"
+    for filler in draft.agents:
+        yield from _filler(a, "agent", filler)
+    for filler in draft.targets:
+        yield from _filler(a, "target", filler)
+    for role, place in draft.places:
+        yield from _place(a, role, place)
+    if draft.time is not None:
+        yield f"time: {_quote(a, draft.time.start, draft.time.end)} = {draft.time.edtf} ({draft.time.basis}): {draft.time.rule}"
+    for q in draft.quantities:
+        yield f"quantity: {_quote(a, q.start, q.end)} = {q.min}..{q.max} {q.unit}: {q.rule}"
+    if draft.means is not None:
+        yield f"means: {draft.means[0]}: {_quote(a, draft.means[1], draft.means[2])}"
+    for kind, start, end in draft.struck:
+        yield f"struck: {kind}: {_quote(a, start, end)}"
+    for n, source in enumerate(draft.sources):
+        cue = f", cue {_quote(a, *source.cue)}" if source.cue else ""
+        yield f"source {n + 1}: {_quote(a, source.start, source.end)} ({source.kind}){cue}"
+    if not draft.sources:
+        yield "source: none; the report speaks for itself"
+    weighed = ", ".join(f"{name} {WEIGHTS[name]:+}" for name, value in features(draft).items() if value)
+    yield f"score: {score(draft)} from {weighed}"
+
+
+def explain_claim(a: Analysis, t: Tables) -> Iterator[tuple[Claim, list[str]]]:
+    """Each claim of an analysis with the lines that explain it."""
+    report = reference(a.report)
+    for part in a.drafts:
+        for draft in part:
+            if draft.dropped is None:
+                yield to_claim(draft, report, a.text, t.made_by, score(draft)), list(_lines(a, draft))
+
+
+def explain_dropped(a: Analysis) -> Iterator[str]:
+    """A line for each event word that made no claim, with the reason."""
+    for part in a.drafts:
+        for draft in part:
+            if draft.dropped is not None:
+                word = draft.view.words[draft.at]
+                yield f"no claim: {draft.type} {_quote(a, word.start, word.end)}: {draft.dropped}"

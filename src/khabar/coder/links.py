@@ -1,0 +1,180 @@
+"""Links: what one event of a report takes from another that it belongs with.
+
+Harm takes doer, place and time from the strike that caused it, and the strike takes the place of its harm;
+a strike spoken of again («القصف») takes its doer and its kind from the strike before; a verb whose
+subject is a strike («غارات استهدفت …») is the same event as its subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.coder.draft import Draft
+from khabar.coder.view import View
+
+HARM = frozenset({"killing", "injury", "destruction", "displacement", "body_recovery", "shortage"})
+STRIKES = frozenset({"air_strike", "shelling", "bombing", "offensive"})
+CAUSES = STRIKES | {"clash"}
+_BACK = 2
+
+
+def link(report: Sequence[Sequence[Draft]]) -> None:
+    """Link the drafts of a report, a list for each sentence, in place."""
+    for n, drafts in enumerate(report):
+        merge_restated(drafts)
+        earlier = [d for before in report[max(0, n - _BACK) : n] for d in before if d.dropped is None]
+        for draft in drafts:
+            if draft.dropped is None and draft.type in CAUSES:
+                refer_back(draft, earlier + [d for d in drafts if d.at < draft.at])
+        for draft in drafts:
+            if draft.dropped is None and draft.type in HARM:
+                cause = cause_of(draft, drafts, earlier)
+                if cause is not None:
+                    share(draft, cause)
+        coordinate(drafts)
+
+
+def merge_restated(drafts: Sequence[Draft]) -> None:
+    """Join a verb with the strike noun that is its subject: one event, told by the noun, with the verb's object and places."""
+    for verb in drafts:
+        if not (verb.predicate.verbal and verb.type in STRIKES) or verb.dropped:
+            continue
+        for noun in drafts:
+            if noun.predicate.verbal or noun.type not in STRIKES or noun.dropped or noun.at >= verb.at:
+                continue
+            if any(f.first <= noun.at < f.last for f in verb.agents) or _describes(verb, noun):
+                _absorb(noun, verb)
+                break
+
+
+def _describes(verb: Draft, noun: Draft) -> bool:
+    """Whether a relative clause with no other subject hangs directly on the strike noun."""
+    clause = verb.predicate.clause
+    return clause.kind in {"relative", "bare_relative"} and clause.verb == verb.at and not verb.agents and 0 < clause.first - noun.at <= 5
+
+
+def _absorb(noun: Draft, verb: Draft) -> None:
+    noun.add("target", [t for t in verb.targets if not t.first <= noun.at < t.last])
+    for role, place in verb.places:
+        noun.add_place(role, place)
+    noun.time = noun.time or verb.time
+    noun.means = noun.means or verb.means
+    noun.struck = noun.struck or verb.struck
+    noun.type = "air_strike" if verb.type == "air_strike" else noun.type
+    for quantity in verb.quantities:
+        if quantity not in noun.quantities:
+            noun.quantities.append(quantity)
+    verb.dropped = "the same event as its subject"
+
+
+def refer_back(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """A definite strike noun with no doer is the strike told before: take its doer, and its kind if it was from the air."""
+    tag = draft.view.tags[draft.at]
+    if draft.predicate.verbal or not tag.article or draft.agents:
+        return
+    for before in reversed(earlier):
+        if before.type in CAUSES and before.dropped is None:
+            draft.add("agent", list(before.agents))
+            if before.type == "air_strike" and draft.type in {"shelling", "offensive"}:
+                draft.type = "air_strike"
+            if draft.type == "offensive" and before.type == "shelling":
+                draft.type = "shelling"
+            return
+
+
+def cause_of(harm: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
+    """The event that harm came from: the next one its sentence gives as its cause, else the last one before it."""
+    causes = [d for d in drafts if d.type in CAUSES and d.dropped is None and d is not harm]
+    after = [d for d in causes if d.at > harm.at and _caused_by(harm, d)]
+    if after:
+        return after[0]
+    before = [d for d in causes if d.at < harm.at]
+    if before:
+        return before[-1]
+    if _opens_with_result(harm.view):
+        told = [d for d in earlier if d.type in CAUSES]
+        return told[-1] if told else None
+    return None
+
+
+def _caused_by(harm: Draft, cause: Draft) -> bool:
+    """Whether a word of cause, «في», «ب» or the like stands between harm and what follows it."""
+    view = harm.view
+    for i in range(harm.at + 1, cause.at + 1):
+        connector = view.connectors.get(i)
+        if connector is not None and connector.value["kind"] == "cause_before":
+            return True
+    tag = view.tags[cause.at]
+    if tag.preposition in {"ب"}:
+        return True
+    before = view.before(cause.at)
+    steps = 0
+    while before is not None and before > harm.at and steps < 4:
+        hit = view.prepositions.get(before)
+        if hit is not None or view.tags[before].preposition:
+            name = hit.value["folded"] if hit is not None else view.tags[before].preposition
+            return name in {"في", "ب", "خلال", "جراء", "اثر", "نتيجه", "بسبب", "بفعل", "عقب", "بعد", "من جراء"}
+        before = view.before(before)
+        steps += 1
+    return False
+
+
+def _opens_with_result(view: View) -> bool:
+    """Whether the sentence says what came of the one before («ونجم عن ذلك», «وأسفر القصف عن»)."""
+    for i in range(view.first, min(view.last, view.first + 3)):
+        if any(o.reading.lexeme.cls == "cause" for o in view.tags[i].verbs):
+            return True
+    return False
+
+
+def share(harm: Draft, cause: Draft) -> None:
+    """Doer and circumstances pass between harm and its cause where one lacks them."""
+    if not harm.agents and cause.type != "clash":
+        harm.add("agent", list(cause.agents))
+    if not harm.places:
+        for _, place in cause.places:
+            harm.add_place("from" if harm.type == "displacement" else "at", place)
+    elif not cause.places:
+        for _, place in harm.places:
+            cause.add_place("at", place)
+    if harm.time is None:
+        harm.time = cause.time
+    elif cause.time is None:
+        cause.time = harm.time
+    if cause.type == "bombing" and not cause.targets and harm.type in {"killing", "injury"}:
+        cause.add("target", list(harm.targets))
+
+
+def coordinate(drafts: Sequence[Draft]) -> None:
+    """Events joined by «و» in one sentence share doer, place and time where the later says none."""
+    for before, draft in zip(drafts, drafts[1:], strict=False):
+        if draft.dropped or before.dropped or not _joined(before, draft):
+            continue
+        if not draft.agents and before.type == draft.type or {before.type, draft.type} <= HARM:
+            draft.add("agent", list(before.agents) if not draft.agents else [])
+        if not draft.places and draft.type in HARM | CAUSES:
+            for role, place in before.places:
+                draft.add_place(role, place)
+        elif not before.places and before.type in HARM:
+            for role, place in draft.places:
+                before.add_place(role, place)
+        if draft.time is None:
+            draft.time = before.time
+        if not before.predicate.verbal and not draft.predicate.verbal and {before.type, draft.type} == {"killing", "injury"}:
+            _joint_people(before, draft)
+
+
+def _joined(before: Draft, draft: Draft) -> bool:
+    view = draft.view
+    if view is not before.view:
+        return False
+    return bool(view.tags[draft.at].conjunction)
+
+
+def _joint_people(before: Draft, draft: Draft) -> None:
+    """«مقتل وإصابة عدد من المدنيين»: what follows the second noun belongs to both, its figure to neither alone."""
+    if before.targets or draft.at - before.at > 2:
+        return
+    before.add("target", list(draft.targets))
+    before.quantities = [q for q in draft.quantities]
+    before.joint = draft.joint = bool(draft.quantities)

@@ -1,0 +1,225 @@
+"""How sure: polarity, certainty and phase of each draft, with the word that made each other than its default.
+
+A negator, hedge or sign of the future acts on the predicate that follows it in its clause; «لا … إلا» is
+"only", not "not". A verb that governs a predicate («حاول»، «فشل في»، «كاد») passes its effect down to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from khabar.arabic.lookup import Found, PhraseTable
+from khabar.coder.clauses import Clause, is_finite
+from khabar.coder.draft import Draft
+from khabar.coder.view import Row, View
+
+_EFFECT_PHASE: Mapping[str, str] = {"attempt": "future", "intent": "future", "promise": "future", "plan": "future", "decision": "future"}
+_GOVERNING = frozenset({"intend", "fail", "aspect", "prevent", "light", "enable", "want", "general", "allow", "say", "deny"})
+
+
+class Modality:
+    """Sets the status of drafts; built from the lists `hedges` and `negators`."""
+
+    def __init__(self, hedges: PhraseTable[Row], negators: PhraseTable[Row], closers: Mapping[str, frozenset[str]]) -> None:
+        self._hedges, self._negators, self._closers = hedges, negators, closers
+
+    def marks(self, view: View) -> tuple[list[Found[Row]], list[Found[Row]]]:
+        """Hedges and negators of a sentence, in order."""
+        return list(_find(self._hedges, view)), [f for f in _find(self._negators, view) if not self._only(view, f)]
+
+    def _only(self, view: View, negator: Found[Row]) -> bool:
+        """Whether a negator opens an "only" construction that its sentence closes («لا … إلا»، «لم … سوى»)."""
+        closers = self._closers.get(negator.value["folded"], frozenset())
+        limit = min(view.last, negator.last + 14)
+        return any(view.words[j].folded in closers for j in range(negator.last, limit))
+
+    def apply(self, draft: Draft, clauses: tuple[Clause, ...], marks: tuple[list[Found[Row]], list[Found[Row]]]) -> None:
+        """Set polarity, certainty and phase of a draft, or drop it where it is only wanted or supposed."""
+        self._own(draft)
+        self._tense(draft)
+        self._governed(draft, clauses)
+        self._hedged(draft, marks[0], clauses)
+        self._negated(draft, marks[1])
+        self._joined(draft)
+
+    def _own(self, draft: Draft) -> None:
+        lexeme, at = draft.predicate.lexeme, draft.predicate.first
+        span = _span(draft.view, at, draft.predicate.last)
+        if lexeme.phase:
+            draft.phase = (lexeme.phase, span)
+        if lexeme.certainty:
+            draft.certainty = (lexeme.certainty, span)
+        if lexeme.negated:
+            draft.polarity = ("negated", span)
+
+    def _tense(self, draft: Draft) -> None:
+        """A present verb goes on now, unless it is a headline's, or «لم» makes it past; «س» makes it future."""
+        if not draft.predicate.verbal or draft.predicate.lexeme.phase:
+            return
+        view, at = draft.view, draft.predicate.first
+        tag = view.tags[at]
+        span = _span(view, at, at + 1)
+        if tag.future:
+            draft.phase = ("future", span)
+        elif draft.predicate.option.reading.tense == "present" and not view.headline:
+            before = view.before(at)
+            if before is not None and view.words[before].folded in {"لم", "ولم"}:
+                return
+            draft.phase = ("ongoing", span)
+
+    def _governed(self, draft: Draft, clauses: tuple[Clause, ...]) -> None:
+        governor = self.governor(draft, clauses)
+        if governor is None:
+            return
+        view, lexeme = draft.view, view_lexeme(draft.view, governor)
+        span = _span(view, governor, governor + 1)
+        effect = lexeme.extra.get("effect", "")
+        if lexeme.cls == "intend" and effect in _EFFECT_PHASE:
+            draft.phase = ("future", span)
+        elif lexeme.cls in {"fail", "prevent"}:
+            draft.polarity = ("negated", span)
+        elif lexeme.cls == "aspect":
+            if lexeme.extra.get("negates"):
+                draft.polarity = ("negated", span)
+            elif lexeme.extra.get("phase") in {"ongoing", "future"}:
+                draft.phase = (lexeme.extra["phase"], span)
+        elif lexeme.cls in {"light", "enable"} and not draft.predicate.verbal and draft.phase[1] is None:
+            self._light_tense(draft, governor, span)
+
+    def _light_tense(self, draft: Draft, governor: int, span: tuple[int, int]) -> None:
+        view = draft.view
+        if view.tags[governor].future:
+            draft.phase = ("future", span)
+        elif view.tags[governor].verbs[0].reading.tense == "present" and not view.headline:
+            before = view.before(governor)
+            if before is None or view.words[before].folded not in {"لم", "ولم"}:
+                draft.phase = ("ongoing", span)
+
+    def governor(self, draft: Draft, clauses: tuple[Clause, ...]) -> int | None:
+        """The verb that governs a draft's predicate: its clause's own before it, or, after «أن», the one that takes the clause."""
+        view, clause, at = draft.view, draft.predicate.clause, draft.predicate.first
+        if clause.verb is not None and clause.verb < at:
+            return clause.verb if view_class(view, clause.verb) in _GOVERNING else None
+        if clause.kind == "complementizer" and draft.predicate.verbal and clause.parent is not None:
+            outer = clauses[clause.parent]
+            if outer.verb is not None and view_class(view, outer.verb) in {"intend", "fail", "want", "prevent"}:
+                return outer.verb
+        if clause.kind == "bare_relative" and clause.verb == at and clause.number > 0:
+            outer = clauses[clause.number - 1]
+            if outer.verb is not None and at - outer.verb <= 6 and view_class(view, outer.verb) in {"aspect"}:
+                return outer.verb
+        return None
+
+    def _hedged(self, draft: Draft, hedges: Iterable[Found[Row]], clauses: tuple[Clause, ...]) -> None:
+        view, at = draft.view, draft.predicate.first
+        clause = draft.predicate.clause
+        for hedge in hedges:
+            if not self._reaches(view, hedge, draft, clause):
+                continue
+            span = _span(view, hedge.first, hedge.last)
+            if hedge.value.get("certainty") and draft.certainty[0] == "asserted":
+                draft.certainty = (hedge.value["certainty"], span)
+            if hedge.value.get("phase") and draft.phase[0] != "future":
+                draft.phase = (hedge.value["phase"], span)
+        del at
+
+    def _reaches(self, view: View, hedge: Found[Row], draft: Draft, clause: Clause) -> bool:
+        at, scope = draft.predicate.first, hedge.value.get("scope", "clause")
+        tense = hedge.value.get("tense")
+        if hedge.value.get("kind") == "clitic":
+            return False
+        if tense:
+            target = hedge.last
+            if target >= view.last or not any(o.reading.tense == tense for o in view.tags[target].verbs):
+                return False
+        if scope == "sentence":
+            return True
+        inside = clause.first <= hedge.first < clause.last
+        opens = clause.opener is not None and clause.opener.first <= hedge.first < clause.first
+        if scope == "clause":
+            return inside or opens
+        if hedge.first >= at:
+            return False
+        if inside or opens:
+            return not (hedge.value.get("tense") and at - hedge.last > 6)
+        return clause.kind == "complementizer" and clause.opener is not None and 0 <= clause.opener.first - hedge.last <= 3 or (
+            hedge.last == clause.first
+        )
+
+    def _negated(self, draft: Draft, negators: Iterable[Found[Row]]) -> None:
+        view, at = draft.view, draft.predicate.first
+        clause = draft.predicate.clause
+        for negator in negators:
+            if not clause.first <= negator.first < at:
+                continue
+            if not self._adjacent(view, negator, draft):
+                continue
+            span = _span(view, negator.first, negator.last)
+            draft.polarity = ("negated", span)
+            if negator.value.get("as_phase"):
+                draft.phase = (negator.value["as_phase"], span)
+
+    def _adjacent(self, view: View, negator: Found[Row], draft: Draft) -> bool:
+        """A negator acts on the verb just after it (and on what that verb governs), or on the noun that it is in construct with."""
+        at = draft.predicate.first
+        gap = [j for j in range(negator.last, at) if view.words[j].kind == "word"]
+        if len(gap) <= 1:
+            return True
+        if draft.predicate.clause.verb is not None and negator.last <= draft.predicate.clause.verb <= negator.last + 1:
+            return not draft.predicate.verbal and draft.predicate.clause.verb < at and not _crosses(view, negator.last, at)
+        return False
+
+    def _joined(self, draft: Draft) -> None:
+        """«لـ» on a verbal noun after a finished clause is a purpose («لتحرير»), so still to come."""
+        if draft.predicate.verbal or draft.phase[1] is not None:
+            return
+        clause = draft.predicate.clause
+        if clause.kind == "purpose" and clause.opener is not None:
+            draft.phase = ("future", _span(draft.view, clause.opener.first, clause.opener.last))
+
+
+def _crosses(view: View, start: int, end: int) -> bool:
+    return any(view.is_mark(j) or j in view.connectors for j in range(start, end))
+
+
+def _find(table: PhraseTable[Row], view: View) -> Iterable[Found[Row]]:
+    i = view.first
+    while i < view.last:
+        hit = table.at(view.words, i, view.last) if table.starts(view.words[i]) else None
+        if hit is None:
+            i += 1
+            continue
+        yield hit
+        i = hit.last
+
+
+def _span(view: View, first: int, last: int) -> tuple[int, int]:
+    return view.words[first].start, view.words[last - 1].end
+
+
+def view_class(view: View, i: int) -> str:
+    """The class of the verb at word `i`."""
+    return view_lexeme(view, i).cls
+
+
+def view_lexeme(view: View, i: int):  # type: ignore[no-untyped-def]
+    """The lexeme of the verb at word `i`: of a class that governs others, if one of its readings is."""
+    options = view.tags[i].verbs
+    for option in options:
+        if option.reading.lexeme.cls in _GOVERNING - {"general"} and _only_with(view, i, option.reading.lexeme):
+            return option.reading.lexeme
+    return options[0].reading.lexeme
+
+
+def _only_with(view: View, i: int, lexeme) -> bool:  # type: ignore[no-untyped-def]
+    """Whether what a verb's class asks for follows it: its preposition, a verbal noun, or content."""
+    wanted = lexeme.extra.get("only_with")
+    if not wanted:
+        return True
+    nexts = range(i + 1, min(view.last, i + 6))
+    if wanted == "content":
+        return any(view.words[j].text in {":", "«", "“", '"'} or j in view.connectors and view.connectors[j].value["kind"] == "complementizer" for j in nexts)
+    if wanted == "masdar":
+        return i + 1 < view.last and any(o.reading.pos == "masdar" for o in view.tags[i + 1].nouns) and not is_finite(view, i + 1)
+    preps = set(lexeme.extra.get("prep", "").split()) if wanted == "prep" else {wanted}
+    return any(view.tags[j].preposition in preps or (j in view.prepositions and view.prepositions[j].value["phrase"] in preps) for j in nexts)

@@ -1,0 +1,242 @@
+"""Reading: the phrase round a name, from its trigger word to its last adjective.
+
+«قرية X», «ريف X الشرقي», «قريتي X وY», «المدينة» with no name, a known name alone. What comes out are drafts; ranking decides.
+"""
+
+from __future__ import annotations
+
+from khabar.arabic.sentences import Sentence
+from khabar.arabic.words import Word
+from khabar.coder.place_scan import Draft, Lead, Match, PlaceScanner, Start
+from khabar.coder.place_words import Trigger
+
+_OPENERS = frozenset("\"'«“”(‘’[#")
+_QUOTES = {"«": "»", "“": "”", '"': '"', "'": "'", "(": ")", "”": "“", "‘": "’", "[": "]"}
+_COMMAS = frozenset("،,")
+_SHORTEST_UNKNOWN = 3
+
+
+class PlaceReader:
+    """Reads drafts off a report's words."""
+
+    def __init__(self, scanner: PlaceScanner) -> None:
+        self.scanner, self.lists = scanner, scanner.lists
+
+    def read(self, words: tuple[Word, ...], sentences: tuple[Sentence, ...], taken: frozenset[int]) -> list[Draft]:
+        """Drafts in order, none overlapping."""
+        drafts: list[Draft] = []
+        number, done = 0, 0
+        for i in self.scanner.hot(words):
+            while number < len(sentences) and sentences[number].last <= i:
+                number += 1
+            if number == len(sentences):
+                break
+            if i < done or i in taken or i < sentences[number].first:
+                continue
+            found = self._at(words, i, sentences[number].last)
+            for draft in found:
+                draft.sentence = number
+                draft.hashtag = draft.hashtag or (draft.first > 0 and words[draft.first - 1].text in "#_")
+            drafts += found
+            if found:
+                done = found[-1].last
+        return drafts
+
+    def _at(self, words: tuple[Word, ...], i: int, last: int) -> list[Draft]:
+        lead = self.scanner.lead(words[i])
+        if lead is None:
+            return []
+        full = self.scanner.match(words, i, last)
+        if lead.trigger is not None:
+            phrase = self._phrase(words, i, last, lead, lead.trigger)
+            if phrase and full and len(phrase) == 1 and full.last >= phrase[0].last and full.last > i + 1:
+                return [self._joined(words, phrase[0], full, lead)]
+            if phrase and (full is None or full.last <= phrase[-1].last):
+                return phrase
+        if full is None or (lead.trigger is not None and full.last == i + 1):
+            return []
+        return [self._named(words, full, lead.trigger if full.last > i + 1 else None)]
+
+    def _joined(self, words: tuple[Word, ...], draft: Draft, full: Match, lead: Lead) -> Draft:
+        """A phrase whose trigger is part of a known name: both readings' places are possible."""
+        draft.full = tuple(named.entry.id for named in full.found)
+        known = {named.entry.id for named in full.found}
+        draft.found = (*full.found, *(named for named in draft.found if named.entry.id not in known))
+        draft.unknown = draft.anaphor = False
+        draft.last = draft.name_last = max(full.last, draft.last)
+        draft.begin = draft.begin or full.start
+        return draft
+
+    def _named(self, words: tuple[Word, ...], match: Match, trigger: Trigger | None) -> Draft:
+        start = words[match.first].start + match.start.head
+        draft = Draft(match.first, match.last, start, match.first, match.last, start, 0, trigger, None, match.found)
+        draft.begin, draft.clitic = match.start, match.start.clitic
+        draft.full = tuple(named.entry.id for named in match.found) if trigger else ()
+        return draft
+
+    def _phrase(self, words: tuple[Word, ...], i: int, last: int, lead: Lead, trigger: Trigger) -> list[Draft]:
+        start = words[i].start + lead.head
+        if lead.definite:
+            return self._definite(words, i, last, start, trigger, lead)
+        j, quote = self._skip_openers(words, i + 1, last)
+        if j >= last:
+            return []
+        if trigger.number != "one":
+            return self._list(words, j, last, trigger, lead)
+        inner = self.scanner.lead(words[j])
+        if inner and inner.trigger and not inner.clitic and inner.trigger.number == "one" and quote is None:
+            nested = self._at(words, j, last)
+            if len(nested) == 1 and nested[0].first == j and (nested[0].trigger or nested[0].anaphor):
+                return [self._wrap(words, nested[0], i, start, trigger, lead, last)]
+        draft = self._one(words, j, last, trigger, quote)
+        return [self._wrap(words, draft, i, start, trigger, lead, last)] if draft else []
+
+    def _skip_openers(self, words: tuple[Word, ...], j: int, last: int) -> tuple[int, str | None]:
+        quote = None
+        while j < last and (words[j].text in _OPENERS or words[j].text == "_"):
+            quote = _QUOTES.get(words[j].text, quote)
+            j += 1
+        return j, quote
+
+    def _wrap(self, words: tuple[Word, ...], draft: Draft, i: int, start: int, trigger: Trigger, lead: Lead, last: int) -> Draft:
+        if draft.trigger is None:
+            draft.trigger = trigger
+        else:
+            draft.outer = trigger
+        draft.first, draft.start, draft.clitic = i, start, lead.clitic
+        self._extend(words, draft, last)
+        return draft
+
+    def _extend(self, words: tuple[Word, ...], draft: Draft, last: int) -> None:
+        """Takes in the adjectives that belong to the name: «ريف X الشرقي», «حقل X النفطي»."""
+        outer = draft.outer or draft.trigger
+        j = draft.last
+        while j < last and words[j].kind == "word":
+            folded = words[j].folded
+            if outer and outer.kind in ("countryside", "desert") and folded in self.lists.qualifiers:
+                draft.qualifier = draft.qualifier or self.lists.qualifiers[folded]
+            elif folded not in self.lists.tails or (outer and outer.kind == "countryside"):
+                break
+            j += 1
+        draft.last = j
+
+    def _definite(self, words: tuple[Word, ...], i: int, last: int, start: int, trigger: Trigger, lead: Lead) -> list[Draft]:
+        if trigger.apposed and i + 1 < last:
+            match = self.scanner.match(words, i + 1, last, plain=True)
+            if match and self._apposable(match, trigger):
+                draft = self._named(words, match, None)
+                return [self._wrap(words, draft, i, start, trigger, lead, last)]
+        if not trigger.anaphor:
+            return []
+        draft = Draft(i, i + 1, start, i, i + 1, start, 0, trigger, anaphor=True, clitic=lead.clitic)
+        self._extend(words, draft, last)
+        if draft.last == i + 1 and i + 1 < last and words[i + 1].folded in self.lists.tails:
+            return []
+        return [draft]
+
+    def _apposable(self, match: Match, trigger: Trigger) -> bool:
+        return any(named.entry.feature in trigger.fits or named.entry.feature == trigger.kind for named in match.found if named.entry.curated or named.entry.population > 10_000)
+
+    def _one(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger, quote: str | None) -> Draft | None:
+        """The one name that stands at word `j`, known or not."""
+        match = self.scanner.match(words, j, last, plain=True)
+        if quote and (end := self._closing(words, j, last, quote)):
+            if match is None or match.last != end:
+                return self._unknown(words, j, end, trigger, quoted=True)
+        elif match is None or trigger.unknown == "no" and not match.found:
+            end = self._unknown_end(words, j, last, trigger)
+            return self._unknown(words, j, end, trigger) if end > j else None
+        if match is None:
+            return None
+        if (end := self._unknown_end(words, j, last, trigger)) > match.last and trigger.unknown != "no":
+            return self._unknown(words, j, end, trigger)
+        return self._named(words, match, None)
+
+    def _closing(self, words: tuple[Word, ...], j: int, last: int, quote: str) -> int:
+        return next((k for k in range(j + 1, min(j + 5, last)) if words[k].text in (quote, "”")), 0)
+
+    def _unknown(self, words: tuple[Word, ...], j: int, end: int, trigger: Trigger, quoted: bool = False) -> Draft | None:
+        if trigger.unknown == "no":
+            return None
+        start = words[j].start
+        return Draft(j, end, start, j, end, start, 0, None, unknown=True, quoted=quoted, begin=Start(0, words[j].folded, False, "", 1))
+
+    def _unknown_end(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger) -> int:
+        """Where an unknown name at word `j` ends; `j` if none begins there."""
+        lists, word = self.lists, words[j]
+        folded = word.folded
+        if word.kind != "word" or folded in lists.stop or len(folded) < _SHORTEST_UNKNOWN and folded not in lists.heads:
+            return j
+        if folded in lists.heads:
+            end = j + 1
+            while end < last and words[end].kind == "word" and words[end].folded in lists.heads:
+                end += 1
+            return end + 1 if end < last and words[end].kind == "word" and words[end].folded not in lists.stop else j
+        if folded.startswith("ال") and len(folded) > 4:
+            return j + 1 if folded not in lists.tails and folded not in lists.qualifiers else j
+        return j + 1 if trigger.unknown == "any" and self._looks_like_name(folded, words, j, last) else j
+
+    def _looks_like_name(self, folded: str, words: tuple[Word, ...], j: int, last: int) -> bool:
+        """Whether an indefinite unknown word after a trigger is a name, not an adjective, a verb or a preposition."""
+        lists = self.lists
+        if folded in lists.triggers or folded in lists.directions or folded in lists.near or folded in lists.inside or folded in lists.toward:
+            return False
+        if folded.endswith(("يه", "ي", "ين", "ون", "تها", "ها")) or folded.startswith(("ت", "ي", "لل", "بال", "ست", "سي", "وال")) or len(folded) < 4:
+            return False
+        return True
+
+    def _list(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger, lead: Lead) -> list[Draft]:
+        """Names in a list after a trigger for two or more: each a place of its own, without the trigger."""
+        drafts: list[Draft] = []
+        most = 2 if trigger.number == "two" else 20
+        while j < last and len(drafts) < most:
+            step = self._item(words, j, last, trigger, bool(drafts))
+            if step is None:
+                break
+            draft, j = step
+            draft.trigger, draft.listed = trigger, True
+            drafts.append(draft)
+        return drafts
+
+    def _item(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger, later: bool) -> tuple[Draft, int] | None:
+        """One name of a list and the word after it; later names follow «و» or a comma."""
+        head = 0
+        while later and j < last and (words[j].text in _COMMAS or words[j].folded == "و"):
+            j, head = j + 1, -1
+        if j >= last:
+            return None
+        joined = later and head == 0
+        if joined and not words[j].folded.startswith("و"):
+            return None
+        match = self.scanner.match(words, j, last)
+        if match and match.start.clitic in (("و",) if joined else ("", "و")) and not (not joined and match.start.clitic):
+            return self._named(words, match, None), match.last
+        return self._unknown_item(words, j, last, trigger, joined, later)
+
+    def _unknown_item(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger, joined: bool, later: bool) -> tuple[Draft, int] | None:
+        if trigger.unknown == "no" or trigger.unknown == "definite" and later:
+            return None
+        folded = words[j].folded[1:] if joined else words[j].folded
+        if not joined:
+            end = self._unknown_end(words, j, last, trigger)
+        elif folded in self.lists.heads and j + 1 < last and words[j + 1].kind == "word":
+            end = j + 2
+        elif len(folded) > 3 and (folded.startswith("ال") or not folded.endswith("ت")) and self._ends_list(words, j + 1, last):
+            end = j + 1
+        else:
+            end = j
+        if end == j or folded in self.lists.stop or later and not joined and not self._ends_list(words, end, last):
+            return None
+        start = words[j].start + (1 if joined else 0)
+        begin = Start(1 if joined else 0, folded, False, "", 1)
+        return Draft(j, end, start, j, end, start, 0, None, unknown=True, begin=begin), end
+
+    def _ends_list(self, words: tuple[Word, ...], j: int, last: int) -> bool:
+        """Whether a list of names can end or go on before word `j`."""
+        if j >= last or words[j].kind == "punct":
+            return True
+        folded, lists = words[j].folded, self.lists
+        if folded in lists.directions or folded in lists.inside or folded.startswith("و"):
+            return True
+        lead = self.scanner.lead(words[j])
+        return bool(lead and lead.trigger and lead.clitic == "ب")

@@ -1,0 +1,77 @@
+"""The words round place names, compiled from the lists `place_triggers`, `place_words`, `place_common` and `place_features`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from khabar.arabic.script import fold
+
+Row = Mapping[str, str]
+
+
+class Trigger(msgspec.Struct, frozen=True, gc=False):
+    """A word for a kind of place: what it fits, how many names follow, which unknown names it makes places."""
+
+    word: str
+    kind: str
+    fits: frozenset[str]
+    number: str
+    unknown: str
+    anaphor: bool
+    apposed: bool
+
+
+class PlaceWords(msgspec.Struct, frozen=True):
+    """All lists by folded word."""
+
+    triggers: Mapping[str, Trigger]
+    directions: Mapping[str, str]
+    near: Mapping[str, str]
+    inside: frozenset[str]
+    toward: frozenset[str]
+    qualifiers: Mapping[str, str]
+    tails: frozenset[str]
+    heads: frozenset[str]
+    titles: frozenset[str]
+    given: frozenset[str]
+    stop: frozenset[str]
+    common: frozenset[str]
+    weights: Mapping[str, float]
+
+
+def _trigger(row: Row) -> Trigger:
+    return Trigger(
+        fold(row["word"]), row["kind"], frozenset(row["fits"].split()), row["number"], row["unknown"],
+        row["anaphor"] == "yes", row["apposed"] == "yes",
+    )  # fmt: skip
+
+
+def _values(rows: Iterable[Row], cls: str) -> dict[str, str]:
+    return {fold(row["word"]): row["value"] for row in rows if row["class"] == cls}
+
+
+def _words(rows: Iterable[Row], cls: str) -> frozenset[str]:
+    return frozenset(_values(rows, cls))
+
+
+def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
+    """The lists as tables; later rows win over earlier ones of the same word and class."""
+    rows = lists["place_words"]
+    return PlaceWords(
+        triggers={fold(row["word"]): _trigger(row) for row in lists["place_triggers"]},
+        directions=_values(rows, "direction"),
+        near=_values(rows, "near"),
+        inside=_words(rows, "in"),
+        toward=_words(rows, "toward"),
+        qualifiers=_values(rows, "qualifier"),
+        tails=_words(rows, "tail"),
+        heads=_words(rows, "head"),
+        titles=_words(rows, "title"),
+        given=_words(rows, "given"),
+        stop=_words(rows, "stop"),
+        common=frozenset(fold(row["name"]) for row in lists["place_common"]),
+        weights={row["feature"]: float(row["weight"]) for row in lists["place_features"]},
+    )

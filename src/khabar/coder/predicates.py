@@ -1,0 +1,137 @@
+"""Predicates: the words of a sentence that state an event, with the type that each states.
+
+A word can be the trigger of several types; the entry's own conditions (what must follow, which
+preposition, which words must or must not stand in the clause) decide, and the most demanding entry wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from khabar.coder.clauses import Clause, is_finite
+from khabar.coder.tags import Option
+from khabar.coder.view import View
+from khabar.codebook.entry import Lexeme
+
+_REACH = 7
+
+
+class Predicate(msgspec.Struct, frozen=True, kw_only=True):
+    """An event word at words [first, last) of a sentence; `verbal` tells a finite verb from a verbal noun."""
+
+    first: int
+    last: int
+    verbal: bool
+    type: str
+    option: Option
+    clause: Clause
+
+    @property
+    def lexeme(self) -> Lexeme:
+        """The entry that it comes from."""
+        return self.option.reading.lexeme
+
+
+def _follows(view: View, i: int, end: int, lexeme: Lexeme) -> int | None:
+    """The end of the words that must follow the trigger at `i`, or None if they do not."""
+    last = i + 1
+    for expected in lexeme.then:
+        limit = min(end, last + lexeme.gap + 1)
+        j = last
+        while j < limit and view.is_quote(j):
+            j, limit = j + 1, min(end, limit + 1)
+        while j < limit and not _spells(view, j, expected):
+            if view.is_mark(j) or view.words[j].kind == "break":
+                return None
+            j += 1
+        if j >= limit:
+            return None
+        last = j + 1
+    return last
+
+
+def _spells(view: View, j: int, expected: str) -> bool:
+    word = view.words[j]
+    return word.folded == expected or any(
+        cut.stem == expected and cut.prefix in {"", "ال"} or cut.stem == expected + "ا" and not cut.prefix for cut in word.form.cuts
+    )
+
+
+def _has_preposition(view: View, first: int, end: int, wanted: Sequence[str]) -> bool:
+    for j in range(first, min(end, first + _REACH)):
+        hit = view.prepositions.get(j)
+        if hit is not None and hit.value["folded"] in wanted:
+            return True
+        if view.tags[j].preposition and view.tags[j].preposition in wanted:
+            return True
+        if any(word in wanted for word in (view.words[j].folded,)):
+            return True
+    return False
+
+
+def _has_word(view: View, first: int, end: int, wanted: Sequence[str]) -> bool:
+    return any(cut.stem in wanted for j in range(first, end) for cut in view.words[j].form.cuts)
+
+
+def _span(view: View, clause: Clause) -> tuple[int, int]:
+    """The words that an entry's conditions look at: the clause and, if it is short, its sentence."""
+    return clause.first, clause.last
+
+
+def _accepted(view: View, i: int, option: Option, clause: Clause) -> int | None:
+    """The end of the trigger if every condition of its entry holds, else None."""
+    lexeme, reading = option.reading.lexeme, option.reading
+    tense, voice = lexeme.extra.get("tense"), lexeme.extra.get("voice")
+    if tense and reading.tense != tense or voice and reading.voice != voice:
+        return None
+    last = _follows(view, i, view.last, lexeme)
+    if last is None:
+        return None
+    first, end = _span(view, clause)
+    if lexeme.needs_prep and not _has_preposition(view, last, view.last, lexeme.needs_prep):
+        return None
+    if lexeme.needs and not _has_word(view, first, end, lexeme.needs):
+        return None
+    if lexeme.unless and _has_word(view, first, end, lexeme.unless):
+        return None
+    return last
+
+
+def _demand(option: Option) -> tuple[int, int, int]:
+    """How demanding an entry is: more words to follow, then more conditions."""
+    lexeme = option.reading.lexeme
+    return len(lexeme.then), bool(lexeme.needs_prep) + bool(lexeme.needs), -bool(lexeme.weak)
+
+
+def _options(view: View, i: int) -> list[tuple[Option, bool]]:
+    tag = view.tags[i]
+    verbs = [o for o in tag.verbs if o.reading.lexeme.cls == "event" and o.reading.tense != "imperative"]
+    nouns = [o for o in tag.nouns if o.reading.lexeme.cls == "event"]
+    if not verbs and not nouns:
+        return []
+    if verbs and (not tag.nouns or is_finite(view, i)):
+        return [(o, True) for o in verbs]
+    return [(o, False) for o in nouns] or [(o, True) for o in verbs if is_finite(view, i)]
+
+
+def find_predicates(view: View, clauses: Sequence[Clause]) -> tuple[Predicate, ...]:
+    """Event words of a sentence in order, none inside another."""
+    found: list[Predicate] = []
+    done = view.first
+    for clause in clauses:
+        for i in range(clause.first, clause.last):
+            if i < done:
+                continue
+            accepted = [
+                (_demand(option), n, option, verbal, last)
+                for n, (option, verbal) in enumerate(_options(view, i))
+                if (last := _accepted(view, i, option, clause)) is not None
+            ]
+            if not accepted:
+                continue
+            _, _, option, verbal, last = max(accepted, key=lambda item: (item[0], -item[1]))
+            found.append(Predicate(first=i, last=last, verbal=verbal, type=option.reading.lexeme.type or "", option=option, clause=clause))
+            done = i + 1 if option.reading.lexeme.gap else last
+    return tuple(found)

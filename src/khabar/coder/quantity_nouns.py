@@ -1,0 +1,122 @@
+"""What a number can count: the written forms of nouns and units, made from their singular and plurals.
+
+Kinds: `sg` a singular that alone counts one, `plain` one that does not, `pl`, `dual`, `een` (a sound plural in ـين, or a dual),
+`dual_construct` («قريتي»); units of measure bear `m_`; under the article `the_`, before a pronoun `own_`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from khabar.arabic.number_items import Entry, Piece
+from khabar.arabic.number_lexicon import Lexicon, Spelling, folded_words
+from khabar.arabic.script import fold
+
+Row = Mapping[str, str]
+
+_STARTERS = frozenset({"sg", "dual", "een", "dual_construct", "m_dual"})
+_UNDER_ARTICLE = {"sg": "the_sg", "plain": "the_sg", "pl": "the_pl", "een": "the_een", "m_sg": "the_m_sg", "m_pl": "the_m_pl"}
+_BEFORE_PRONOUN = {"sg": "own_sg", "plain": "own_sg", "pl": "own_pl"}
+TANWIN_KASRA = "ٍ"
+"""Marks a noun that loses its last ي when indefinite («قاضٍ، مبانٍ»)."""
+
+Form = tuple[str, str]
+
+
+def noun_forms(noun: str, plurals: Sequence[str], alone: bool) -> Iterator[Form]:
+    """(folded spelling, kind) of every form; `own` marks a stem that stands only before a pronoun, ـٍ a defective noun."""
+    first, rest = _split(noun)
+    kind = "sg" if alone else "plain"
+    sound = {_split(p)[0][:-2] + "ين" for p in plurals if _split(p)[0].endswith("ون")}
+    for form, form_kind in _singular(first, TANWIN_KASRA in noun, kind):
+        yield form + rest, "een" if form_kind == "dual" and form in sound else form_kind
+    for plural in plurals:
+        first, rest = _split(plural)
+        for form, form_kind in _plural(first, TANWIN_KASRA in plural):
+            yield form + rest, form_kind
+
+
+def _split(noun: str) -> tuple[str, str]:
+    """The first word of a noun, which bends, and the rest, which does not, folded."""
+    first, *rest = fold(noun).split()
+    return first, "".join(" " + word for word in rest)
+
+
+def _singular(stem: str, defective: bool, kind: str) -> Iterator[Form]:
+    if defective:
+        yield stem, kind
+        stem += "ي"
+    yield stem, kind
+    if stem.endswith("ه"):
+        open_stem = stem[:-1] + "ت"
+        yield open_stem, "own"
+        yield open_stem + "ا", "dual_construct"
+        yield open_stem + "ي", "dual_construct"
+    else:
+        open_stem = stem
+        if not stem.endswith(("ا", "اء")):
+            yield stem + "ا", kind
+    yield open_stem + "ان", "dual"
+    yield open_stem + "ين", "dual"
+
+
+def _plural(stem: str, defective: bool) -> Iterator[Form]:
+    if stem.endswith("ون"):
+        yield stem, "pl"
+        yield stem[:-2] + "ين", "een"
+        yield stem[:-1], "pl"
+        yield stem[:-2] + "ي", "pl"
+        return
+    yield stem, "pl"
+    if defective:
+        yield stem + "ي", "pl"
+    if stem.endswith("اء"):
+        yield stem[:-1] + "ي", "own_plural"
+        yield stem[:-1] + "و", "own_plural"
+    elif stem.endswith("ه"):
+        yield stem[:-1] + "ت", "own_plural"
+    elif not stem.endswith(("ات", "ا")):
+        yield stem + "ا", "pl"
+
+
+def _spelling(kind: str, entry: Entry) -> Spelling:
+    if kind in ("own", "own_plural"):
+        return Spelling(None, pronoun=Piece("own_sg" if kind == "own" else "own_pl", entry=entry))
+    article, pronoun = _UNDER_ARTICLE.get(kind), _BEFORE_PRONOUN.get(kind)
+    return Spelling(
+        Piece(kind, entry=entry),
+        Piece(article, entry=entry, definite=True) if article else None,
+        Piece(pronoun, entry=entry) if pronoun else None,
+        starts=kind in _STARTERS,
+    )
+
+
+def add_nouns(lexicon: Lexicon, rows: Iterable[Row]) -> None:
+    """Puts every form of `nouns.tsv` into the lexicon."""
+    entries = []
+    for row in rows:
+        entry = Entry(row["noun"], row["unit"], harmed=row.get("harmed") == "yes")
+        plurals = [p for p in row["plurals"].split("|") if p]
+        entries += [(form, kind, entry) for form, kind in noun_forms(row["noun"], plurals, row.get("alone") != "no")]
+    entries.sort(key=lambda one: one[1] in ("dual_construct", "own", "own_plural"))
+    for form, kind, entry in entries:
+        lexicon.add(form, _spelling(kind, entry))
+
+
+def add_units(lexicon: Lexicon, rows: Iterable[Row]) -> None:
+    """Puts every form of `units.tsv` into the lexicon; singulars and duals may lead to a fraction («شهر ونصف»)."""
+    for row in rows:
+        entry = Entry(row["noun"], row["unit"], float(row["factor"]))
+        if entry.unit == "percent":
+            for word in folded_words("|".join((row["noun"], row["plurals"]))):
+                lexicon.add(word, Spelling(Piece("percent", entry=entry)))
+                lexicon.leads.add(word)
+            continue
+        plurals = [p for p in row["plurals"].split("|") if p]
+        for form, kind in noun_forms(row["noun"], plurals, alone=True):
+            if kind.startswith("own") or kind == "dual_construct":
+                continue
+            kind = {"een": "m_dual"}.get(kind, "m_" + kind)
+            lexicon.add(form, _spelling(kind, entry))
+            if kind != "m_pl":
+                lexicon.leads.add(form)

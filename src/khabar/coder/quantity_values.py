@@ -1,0 +1,148 @@
+"""What is counted: how a number and the nouns beside it become one quantity. `None` refuses, as in `number_values`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from khabar.arabic.number_items import Item, Value
+from khabar.arabic.number_phrases import Action
+from khabar.arabic.number_values import ACTIONS as NUMBER_ACTIONS
+from khabar.arabic.number_values import merge, valued, whole
+
+_BOUNDS = ("about", "at_least", "at_most")
+
+
+def _times(value: Value | None, factor: float) -> Value | None:
+    return None if value is None else whole(round(value * factor, 6))
+
+
+def _nouns(items: list[Item]) -> list[Item]:
+    return [item for item in items if item.entry is not None and not item.valued]
+
+
+def _counted(items: list[Item], number: Item, noun: Item | None) -> Item:
+    """`number` of `noun` over `items`, in the record's unit of what is counted; a minus before things is a dash."""
+    low, high = number.low, number.high
+    if low is not None and low < 0:
+        low, high = -low, -high if high is not None else None
+    factor = noun.entry.factor if noun and noun.entry else 1
+    entry, word = (noun.entry, noun.noun) if noun else (None, None)
+    return merge(items, _times(low, factor), _times(high, factor), entry=entry, noun=word)
+
+
+def _count(items: list[Item]) -> Item | None:
+    """A number and the noun beside it."""
+    nouns = _nouns(items)
+    number = next((item for item in items if item.valued), None)
+    if number is None:
+        number = next((item for item in items if item.kind == "one_of"), None)
+    return _counted(items, number, nouns[0]) if number and nouns else None
+
+
+def _definite_count(items: list[Item]) -> Item | None:
+    """«الأيام الثلاثة»: the number bears the article too."""
+    return _count(items) if valued(items)[0].definite else None
+
+
+def _dual(items: list[Item]) -> Item | None:
+    """A dual noun is two of it, whatever number word stands beside it."""
+    noun = items[0]
+    factor = noun.entry.factor if noun.entry else 1
+    return merge(items, _times(2, factor), _times(2, factor), entry=noun.entry, noun=noun.noun)
+
+
+def _construct(items: list[Item]) -> Item | None:
+    return merge(items[:1], 2, 2)
+
+
+def _at_least_two(items: list[Item]) -> Item | None:
+    return merge(items, 2, None)
+
+
+def _single(items: list[Item]) -> Item | None:
+    return merge(items, 1, 1)
+
+
+def _pair(items: list[Item]) -> Item | None:
+    """«أم وابنها»: two people, the second known by the first."""
+    people = [item for item in items if item.entry is not None and item.entry.unit == "person"]
+    return merge(items, 2, 2) if len(people) == 2 else None
+
+
+def _others(items: list[Item]) -> Item | None:
+    """«ثلاثة آخرين»; the word for others says whether they are people."""
+    number = next((item for item in items if item.valued), None)
+    other = items[-1]
+    return _counted(items, number, other) if number else None
+
+
+def _of_them(items: list[Item]) -> Item | None:
+    number, them = items
+    made = merge(items, number.low, number.high, entry=them.entry, noun=None)
+    return made
+
+
+def _percentage(items: list[Item]) -> Item | None:
+    number = valued(items)[0]
+    return merge(items, number.low, number.high)
+
+
+def _count_and_fraction(items: list[Item]) -> Item | None:
+    """«ثلاث ساعات ونصف»: the fraction is of the unit."""
+    number, fraction = valued(items)
+    noun = _nouns(items)[0]
+    if number.low is None or number.high is None or fraction.low is None:
+        return None
+    total = Item("", number.first, number.last, number.start, number.end, number.low + fraction.low, number.high + fraction.low, valued=True)
+    return _counted(items, total, noun)
+
+
+def _measure_and_fraction(items: list[Item]) -> Item | None:
+    """«شهر ونصف», «يومين ونصف»."""
+    noun, fraction = items[0], valued(items)[0]
+    if fraction.low is None:
+        return None
+    count = (2 if noun.kind == "m_dual" else 1) + fraction.low
+    total = Item("", noun.first, noun.last, noun.start, noun.end, count, count, valued=True)
+    return _counted(items, total, noun)
+
+
+def _joint(items: list[Item]) -> Item | None:
+    """«4 بين قتيل وجريح»: one figure for the dead and the wounded."""
+    nouns = _nouns(items)
+    harmed = [noun for noun in nouns if noun.entry is not None and noun.entry.harmed]
+    if len(harmed) < 2 or harmed[-1].entry == harmed[-2].entry:
+        return None
+    made = _counted(items, valued(items)[0], nouns[0])
+    made.joint = True
+    return made
+
+
+def _joint_plural(items: list[Item]) -> Item | None:
+    """«العشرات من القتلى والجرحى»."""
+    one, other = items[0], _nouns(items)[0]
+    if one.entry is None or other.entry is None or not (one.entry.harmed and other.entry.harmed) or one.entry == other.entry:
+        return None
+    if one.rule not in ("counted_from", "counted_of_the"):
+        return None
+    return merge(items, one.low, one.high, joint=True)
+
+
+def _bound(items: list[Item]) -> Item | None:
+    """About, at least or at most what stands before or after."""
+    number = valued(items)[0]
+    word = next(item.kind for item in items if not item.valued and item.kind.removeprefix("after_") in _BOUNDS).removeprefix("after_")
+    if word == "about":
+        return merge(items, number.low, number.high, approximate=True)
+    if word == "at_least":
+        return merge(items, number.low, None)
+    return merge(items, None, number.high)
+
+
+ACTIONS: Mapping[str, Action] = {
+    **NUMBER_ACTIONS, "count": _count, "count_of_the": _count, "definite_count": _definite_count, "dual": _dual, "construct": _construct,
+    "at_least_two": _at_least_two, "single": _single, "single_other": _single, "pair": _pair, "others": _others, "of_them": _of_them,
+    "percentage": _percentage, "count_and_fraction": _count_and_fraction, "measure_and_fraction": _measure_and_fraction,
+    "joint": _joint, "joint_plural": _joint_plural, "bound": _bound, "bound_counted": _bound,
+}  # fmt: skip
+"""Every value that a row of `number_rules.tsv` or `quantity_rules.tsv` may name."""

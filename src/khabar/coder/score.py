@@ -1,0 +1,32 @@
+"""Score: how likely a claim is right in type, from how it was come by."""
+
+from __future__ import annotations
+
+import math
+
+from khabar.coder.draft import Draft
+
+WEIGHTS = {
+    "bias": 0.8, "weak": -0.6, "verbal": 0.1, "agent": 0.2, "target": 0.2, "place": 0.15, "quantity": 0.3, "hedged": -0.2, "headline": -0.4,
+}  # fmt: skip
+
+
+def features(draft: Draft) -> dict[str, float]:
+    """The features of a draft that the score weighs."""
+    return {
+        "bias": 1.0,
+        "weak": float(draft.predicate.lexeme.weak),
+        "verbal": float(draft.predicate.verbal),
+        "agent": float(bool(draft.agents)),
+        "target": float(bool(draft.targets)),
+        "place": float(bool(draft.places)),
+        "quantity": float(bool(draft.quantities)),
+        "hedged": float(draft.certainty[0] != "asserted"),
+        "headline": float(draft.view.headline),
+    }
+
+
+def score(draft: Draft) -> float:
+    """A logistic score between 0 and 1, two decimals."""
+    total = sum(WEIGHTS[name] * value for name, value in features(draft).items())
+    return round(1 / (1 + math.exp(-total)), 2)

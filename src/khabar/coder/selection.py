@@ -1,0 +1,122 @@
+"""Selection: which drafts a report really claims.
+
+Left out, each with its reason: what is only wanted, supposed or asked; everyday words in a report on nothing
+of conflict; what a headline says and the text says again; what was merged into another draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khabar.arabic.words import Word
+from khabar.coder.draft import Draft
+from khabar.coder.links import CAUSES, HARM
+
+CORE = CAUSES | HARM | {"siege", "territory_change", "territory_control", "interception", "abduction", "surrender", "ceasefire", "hazard"}
+_SPEECH = frozenset({"demand", "threat", "criticism", "statement"})
+
+
+class Topics:
+    """How much a report is about conflict, from the list `topics`: folded word → (topic, weight)."""
+
+    def __init__(self, weights: Mapping[str, tuple[str, int]]) -> None:
+        self._weights = weights
+        self._known: dict[str, tuple[str, int] | None] = {}
+
+    def balance(self, words: Sequence[Word]) -> tuple[int, int]:
+        """Summed weights of words of conflict and of words of other topics."""
+        conflict = other = 0
+        for word in words:
+            hit = self._known.get(word.text, _UNSEEN)
+            if hit is _UNSEEN:
+                found = (self._weights[cut.stem] for cut in word.form.cuts if cut.stem in self._weights)
+                hit = self._known[word.text] = next(found, None)
+            if hit is None:
+                continue
+            if hit[0] == "conflict":
+                conflict += hit[1]
+            else:
+                other += hit[1]
+        return conflict, other
+
+
+_UNSEEN: tuple[str, int] | None = ("", 0)
+
+
+def drop(draft: Draft, reason: str) -> None:
+    """Leave a draft out, with the reason that `explain` shows."""
+    if draft.dropped is None:
+        draft.dropped = reason
+
+
+def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
+    """Drop, in place, the drafts that are no claims."""
+    drafts = [d for part in report for d in part]
+    conflict, other = balance
+    strong = sum(1 for d in drafts if d.dropped is None and d.type in CORE and not d.predicate.lexeme.weak)
+    foreign = other > conflict and strong < 3
+    for draft in drafts:
+        if draft.dropped is not None:
+            continue
+        weak = draft.predicate.lexeme.weak
+        if foreign and (weak or draft.type not in CORE or not _armed(draft)):
+            drop(draft, "the report is about something else")
+        elif weak and not (_armed(draft) or strong >= 2 or conflict >= 6 and conflict > 2 * other):
+            drop(draft, "an everyday word with nothing of conflict near it")
+    for part in report:
+        _one_event_once(part)
+    _headlines(drafts)
+
+
+def _armed(draft: Draft) -> bool:
+    armed = {"armed_group", "force"}
+    if any(f.actor is not None and f.actor.kind in armed for f in (*draft.agents, *draft.targets)):
+        return True
+    return draft.means is not None and draft.means[0] != "other"
+
+
+def _one_event_once(drafts: Sequence[Draft]) -> None:
+    """Two triggers of one type side by side («عمليات القتل»، «قصف … استهداف») with nothing of their own are one claim."""
+    for before, draft in zip(drafts, drafts[1:], strict=False):
+        if before.dropped or draft.dropped or before.type != draft.type or before.predicate.verbal and draft.predicate.verbal:
+            continue
+        if draft.at - before.at <= 2 and before.predicate.clause.number == draft.predicate.clause.number and not draft.view.tags[draft.at].conjunction:
+            keep, leave = (draft, before) if len(draft.targets) + len(draft.quantities) > len(before.targets) + len(before.quantities) else (before, draft)
+            keep.add("agent", leave.agents)
+            for role, place in leave.places:
+                keep.add_place(role, place)
+            drop(leave, "the same event named twice")
+
+
+def _headlines(drafts: Sequence[Draft]) -> None:
+    """A headline's claims go when the text below states one of the same type."""
+    told = {d.type for d in drafts if d.dropped is None and not d.view.headline}
+    for draft in drafts:
+        if draft.view.headline and draft.dropped is None and (draft.type in told or draft.type in CAUSES and told & CAUSES):
+            drop(draft, "the headline of what the text tells")
+    _repeats([d for d in drafts if d.dropped is None])
+
+
+def _repeats(drafts: Sequence[Draft]) -> None:
+    """A later claim that repeats an earlier one and adds nothing goes."""
+    for n, draft in enumerate(drafts):
+        for before in drafts[:n]:
+            if before.dropped is None and before.type == draft.type and before.view is not draft.view and _adds_nothing(draft, before):
+                drop(draft, "told before, with nothing new")
+                break
+
+
+def _adds_nothing(draft: Draft, before: Draft) -> bool:
+    if draft.polarity[0] != before.polarity[0] or draft.type in _SPEECH:
+        return False
+    if draft.sources and [s.name for s in draft.sources] != [s.name for s in before.sources]:
+        return False
+    mine = (_texts(draft, "agents") | _texts(draft, "targets") | {p.name for _, p in draft.places})
+    told = (_texts(before, "agents") | _texts(before, "targets") | {p.name for _, p in before.places})
+    figures = {(q.min, q.max) for q in draft.quantities}
+    return bool(mine or figures) and mine <= told and figures <= {(q.min, q.max) for q in before.quantities} and (draft.time is None or draft.time == before.time)
+
+
+def _texts(draft: Draft, which: str) -> set[str]:
+    words = draft.view.words
+    return {" ".join(w.folded for w in words[f.first : f.last] if w.kind != "punct") for f in getattr(draft, which)}

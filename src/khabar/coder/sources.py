@@ -1,0 +1,113 @@
+"""Sources: where the name of a source ends, and which kind of source it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from khabar.arabic.lookup import PhraseTable
+from khabar.arabic.script import fold
+from khabar.coder.clauses import is_finite
+from khabar.coder.view import Row, View
+from khabar.model.mention import Actor, Source, SourceKind
+
+_BY_ACTOR: Mapping[str, SourceKind] = {
+    "state": "government", "force": "government", "armed_group": "armed_group", "official": "official", "person": "named_person",
+    "organisation": "organisation", "media": "media", "civilians": "local_sources",
+}  # fmt: skip
+_LONGEST = 16
+
+
+class SourceKinds:
+    """Kinds of sources from the lists `source_nouns` (phrase, kind)."""
+
+    def __init__(self, nouns: PhraseTable[Row]) -> None:
+        self._nouns = nouns
+
+    def is_source(self, view: View, i: int) -> bool:
+        """Whether a word that names a sort of source stands at `i`."""
+        return self._nouns.at(view.words, i, view.last) is not None or i in view.actors
+
+    def is_outlet(self, actor: Actor, outlet: str | None) -> bool:
+        """Whether a named medium is the outlet that carries the report."""
+        if not outlet:
+            return False
+        plain = "".join(c for c in fold(outlet) if c.isalnum())
+        names = (actor.name, actor.id or "")
+        return any(n and n in plain for n in ("".join(c for c in fold(name).replace("ال", "", 1) if c.isalnum()) for name in names))
+
+    def end(self, view: View, i: int) -> int:
+        """Where the source's name that begins at word `i` ends: at a complementiser, a mark, a preposition that opens content."""
+        noun = self._nouns.at(view.words, i, view.last)
+        j = noun.last if noun is not None else i + 1
+        j = self._past_mention(view, i, j)
+        while j < view.last and j - i < _LONGEST:
+            if self._apposition(view, i, j):
+                j += 1
+                continue
+            if view.words[j].kind == "break" or view.is_mark(j) or j in view.connectors or j in view.times:
+                break
+            tag = view.tags[j]
+            if j in view.prepositions or tag.preposition:
+                if not (noun is not None and self._extends(view, j)):
+                    break
+            elif tag.verbs and (is_finite(view, j) and not self._named(view, j)):
+                break
+            elif tag.nouns and tag.nouns[0].reading.pos == "active_participle" and tag.nouns[0].reading.lexeme.cls == "say":
+                break
+            j = self._past_mention(view, j, j + 1)
+        return j
+
+    def _past_mention(self, view: View, i: int, j: int) -> int:
+        for layer in (view.actors, view.places):
+            mention = layer.get(i)
+            if mention is not None:
+                j = max(j, mention.last)
+        return j
+
+    def _named(self, view: View, j: int) -> bool:
+        return any(m.first <= j < m.last for m in view.actors.values())
+
+    def _apposition(self, view: View, i: int, j: int) -> bool:
+        """A comma inside a name: «المتحدث باسم الجيش، العقيد فلان، إن»."""
+        if view.words[j].text != "،" or j + 1 >= view.last:
+            return False
+        return j + 1 in view.actors and not view.tags[j + 1].conjunction and view.actors[j + 1].kind in {"official", "person"} and j - i < 9
+
+    def _extends(self, view: View, j: int) -> bool:
+        """«مصدر في …», «مسؤولون من …»: a place or body belongs to the source's name."""
+        hit = view.prepositions.get(j)
+        prep = fold(hit.value["phrase"]) if hit is not None else view.tags[j].preposition
+        after = hit.last if hit is not None else j
+        if prep not in {"في", "من", "ب", "لدي"} or after >= view.last:
+            return False
+        return after in view.actors or after in view.places or view.tags[after].article
+
+    def source(self, view: View, first: int, last: int, cue: tuple[int, int] | None) -> Source | None:
+        """The source named by words [first, last)."""
+        if last <= first:
+            return None
+        actor = self._actor(view, first, last)
+        noun = self._nouns.at(view.words, first, last)
+        kind = self._kind(noun.value if noun is not None else None, actor)
+        words = view.words
+        start = words[first].start + view.tags[first].outer
+        name = actor.name if actor is not None and actor.id else " ".join(w.text for w in words[first:last])
+        return Source(
+            start=start, end=words[last - 1].end, first=first, last=last, rule="source", kind=kind, name=name,
+            id=actor.id if actor is not None else None, cue=cue,
+        )  # fmt: skip
+
+    def _actor(self, view: View, first: int, last: int) -> Actor | None:
+        held = [a for i, a in view.actors.items() if first <= i and a.last <= last]
+        return max(held, key=lambda a: (a.id is not None, a.last - a.first, -a.first), default=None)
+
+    def _kind(self, row: Row | None, actor: Actor | None) -> SourceKind:
+        if row is not None and row.get("match") != "weak":
+            kind = row["kind"]
+            if kind == "official" and actor is not None and actor.kind == "armed_group":
+                kind = "armed_group"
+            return cast(SourceKind, kind)
+        if actor is not None and actor.kind in _BY_ACTOR:
+            return _BY_ACTOR[actor.kind]
+        return "unspecified"

@@ -1,0 +1,103 @@
+"""The whole program on one screen: the stages that turn a report into claims, in order.
+
+Each is a pure function from an analysis and the compiled tables to a richer analysis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from khabar.arabic.repair import repair
+from khabar.arabic.sentences import split_sentences
+from khabar.arabic.words import tokenise
+from khabar.coder import events
+from khabar.coder.analysis import Analysis
+from khabar.coder.clauses import split_clauses
+from khabar.coder.layout import read_layout
+from khabar.coder.links import link
+from khabar.coder.publish import to_claims
+from khabar.coder.selection import select
+from khabar.coder.tables import Tables
+from khabar.coder.views import build_views
+from khabar.model.claim import Claim
+from khabar.model.report import Report
+
+Stage = Callable[[Analysis, Tables], Analysis]
+
+
+def words(a: Analysis, t: Tables) -> Analysis:
+    """Script: words with broken spellings repaired, sentences, and what is not the report."""
+    found, repaired = repair(a.text, tokenise(a.text, t.forms), t.forms, t.is_known)
+    sentences = split_sentences(found)
+    return replace(a, words=found, repaired=frozenset(repaired), sentences=sentences, layout=read_layout(found, sentences, t.furniture))
+
+
+def numbers(a: Analysis, t: Tables) -> Analysis:
+    """How many: numbers with what they count."""
+    return replace(a, quantities=t.quantities.find(a.words, a.sentences))
+
+
+def times(a: Analysis, t: Tables) -> Analysis:
+    """When: time expressions, worked out from the day of publication."""
+    return replace(a, times=t.times.find(a.words, a.sentences, a.report.day))
+
+
+def actors(a: Analysis, t: Tables) -> Analysis:
+    """Who: known bodies by name, others by pattern."""
+    return replace(a, actors=t.actors.find(a.words, a.sentences, ()))
+
+
+def places(a: Analysis, t: Tables) -> Analysis:
+    """Where: named places outside the names of bodies."""
+    taken = frozenset(i for actor in a.actors if actor.id and actor.kind != "civilians" for i in range(actor.first, actor.last))
+    return replace(a, places=t.places.find(a.words, a.sentences, taken))
+
+
+def clauses(a: Analysis, t: Tables) -> Analysis:
+    """Sentences split into clauses, each with one predicate."""
+    tags = t.tagger.tags(a.words)
+    views = build_views(replace(a, tags=tags), t)
+    return replace(a, tags=tags, views=views, clauses=tuple(split_clauses(view) for view in views))
+
+
+def attribution(a: Analysis, t: Tables) -> Analysis:
+    """On whose word: scopes of sources."""
+    return replace(a, scopes=t.attribution.scopes(a.views, a.clauses, a.report.outlet))
+
+
+def what(a: Analysis, t: Tables) -> Analysis:
+    """What happened: predicates with their roles, circumstances and status, as drafts."""
+    return replace(a, drafts=events.draft(a, t))
+
+
+def linking(a: Analysis, t: Tables) -> Analysis:
+    """What belongs together: causes and harm, events told twice, what is no claim."""
+    link(a.drafts)
+    select(a.drafts, t.topics.balance(a.words))
+    return a
+
+
+def claims(a: Analysis, t: Tables) -> Analysis:
+    """Claims, scored, in the order of the text."""
+    return replace(a, claims=to_claims(a, t))
+
+
+MENTIONS: tuple[Stage, ...] = (words, numbers, times, actors, places)
+"""The layers below claims."""
+STAGES: tuple[Stage, ...] = (*MENTIONS, clauses, attribution, what, linking, claims)
+"""Everything."""
+
+
+def analyse(report: Report, tables: Tables, stages: tuple[Stage, ...] = STAGES) -> Analysis:
+    """Run the stages over a report."""
+    analysis = Analysis(report=report)
+    for stage in stages:
+        analysis = stage(analysis, tables)
+    return analysis
+
+
+def code(report: Report, tables: Tables) -> tuple[Claim, ...]:
+    """The claims of a report."""
+    return analyse(report, tables).claims

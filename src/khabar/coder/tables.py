@@ -1,0 +1,114 @@
+"""Tables: everything that the stages look things up in, compiled once from a codebook and a gazetteer.
+
+The edge (the command line, a test) loads both and hands them over; nothing here opens a file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from khabar.arabic.lookup import PhraseTable
+from khabar.arabic.script import fold
+from khabar.arabic.words import Forms
+from khabar.coder.actors import ActorFinder
+from khabar.coder.attribution import Attribution
+from khabar.coder.circumstances import Circumstances
+from khabar.coder.modality import Modality
+from khabar.coder.places import PlaceFinder
+from khabar.coder.quantities import QuantityGrammar
+from khabar.coder.roles import RoleFiller
+from khabar.coder.selection import Topics
+from khabar.coder.sources import SourceKinds
+from khabar.coder.tags import Tagger
+from khabar.coder.times import TimeGrammar
+from khabar.coder.view import Row
+from khabar.codebook.entry import Codebook
+from khabar.gazetteer.gazetteer import Gazetteer
+from khabar.model.claim import MadeBy
+
+_ANY = frozenset({"", "و", "ف", "ال", "وال", "ب", "بال", "ل", "لل", "وب", "ول", "وبال", "ولل", "ك", "كال"})
+_HARMED = frozenset({"killing", "injury", "body_recovery", "abuse", "destruction", "air_strike", "bombing"})
+_HELD = frozenset({"arrest", "abduction", "release", "surrender", "trial", "transfer", "displacement", "military_movement", "shelling"})
+
+
+def keyed(rows: Iterable[Row], column: str = "phrase") -> list[tuple[str, Row]]:
+    """Rows by each of their spellings (the phrase and its other forms, each of as many words), with the folded phrase added."""
+    found = []
+    for row in rows:
+        plurals = _others(row.get("plurals", ""), len(row[column].split()))
+        for phrase in (row[column], *plurals):
+            if len(phrase) > 1:
+                found.append((phrase, {**row, "folded": fold(phrase)}))
+    return found
+
+
+def _others(cell: str, size: int) -> list[str]:
+    """The other forms of a phrase of `size` words: «|» parts phrases, else each has as many words as the phrase."""
+    if "|" in cell:
+        return cell.split("|")
+    forms = cell.split()
+    return [" ".join(forms[i : i + size]) for i in range(0, len(forms), max(size, 1))]
+
+
+class Tables:
+    """What the coder knows, ready to look up in."""
+
+    def __init__(self, codebook: Codebook, gazetteer: Gazetteer) -> None:
+        lists: Mapping[str, Any] = codebook.lists
+        self.codebook, self.gazetteer = codebook, gazetteer
+        self.forms = Forms()
+        self.made_by = MadeBy(coder=CODER, codebook=codebook.hash[:16], gazetteer=gazetteer.hash[:16])
+        self.furniture: PhraseTable[Row] = PhraseTable(keyed(lists["boilerplate"]))
+        self.quantities = QuantityGrammar(lists)
+        self.times = TimeGrammar(lists)
+        self.actors = ActorFinder(lists, codebook.readings)
+        self.places = PlaceFinder(lists, gazetteer)
+        nouns = frozenset(fold(n) for row in lists["nouns"] for n in (row["noun"], *row["plurals"].split("|")) if n)
+        self.nouns = nouns
+        self.tagger = Tagger(codebook, nouns)
+        self.prepositions: PhraseTable[Row] = PhraseTable(keyed(lists["prepositions"]), pronoun=True)
+        self.connectors: PhraseTable[Row] = PhraseTable(keyed(lists["connectors"]), pronoun=True)
+        self.means: PhraseTable[Row] = PhraseTable(keyed(lists["means"]), prefixes=_ANY, article=True)
+        self.partitives = frozenset(fold(row["noun"]) for row in lists["partitives"])
+        self._doers = frozenset(word for phrase, row in keyed(lists["means"]) if row.get("sign") == "air" for word in fold(phrase).split()[:1])
+        self.modality = self._modality(lists)
+        self.attribution = Attribution(
+            SourceKinds(PhraseTable(keyed(lists["source_nouns"]), prefixes=_ANY, pronoun=True, article=True)), PhraseTable(keyed(lists["source_cues"]))
+        )
+        self.roles = self._roles(lists)
+        moves = frozenset(name for name, entry in codebook.types.items() if entry.moves)
+        self.circumstances = Circumstances(PhraseTable(keyed(lists["struck"]), prefixes=_ANY, article=True), moves, _HARMED, _HELD)
+        self.topics = Topics({fold(row["word"]): (row["topic"], int(row["weight"])) for row in lists["topics"]})
+        self.becomes = {name: tuple((kinds.means, kinds.type) for kinds in entry.becomes) for name, entry in codebook.types.items()}
+
+    def is_known(self, folded: str) -> bool:
+        """Whether a folded spelling, clitics cut, is a word that the codebook, the actors or the nouns name."""
+        cuts = self.forms.get(folded, "word").cuts
+        return any(cut.stem in self.codebook.readings or cut.stem in self.nouns or self.actors.knows(cut.stem) for cut in cuts)
+
+    def _modality(self, lists: Mapping[str, Any]) -> Modality:
+        closers: dict[str, frozenset[str]] = {}
+        for row in lists["negators"]:
+            if row["effect"] == "none" and row["closes"]:
+                word = fold(row["word"])
+                closers[word] = closers.get(word, frozenset()) | {fold(c) for c in row["closes"].split("|")}
+        rows = [row for row in lists["negators"] if row["effect"] != "none"]
+        return Modality(PhraseTable(keyed(lists["hedges"])), PhraseTable(keyed(rows, "word")), closers)
+
+    def _roles(self, lists: Mapping[str, Any]) -> RoleFiller:
+        by = frozenset(row["folded"] for _, row in keyed(lists["prepositions"]) if row["kind"] == "agent")
+        adjectives = frozenset(
+            fold(form) for row in lists["adjectives"] for cell in row.values() for form in cell.replace("|", " ").split() if form
+        )
+        return RoleFiller(by, self.actors.nisba, self._doers, adjectives)
+
+
+def _coder_version() -> str:
+    from khabar import __version__
+
+    return hashlib.sha256(f"khabar coder {__version__}".encode()).hexdigest()[:16]
+
+
+CODER = _coder_version()

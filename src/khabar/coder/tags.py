@@ -1,0 +1,161 @@
+"""Tags: what each written word can be, worked out once for each spelling.
+
+A word's readings come from the codebook; the fewest clitics win, since a known whole word («وقف», «بيان»)
+is not cut. A word that nobody knows is taken for a noun, and its first letter for a preposition only
+where `whole_words` does not list it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from khabar.arabic.script import fold
+from khabar.arabic.words import Cut, Word
+from khabar.codebook.entry import Codebook, Reading
+
+_VERB_PREFIXES = frozenset({"", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"})
+_LIMIT = 200_000
+
+
+class Option(msgspec.Struct, frozen=True, gc=False):
+    """One reading of a written word, with the clitics that it leaves."""
+
+    cut: Cut
+    reading: Reading
+
+
+class Tag(msgspec.Struct, frozen=True):
+    """What a spelling can be.
+
+    `conjunction` is «و» or «ف», `preposition` a written-on ب ل ك, `definite` an article or a pronoun's possession,
+    `article` the article alone; `options` are its readings, verbs and nouns apart.
+    """
+
+    stem: str
+    conjunction: str = ""
+    preposition: str = ""
+    article: bool = False
+    suffix: str = ""
+    head: int = 0
+    tail: int = 0
+    verbs: tuple[Option, ...] = ()
+    nouns: tuple[Option, ...] = ()
+    future: bool = False
+    nisba: bool = False
+
+    @property
+    def outer(self) -> int:
+        """Written characters of the conjunction and preposition that a quote leaves out; a fused «لل» stays."""
+        if not self.article:
+            return self.head
+        return len(self.conjunction) if self.preposition == "ل" else max(0, self.head - 2)
+
+    @property
+    def definite(self) -> bool:
+        """Whether an article or a pronoun fixes it."""
+        return self.article or bool(self.suffix)
+
+
+
+def split_prefix(prefix: str) -> tuple[str, str, bool]:
+    """A proclitic run as (conjunction, preposition, article): «وبال» is (و, ب, True)."""
+    conjunction = prefix[0] if prefix[:1] in {"و", "ف"} else ""
+    rest = prefix[len(conjunction) :]
+    if rest == "لل":
+        return conjunction, "ل", True
+    article = rest.endswith("ال")
+    return conjunction, rest[:-2] if article else rest, article
+
+
+def _fits(option: Cut, reading: Reading) -> bool:
+    if reading.pos == "verb":
+        if option.prefix not in _VERB_PREFIXES:
+            return False
+        if option.prefix[-1:] == "س" and reading.tense != "present":
+            return False
+        if option.prefix[-1:] == "ل" and reading.tense != "present":
+            return False
+        if option.suffix == "ي":
+            return False
+    elif option.prefix[-1:] == "س":
+        return False
+    return reading.fits(option.suffix)
+
+
+class Tagger:
+    """Tags of words by spelling; `lists` gives `whole_words`, the codebook the readings."""
+
+    def __init__(self, codebook: Codebook, known_nouns: frozenset[str] = frozenset()) -> None:
+        lists: Mapping[str, Any] = codebook.lists
+        self._readings = codebook.readings
+        self._whole = frozenset(fold(row["word"]) for row in lists["whole_words"])
+        self._nouns = known_nouns
+        self._tags: dict[str, Tag] = {}
+
+    def tags(self, words: Sequence[Word]) -> tuple[Tag, ...]:
+        """A tag for each word."""
+        known = self._tags
+        if len(known) > _LIMIT:
+            known.clear()
+        out = []
+        for word in words:
+            tag = known.get(word.text)
+            if tag is None:
+                tag = known[word.text] = self._tag(word)
+            out.append(tag)
+        return tuple(out)
+
+    def _options(self, word: Word) -> list[Option]:
+        options = [
+            Option(cut, reading) for cut in word.form.cuts for reading in self._readings.get(cut.stem, ()) if _fits(cut, reading)
+        ]
+        if not options:
+            return []
+        fewest = min(len(o.cut.prefix.removeprefix("و").removeprefix("ال")) + len(o.cut.suffix) for o in options)
+        whole = [o for o in options if not o.cut.prefix and not o.cut.suffix]
+        if whole and (word.folded in self._whole or not any(o.cut.prefix in {"و", "ف"} for o in options)):
+            return whole
+        return [o for o in options if len(o.cut.prefix.removeprefix("و").removeprefix("ال")) + len(o.cut.suffix) == fewest] or options
+
+    def _tag(self, word: Word) -> Tag:
+        if word.kind != "word":
+            return Tag(stem=word.folded)
+        options = self._options(word)
+        cut = options[0].cut if options else self._guess(word)
+        conjunction, preposition, article = split_prefix(cut.prefix)
+        verbs = tuple(o for o in options if o.reading.pos == "verb")
+        return Tag(
+            stem=cut.stem,
+            conjunction=conjunction,
+            preposition="" if preposition == "س" else preposition,
+            article=article,
+            suffix=cut.suffix,
+            head=cut.head,
+            tail=cut.tail,
+            verbs=verbs,
+            nouns=tuple(o for o in options if o.reading.pos != "verb"),
+            future=preposition == "س",
+            nisba=_is_nisba(cut.stem),
+        )
+
+    def _guess(self, word: Word) -> Cut:
+        """The likeliest cut of a word with no reading: article first, then a conjunction, then a preposition."""
+        cuts = word.form.cuts
+        best = cuts[0]
+        if word.folded in self._whole or word.folded in self._nouns:
+            return best
+        for cut in cuts:
+            if cut.suffix:
+                continue
+            if cut.stem in self._whole or cut.stem in self._nouns:
+                return cut
+            if cut.prefix.endswith(("ال", "لل")) and len(cut.stem) >= 3 or cut.prefix in {"و", "ب", "ل", "وب", "ول"} and len(cut.stem) >= 3:
+                best = cut
+        return best
+
+
+def _is_nisba(stem: str) -> bool:
+    return len(stem) > 4 and stem.endswith(("ي", "يه", "يا", "يين", "يون", "يتين", "يتان", "يات"))

@@ -1,0 +1,155 @@
+"""The words of time expressions: each distinct written form becomes a *sign*, two characters that rules are matched on.
+
+The first character says which clitic stood before the word («-» none, «+» و or ف, «~» ل, «^» ب or ك, «&» و and ل,
+«@» و and ب), the second names the set of categories the word can have. `..` is any word that no rule knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from khabar.arabic.script import fold
+from khabar.arabic.words import Form, Forms, Word, tokenise
+
+NOTHING = ".."
+LISTS = ("times", "months", "weekdays", "day_parts", "hijri_months", "time_numbers")
+"""The lists that give time words, each with the columns category, words, value."""
+_FIRST_SIGN = 0x4E00
+_LIMIT = 200_000
+_FLAGS = {"": "-", "و": "+", "ف": "+", "ل": "~", "ب": "^", "ك": "^"}
+_BOTH = {"~": "&", "^": "@", "-": "+"}
+_DIGITS = {"nn": "nn", "num": "num", "yyyy": "yyyy"}
+
+
+class Sense(msgspec.Struct, frozen=True):
+    """What one written form is: its sign, the categories with their values, its folded stem and what was cut before it."""
+
+    sign: str
+    values: Mapping[str, str]
+    stem: str
+    head: int
+
+
+_UNKNOWN = Sense(NOTHING, {}, "", 0)
+
+
+def _flag(prefix: str) -> str | None:
+    """The clitic character of a cut prefix; None for one that no time word takes."""
+    if len(prefix) < 2:
+        return _FLAGS.get(prefix)
+    first, rest = _FLAGS.get(prefix[0]), _flag(prefix[1:])
+    return _BOTH.get(rest) if first == "+" and rest else None
+
+
+def _number_categories(digits: str) -> frozenset[str]:
+    """The categories of a run of digits; a number of more than nine digits is no time's."""
+    if len(digits) <= 2:
+        return frozenset(("nn", "num"))
+    if len(digits) == 4 and "1000" <= digits < "3000":
+        return frozenset(("yyyy", "num"))
+    return frozenset(("num",)) if len(digits) <= 9 else frozenset()
+
+
+class Signs(dict[str, str]):
+    """Written form → sign; unknown spellings are worked out when first asked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, text: str) -> str:
+        return self._lexicon.learn(text).sign
+
+
+class Lexicon:
+    """Time words by form; units of several words are known by the signs of their words in a row."""
+
+    def __init__(self, lists: Mapping[str, Any]) -> None:
+        self._values: dict[str, dict[str, str]] = {}
+        self._phrases: dict[str, dict[tuple[str, ...], str]] = {}
+        self._forms = Forms(limit=2_000)
+        for name in LISTS:
+            for row in lists[name]:
+                self._add(row["category"], row["words"], row["value"])
+        self._letters: dict[frozenset[str], str] = {}
+        self._members: dict[str, list[str]] = {}
+        for values in self._values.values():
+            self._letter(frozenset(values))
+        for digits in ("1", "2000", "100"):
+            self._letter(_number_categories(digits))
+        self._senses: dict[str, Sense] = {}
+        self.signs = Signs(self)
+
+    def _add(self, category: str, words: str, value: str) -> None:
+        stems = tuple(word.folded for word in tokenise(words, self._forms))
+        if len(stems) == 1:
+            self._values.setdefault(stems[0], {})[category] = value
+            return
+        self._phrases.setdefault(category, {})[stems] = value
+        for stem in stems:
+            self._values.setdefault(stem, {}).setdefault(f"={stem}", "")
+
+    def _letter(self, categories: frozenset[str]) -> str:
+        """The character of a set of categories."""
+        letter = self._letters.get(categories)
+        if letter is None:
+            letter = self._letters[categories] = chr(_FIRST_SIGN + len(self._letters))
+            for category in sorted(categories):
+                self._members.setdefault(category, []).append(letter)
+        return letter
+
+    def letters(self, category: str) -> str:
+        """Every character whose set holds `category`."""
+        return "".join(self._members.get(category, ()))
+
+    def phrases(self, category: str) -> Iterable[tuple[str, ...]]:
+        """The units of several words of a category, longest first."""
+        return sorted(self._phrases.get(category, ()), key=lambda stems: (-len(stems), stems))
+
+    def knows(self, category: str) -> bool:
+        """Whether any word or unit has the category."""
+        return category in self._members or category in self._phrases
+
+    def learn(self, text: str) -> Sense:
+        """The sense of a written form, kept for the next time."""
+        if len(self._senses) > _LIMIT:
+            self._senses.clear()
+            self.signs.clear()
+        sense = self._read(self._forms.get(text, "number" if text[:1].isdigit() else "word"))
+        self._senses[text] = sense
+        self.signs[text] = sense.sign
+        return sense
+
+    def _read(self, form: Form) -> Sense:
+        stem = form.folded
+        if form.kind == "number":
+            categories = _number_categories(stem)
+            values = dict.fromkeys(sorted(categories), stem)
+            return Sense("-" + self._letter(categories), values, stem, 0) if values else _UNKNOWN
+        if stem in self._values:
+            return self._sense("-", stem, 0)
+        for cut in form.cuts:
+            if cut.suffix or not cut.prefix:
+                continue
+            fused = cut.prefix.endswith("لل")
+            stem, flag = ("ال" + cut.stem, _flag(cut.prefix[:-1])) if fused else (cut.stem, _flag(cut.prefix))
+            if flag and stem in self._values:
+                return self._sense(flag, stem, 0 if fused else cut.head)
+        return _UNKNOWN
+
+    def _sense(self, flag: str, stem: str, head: int) -> Sense:
+        values = self._values[stem]
+        return Sense(flag + self._letter(frozenset(values)), values, stem, head)
+
+    def sense(self, text: str) -> Sense:
+        """The sense of a written form."""
+        return self._senses.get(text) or self.learn(text)
+
+    def value(self, category: str, words: tuple[Word, ...]) -> str:
+        """The value of a category at these words."""
+        if len(words) == 1:
+            return self.sense(words[0].text).values.get(category, "")
+        return self._phrases.get(category, {}).get(tuple(self.sense(word.text).stem for word in words), "")

@@ -1,0 +1,53 @@
+"""Times: which words of a report say when, and when that is.
+
+Reads words, sentences and the publication day; writes `Time` mentions. Words become signs (time_words.py), rules are
+matched on runs of signs (time_rules.py), words' values are read (time_reading.py) and worked out (time_values.py) in the
+order of the text (time_walk.py).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from khabar.arabic.sentences import Sentence
+from khabar.arabic.words import Word
+from khabar.coder.time_future import FutureCues
+from khabar.coder.time_reading import Reader
+from khabar.coder.time_rules import Scanner, read_rules
+from khabar.coder.time_walk import Found, Walk
+from khabar.coder.time_words import Lexicon
+from khabar.model.mention import Time
+
+_RUN = re.compile(r"[^.]+")
+
+
+class TimeGrammar:
+    """The grammar of time expressions, built from the codebook's lists; its only state is a memory of runs."""
+
+    def __init__(self, lists: Mapping[str, Any]) -> None:
+        self._lexicon = Lexicon(lists)
+        self._scanner = Scanner(read_rules(lists["time_rules"], self._lexicon))
+        self._reader = Reader(self._lexicon)
+        self._future = FutureCues(lists["time_future"])
+
+    def find(
+        self,
+        words: tuple[Word, ...],
+        sentences: tuple[Sentence, ...],
+        published: dt.date | None,
+        future_at: Callable[[int], bool] | None = None,
+    ) -> tuple[Time, ...]:
+        """Every time expression, in order; `future_at` says of a word's index whether its clause is future."""
+        signs, find = self._lexicon.signs, self._scanner.find
+        line = "".join([signs[word.text] for word in words])
+        found = [Found(run.start() // 2, match) for run in _RUN.finditer(line) for match in find(run.group())]
+        if not found:
+            return ()
+
+        def is_future(first: int, index: int) -> bool:
+            return future_at(index) if future_at else self._future.before(words, first, index)
+
+        return Walk(words, sentences, published, self._reader, is_future).times(found)

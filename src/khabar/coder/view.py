@@ -1,0 +1,82 @@
+"""A sentence as the later stages see it: words, tags, and which mention or fixed phrase begins where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from khabar.arabic.lookup import Found, PhraseTable
+from khabar.arabic.words import Word
+from khabar.coder.tags import Tag
+from khabar.model.mention import Actor, Mention, Place, Quantity, Time
+
+Row = Mapping[str, str]
+M = TypeVar("M", bound=Mention)
+OPENING = frozenset("«“\"'‘([")
+QUOTES = frozenset("«»“”\"'‘’()[]")
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """Words [first, last) of a report with everything known of them, keyed by word index.
+
+    `prepositions` and `connectors` hold fixed phrases; the mention layers hold, for each index, the
+    longest mention that begins there, and `inside` the mention that covers an index.
+    """
+
+    index: int
+    line: int
+    first: int
+    last: int
+    words: tuple[Word, ...]
+    tags: tuple[Tag, ...]
+    prepositions: Mapping[int, Found[Row]]
+    connectors: Mapping[int, Found[Row]]
+    means: Mapping[int, Found[Row]]
+    actors: Mapping[int, Actor]
+    places: Mapping[int, Place]
+    times: Mapping[int, Time]
+    quantities: Mapping[int, Quantity]
+    partitives: frozenset[str] = frozenset()
+    headline: bool = False
+    flags: tuple[str, ...] = ()
+
+    def is_mark(self, i: int) -> bool:
+        """Whether word `i` is punctuation other than a quotation mark."""
+        word = self.words[i]
+        return word.kind == "punct" and word.text not in QUOTES
+
+    def is_quote(self, i: int) -> bool:
+        """Whether word `i` is a quotation mark or bracket."""
+        return self.words[i].text in QUOTES
+
+    def before(self, i: int) -> int | None:
+        """The nearest word before `i` that is no quotation mark, or None at the sentence's start."""
+        i -= 1
+        while i >= self.first and self.is_quote(i):
+            i -= 1
+        return i if i >= self.first else None
+
+
+def longest(mentions: Iterable[M]) -> dict[int, M]:
+    """Mentions by the index of their first word, the longest where several begin together."""
+    found: dict[int, M] = {}
+    for mention in mentions:
+        if mention.first not in found or found[mention.first].last < mention.last:
+            found[mention.first] = mention
+    return found
+
+
+def phrases(table: PhraseTable[Row], words: Sequence[Word], first: int, last: int) -> dict[int, Found[Row]]:
+    """Fixed phrases of a table by the index of their first word, none inside another."""
+    found: dict[int, Found[Row]] = {}
+    i = first
+    while i < last:
+        hit = table.at(words, i, last) if table.starts(words[i]) else None
+        if hit is not None:
+            found[i] = hit
+            i = hit.last
+        else:
+            i += 1
+    return found

@@ -1,0 +1,59 @@
+"""Views of a report's sentences: mentions and fixed phrases sorted to where they begin."""
+
+from __future__ import annotations
+
+from khabar.arabic.lookup import Found
+from khabar.coder.analysis import Analysis
+from khabar.coder.tables import Tables
+from khabar.coder.view import Row, View, longest, phrases
+
+
+def build_views(a: Analysis, t: Tables) -> tuple[View, ...]:
+    """A view for each sentence, in order."""
+    layers = {
+        "actors": iter(a.actors), "places": iter(a.places),
+        "times": iter(a.times), "quantities": iter(a.quantities),
+    }  # fmt: skip
+    sorted_layers = {name: sorted(mentions, key=lambda m: m.first) for name, mentions in layers.items()}
+    at = dict.fromkeys(sorted_layers, 0)
+    views = []
+    for n, sentence in enumerate(a.sentences):
+        found = {}
+        for name, mentions in sorted_layers.items():
+            start = at[name]
+            while at[name] < len(mentions) and mentions[at[name]].first < sentence.last:
+                at[name] += 1
+            found[name] = longest(mentions[start : at[name]])
+        views.append(
+            View(
+                index=n, line=sentence.line, first=sentence.first, last=sentence.last, words=a.words, tags=a.tags,
+                prepositions=phrases(t.prepositions, a.words, sentence.first, sentence.last),
+                connectors=_connectors(a, t, sentence.first, sentence.last),
+                means=phrases(t.means, a.words, sentence.first, sentence.last),
+                partitives=t.partitives, headline=n in a.layout.headlines, **found,
+            )
+        )  # fmt: skip
+    return tuple(views)
+
+
+def _connectors(a: Analysis, t: Tables, first: int, last: int) -> dict[int, Found[Row]]:
+    """Connectors of a sentence, each before what its row asks for."""
+    found = phrases(t.connectors, a.words, first, last)
+    return {i: hit for i, hit in found.items() if _stands(a, hit, last)}
+
+
+def _stands(a: Analysis, hit: Found[Row], last: int) -> bool:
+    wanted = hit.value.get("before", "")
+    if not wanted or wanted == "clause":
+        return True
+    i = hit.last
+    while i < last and a.words[i].kind == "punct":
+        i += 1
+    if i >= last:
+        return False
+    tag = a.tags[i]
+    if wanted == "verb":
+        return bool(tag.verbs)
+    if wanted == "masdar":
+        return any(o.reading.pos == "masdar" or o.reading.lexeme.cls == "event" for o in tag.nouns)
+    return bool(tag.nouns) or not tag.verbs

@@ -1,0 +1,35 @@
+"""Every error that khabar raises on purpose.
+
+    KhabarError
+    ├── InputError        a report or file that cannot be read: names the path and, for JSONL, the line
+    ├── CodebookError     a codebook entry or list row that breaks its rules: names the file and the entry
+    ├── GazetteerError    a gazetteer file or row that cannot be used: names the file and the line
+    └── UsageError        an option or argument with an impossible value
+"""
+
+from __future__ import annotations
+
+
+class KhabarError(Exception):
+    """Root of khabar's errors; its message says which file, which record and what was expected."""
+
+
+class InputError(KhabarError):
+    """A report that cannot be read."""
+
+    def __init__(self, path: str, problem: str, line: int | None = None) -> None:
+        self.path, self.problem, self.line = path, problem, line
+        where = path if line is None else f"{path}, line {line}"
+        super().__init__(f"{where}: {problem}")
+
+
+class CodebookError(KhabarError):
+    """A codebook that breaks its own rules."""
+
+
+class GazetteerError(KhabarError):
+    """A gazetteer that cannot be built or opened."""
+
+
+class UsageError(KhabarError):
+    """A value that no command accepts."""

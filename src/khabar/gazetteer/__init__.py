@@ -1,0 +1,6 @@
+"""Places: the gazetteer that is built in, files added to it, and looking names up."""
+
+from khabar.gazetteer.entry import Entry, Named
+from khabar.gazetteer.gazetteer import Gazetteer, open_gazetteer
+
+__all__ = ["Entry", "Gazetteer", "Named", "open_gazetteer"]

@@ -1,0 +1,68 @@
+"""Names: one key for all the ways to write a name.
+
+A key is the name folded, its first article and all spaces gone («دير الزور», «ديرالزور» are «ديرالزور»);
+words that writers interchange («الفوقا», «فوقاني») become one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from khabar.arabic.script import fold
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_ASIDE = re.compile(r"\s*[(\[].*?[)\]]|\s*[،,;؛].*$")
+_ARABIC = re.compile("[\u0621-\u064a]")
+_LONGEST = 80
+
+
+class Key(msgspec.Struct, frozen=True, gc=False):
+    """A way to look a name up: `first` is the first word without its article, `words` how many there are."""
+
+    key: str
+    first: str
+    words: int
+    definite: bool
+
+
+def bare(folded: str) -> str:
+    """A folded word without its article, if at least two letters remain."""
+    return folded[2:] if folded.startswith("ال") and len(folded) > 3 else folded
+
+
+def is_arabic(name: str) -> bool:
+    """Whether a name is in Arabic letters."""
+    return _ARABIC.search(name) is not None
+
+
+class NameKeys:
+    """Makes keys; `spellings` maps folded words to the one spelling they are matched as."""
+
+    def __init__(self, spellings: Mapping[str, str]) -> None:
+        self.spellings = spellings
+
+    def join(self, first: str, rest: Sequence[str]) -> str:
+        """The key of a first word without its article and the folded words after it."""
+        if not rest:
+            return first
+        return first + "".join([self.spellings.get(word, word) for word in rest])
+
+    def of(self, name: str) -> Iterator[Key]:
+        """Every key of a written name: as it stands, and without the articles inside; none for a name without letters."""
+        words = _WORD.findall(fold(_ASIDE.sub("", name)))
+        if not words or sum(map(len, words)) > _LONGEST:
+            return
+        first, rest = bare(words[0]), words[1:]
+        if len(first) < 2:
+            return
+        definite = first != words[0]
+        whole = self.join(first, rest)
+        yield Key(whole, first, len(words), definite)
+        loose = self.join(first, [bare(word) for word in rest])
+        if loose != whole:
+            yield Key(loose, first, len(words), definite)
+        if rest:
+            yield Key(whole, whole, 1, definite)

@@ -1,0 +1,115 @@
+"""Mentions: what is named in a report below the level of claims.
+
+Each kind is a layer that can be tested alone. All quote the report by code points, and carry the
+word indexes [first, last) that stages work with; `rule` names what made them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Unit = Literal[
+    "person", "family", "vehicle", "aircraft", "weapon", "building", "place", "area_m2",
+    "distance_m", "money", "percent", "duration", "event", "other",
+]  # fmt: skip
+Basis = Literal["explicit", "relative", "underspecified", "duration", "set"]
+DayPart = Literal["dawn", "morning", "noon", "afternoon", "evening", "night"]
+ActorKind = Literal["state", "armed_group", "force", "official", "person", "organisation", "civilians", "media", "unknown"]
+SourceKind = Literal[
+    "official", "armed_group", "named_person", "government", "organisation", "media",
+    "local_sources", "anonymous", "witnesses", "documents", "social_media", "unspecified",
+]  # fmt: skip
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """What every mention has: code points [start, end), words [first, last), and the rule that made it."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    rule: str
+
+
+class Quantity(Mention, frozen=True, kw_only=True):
+    """A number and, where it counts something, what it counts; `start`..`end` covers both.
+
+    `min`/`max` are bounds, null where open. `unit` is null for a bare number, a page, a year.
+    `counts` is the counted noun as written; `noun` its word index. `ordinal` numbers count nothing.
+    """
+
+    min: float | None
+    max: float | None
+    approximate: bool = False
+    joint: bool = False
+    unit: Unit | None = None
+    counts: str | None = None
+    noun: int | None = None
+    ordinal: bool = False
+
+
+class Time(Mention, frozen=True, kw_only=True):
+    """A time expression; `edtf` is null when there is no date to count from, or for durations and sets.
+
+    `iso` is the ISO 8601 value of a duration or set. `vague` times (مؤخراً) are mentions that claims ignore.
+    """
+
+    edtf: str | None
+    basis: Basis
+    part: DayPart | None = None
+    iso: str | None = None
+    vague: bool = False
+    flags: tuple[str, ...] = ()
+
+
+class Relation(msgspec.Struct, frozen=True, kw_only=True):
+    """A direction or nearness that stands between an event and a place, outside the place's span."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class Place(Mention, frozen=True, kw_only=True):
+    """A named place, located if the gazetteer settles which one it is.
+
+    `radius_km` is the uncertainty round `lat`/`lon` (degrees, WGS84). `candidates` are gazetteer ids that
+    stay possible; unresolved: `lat` and `lon` null and a `reason`. `feature` is the gazetteer's kind.
+    `known` is false for a place found only by its trigger word.
+    """
+
+    name: str
+    id: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    feature: str | None = None
+    precision: int | None = None
+    relation: Relation | None = None
+    candidates: tuple[str, ...] = ()
+    reason: str | None = None
+    known: bool = True
+    country: str | None = None
+
+
+class Actor(Mention, frozen=True, kw_only=True):
+    """Somebody who acts or suffers: a known body by alias, or an unknown one by pattern.
+
+    `id` is the entity or null, `candidates` the ids it could be when the report does not settle it.
+    """
+
+    name: str
+    id: str | None = None
+    kind: ActorKind = "unknown"
+    candidates: tuple[str, ...] = ()
+
+
+class Source(Mention, frozen=True, kw_only=True):
+    """Somebody on whose word something is said; `cue` is the code points of the reporting word."""
+
+    kind: SourceKind
+    name: str
+    id: str | None = None
+    cue: tuple[int, int] | None = None

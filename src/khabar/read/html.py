@@ -1,0 +1,22 @@
+"""Web pages: the text of the article, by trafilatura (the `read` extra)."""
+
+from __future__ import annotations
+
+from khabar.errors import InputError
+from khabar.model.report import Report, make_report
+from khabar.read.decode import decode
+
+
+def read_html(data: bytes, path: str, published: str | None) -> Report | InputError:
+    """The article of a page as a report; its own date is used only where the page's metadata states one."""
+    try:
+        import trafilatura
+    except ImportError:
+        return InputError(path, "pages need the extra `read`: pip install 'khabar[read]'")
+    page = decode(data, path)
+    found = trafilatura.bare_extraction(page, with_metadata=True, date_extraction_params={"extensive_search": False, "original_date": True})
+    if found is None or not found.text:
+        return InputError(path, "no article text found in the page")
+    return make_report(
+        found.text, path=path, url=found.url, title=found.title, outlet=found.sitename or found.hostname, published=published or found.date
+    )

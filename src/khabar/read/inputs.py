@@ -1,0 +1,74 @@
+"""Inputs: paths as the command line takes them, into reports in a fixed order."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from khabar.errors import InputError
+from khabar.model.report import Report, make_report
+from khabar.read.decode import decode
+from khabar.read.html import read_html
+from khabar.read.jsonl import read_jsonl
+
+Input = Report | InputError
+SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
+"""What a folder is searched for."""
+_ENOUGH_ARABIC = 0.1
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+    else:
+        yield path
+
+
+def _plain(data: bytes, path: str, published: str | None) -> Input:
+    return make_report(decode(data, path), path=path, published=published)
+
+
+def _read_file(path: Path, published: str | None) -> Iterator[Input]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        yield InputError(str(path), error.strerror or str(error))
+        return
+    yield from _read_bytes(data, str(path), path.suffix.lower(), published)
+
+
+def _read_bytes(data: bytes, path: str, suffix: str, published: str | None) -> Iterator[Input]:
+    try:
+        if suffix == ".jsonl":
+            yield from read_jsonl(data, path, published)
+        elif suffix in {".html", ".htm"}:
+            yield read_html(data, path, published)
+        else:
+            yield _plain(data, path, published)
+    except InputError as error:
+        yield error
+
+
+def read_inputs(paths: Iterable[str], published: str | None = None) -> Iterator[Input]:
+    """Reports of files, folders (searched deep, in order of name) and `-` (standard input, text), errors in place of what fails."""
+    for path in paths:
+        if path == "-":
+            yield from _read_bytes(sys.stdin.buffer.read(), "-", ".txt", published)
+            continue
+        found = list(_files(Path(path)))
+        if not found:
+            yield InputError(path, f"nothing to read: no {', '.join(SUFFIXES)} in this folder")
+        for file in found:
+            yield from _read_file(file, published)
+
+
+def complaint(report: Report) -> str | None:
+    """Why a report has nothing to code, if so: it is empty, or not Arabic."""
+    letters = [c for c in report.text if c.isalpha()]
+    if not letters:
+        return "empty: no letters in it"
+    arabic = sum("\u0600" <= c <= "\u06ff" or "\ufb50" <= c <= "\ufeff" for c in letters)
+    if arabic < _ENOUGH_ARABIC * len(letters):
+        return "not Arabic: nothing coded"
+    return None
