@@ -194,31 +194,36 @@ def nearest_year(date: dt.date, month: int, day_of_month: int | None, forward: b
     return None
 
 
-def thirds(period: Period, edge: str) -> Period:
-    """The `start`, `early`, `middle`, `late` or `end` of a period, by the conventions of the records.
+def part_of(period: Period, edge: str) -> Period:
+    """The `start`, `early`, `middle`, `late`, `later` or `end` of a period, by the conventions of the records.
 
-    A month: days 1–10, «15~», 21 to the last. A year: «01~», its first, middle and last months, «12~».
+    A month: days 1–10, «15~», 21 to the last. A year: «01~», its first, middle and last quarter, «12~». A week:
+    Monday to Wednesday, Tuesday to Friday, Thursday to Sunday. `later` is the second half.
     """
     start = period.start
-    if period.start == period.end and not start.decade and start.day is None:
-        return _month_edge(start.year, start.month, edge) if start.month else _year_edge(start.year, edge)
+    whole = period.start == period.end and not start.decade and start.day is None
+    if whole and start.month:
+        return _month_edge(start.year, start.month, edge)
+    if whole:
+        return _year_edge(start.year, edge)
     first, last = period.first, period.last
-    third = (last - first) // 3
-    if edge in ("start", "early"):
-        return days(first, first + third)
-    return days(first + third, last - third) if edge == "middle" else days(last - third, last)
+    length = (last - first).days
+    low, high = {"middle": (0.17, 0.67), "later": (0.5, 1.0)}.get(edge, (0.0, 0.34) if edge in ("start", "early") else (0.5, 1.0))
+    if length != 6 and edge in ("middle", "late", "end"):
+        low, high = (0.34, 0.67) if edge == "middle" else (0.67, 1.0)
+    return days(first + DAY * round(length * low), first + DAY * round(length * high))
 
 
 def _month_edge(year: int, month: int, edge: str) -> Period:
     last = calendar.monthrange(year, month)[1]
     if edge == "middle":
         return only(Partial(year, month, 15, approx=True))
-    first, end = (1, 10) if edge in ("start", "early") else (21, last)
+    first, end = {"later": (16, last), "late": (21, last), "end": (21, last)}.get(edge, (1, 10))
     return Period(Partial(year, month, first), Partial(year, month, end))
 
 
 def _year_edge(year: int, edge: str) -> Period:
     if edge in ("start", "end"):
         return only(Partial(year, 1 if edge == "start" else 12, approx=True))
-    first, last = {"early": (1, 3), "middle": (6, 7)}.get(edge, (10, 12))
+    first, last = {"early": (1, 3), "middle": (6, 7), "later": (7, 12)}.get(edge, (10, 12))
     return Period(Partial(year, first), Partial(year, last))

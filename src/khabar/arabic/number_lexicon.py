@@ -14,6 +14,7 @@ Phrase = tuple[tuple[str, ...], Piece]
 
 AND = Piece("و")
 BREAK = Piece("break")
+_JOINED = ("ب", "و", "ف", "ل")
 
 
 class Spelling(msgspec.Struct, frozen=True):
@@ -46,6 +47,7 @@ class Lexicon:
         self.phrases: dict[str, list[tuple[tuple[str, ...], Spelling]]] = {}
         self.leads: set[str] = set()
         self.functions: set[str] = set()
+        self.lead_kinds: frozenset[str] = frozenset()
         self.starts: dict[str, bool] = {}
         self._readings: dict[str, Reading] = {}
         self._nisba = tuple(nisba)
@@ -88,7 +90,7 @@ class Lexicon:
             pieces=pieces,
             phrases=phrases,
             starts=starts or phrase_starts,
-            leads=any(cut.stem in self.leads and not cut.suffix for cut in cuts),
+            leads=bool(pieces) and pieces[-1].kind in self.lead_kinds or any(cut.stem in self.leads and not cut.suffix for cut in cuts),
             shape=self._shape(word),
         )
 
@@ -115,7 +117,7 @@ class Lexicon:
             return "function"
         definite = folded.startswith("ال") and len(folded) > 4
         if word.text.endswith("ى") or len(folded) < 4 or not folded.endswith(self._nisba):
-            return "the_word" if definite else "word"
+            return "the_word" if definite else "joined" if folded[:1] in _JOINED and len(folded) > 3 else "word"
         return "the_adjective" if definite else "adjective"
 
 

@@ -62,8 +62,8 @@ class Alphabet:
 def _compile(phrase: str, alphabet: Alphabet) -> re.Pattern[str]:
     """`phrase` over letters: `a|b` are alternatives, `a?`, `a*` repeat greedily without giving back."""
     parts = []
-    for part in phrase.replace("(?!", "(?! ").replace(")", " )").split():
-        if part in {"(?!", ")"}:
+    for part in phrase.replace("(?", " (?").replace("(?!", "(?! ").replace("(?=", "(?= ").replace(")", " )").split():
+        if part in {"(?!", "(?=", ")"}:
             parts.append(part)
             continue
         sign = part[-1] if part[-1] in "?*" else ""

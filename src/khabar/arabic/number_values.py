@@ -103,7 +103,7 @@ def _sum_inverse(items: list[Item]) -> Item | None:
 def _inverse_first(items: list[Item]) -> Item | None:
     """«خُمس الساعة»: the fifth of a definite singular."""
     part = items[0]
-    if part.definite or items[1].kind == "the_word":
+    if part.definite:
         return None
     return merge(items[:1], 1 / _worth(part), 1 / _worth(part), last=items[0].last)
 
@@ -128,6 +128,20 @@ def _point(items: list[Item]) -> Item | None:
     return merge(items, value, value)
 
 
+def _nothing(items: list[Item]) -> Item:
+    """Words that are no number together: «النصف الأول من العام», «أول أمس»."""
+    return merge(items, None, None, valued=False)
+
+
+def _mixed(items: list[Item]) -> Item | None:
+    """«2 1/4», «-1 4/5»: a whole number and a part of one, under one sign."""
+    number, part = map(_worth, valued(items))
+    if not isinstance(number, int):
+        return None
+    value = number + (part if number >= 0 else -part)
+    return merge(items, value, value)
+
+
 def _at_least(items: list[Item]) -> Item | None:
     return merge(items, valued(items)[0].low, None)
 
@@ -144,6 +158,6 @@ def _range(items: list[Item]) -> Item | None:
 ACTIONS: Mapping[str, Action] = {
     "sum": _sum, "sum_definite": _sum_definite, "product": _product, "multiply": _multiply, "multiply_vague": _multiply_vague,
     "sum_of_scale": _sum_of_scale, "sum_inverse": _sum_inverse, "inverse": _inverse, "inverse_first": _inverse_first,
-    "quotient": _quotient, "point": _point, "at_least": _at_least, "range": _range,
+    "quotient": _quotient, "point": _point, "at_least": _at_least, "mixed": _mixed, "nothing": _nothing, "range": _range,
 }  # fmt: skip
 """Every value that a row of `number_rules.tsv` may name."""

@@ -18,6 +18,7 @@ from khabar.arabic.number_phrases import Cascade
 from khabar.arabic.number_values import ACTIONS
 from khabar.arabic.words import Word
 
+_LETTERS_INSIDE = frozenset({"e", "ر"})
 _INSIDE = frozenset(",،٬٫./-–:^+")
 _BEFORE_CODE = frozenset("/=?&_#@\\%")
 _SIGNS = frozenset("-+.٫")
@@ -50,7 +51,7 @@ def _run_end(words: Sequence[Word], i: int) -> int:
         mark = words[j]
         if mark.kind == "number" or not mark.folded:
             j += 1
-        elif _tight(words, j + 1) and (mark.text in _INSIDE or mark.folded == "e") and _digits_follow(words, j + 1):
+        elif _tight(words, j + 1) and (mark.text in _INSIDE or mark.folded in _LETTERS_INSIDE) and _digits_follow(words, j + 1):
             j += 1
         else:
             break
@@ -126,13 +127,15 @@ class NumberGrammar:
         self._add_literals(self.cascade.alphabet.words())
 
     def _add_literals(self, names: Iterable[str]) -> None:
-        """Words that phrases name as they are get a reading of their own; a conjunction can be cut from them."""
+        """Words that phrases name as they are get a reading of their own, as the article has before digits («الـ24»)."""
+        self.lexicon.stems.setdefault("ال", Spelling(Piece("article")))
+        self.lexicon.leads.add("ال")
         for name in sorted(names):
             piece = AND if name == "و" else Piece(name)
             self.lexicon.stems.setdefault(name, Spelling(piece))
             self.lexicon.leads.add(name)
 
-    def find(self, words: Sequence[Word]) -> list[Item]:
+    def items(self, words: Sequence[Word]) -> list[Item]:
         """Every item that the rules leave, in order: numbers, and what else the lexicon knows between them."""
         known = self.lexicon.starts.get
         found: list[Item] = []
@@ -141,12 +144,15 @@ class NumberGrammar:
             if i < done or not (known(words[i].text) or self.lexicon.learn(words[i])):
                 continue
             items, done = self._collect(words, self._lead(words, i, done), i)
-            found.extend(self.cascade.run(items) if len(items) > 1 else items)
+            self.check(words, items)
+            found.extend(self.cascade.run(items)[:-1])
         return found
 
     def _lead(self, words: Sequence[Word], i: int, floor: int) -> int:
         """How far before word `i` its phrase may begin."""
         j = i
+        if words[i].kind == "number" and i > floor and self._numerals.sign(words, i - 1):
+            j -= 1
         while j > floor and i - j < _MOST_LEADS and words[j - 1].kind != "number" and self.lexicon.read(words[j - 1]).leads:
             j -= 1
         return j
@@ -157,7 +163,7 @@ class NumberGrammar:
         i = first
         while i < len(words):
             if words[i].kind == "number" or self._numerals.sign(words, i):
-                i, more = self._numeral(words, i)
+                i, more = self._numeral(words, i, items)
             else:
                 i, more = self._word(words, i, items[-1].kind if items else "")
             if more is None and i < start:
@@ -169,8 +175,13 @@ class NumberGrammar:
         items.append(self._after(words, i))
         return items, max(i, start + 1)
 
-    def _numeral(self, words: Sequence[Word], i: int) -> tuple[int, list[Item] | None]:
+    def _numeral(self, words: Sequence[Word], i: int, before: list[Item]) -> tuple[int, list[Item] | None]:
         run = self._numerals.read(words, i)
+        if before and before[-1].kind == "article":
+            article = before.pop()
+            item = place(run.piece or NOTHING, article.first, run.last, article.start, words[run.last - 1].end)
+            item.definite = True
+            return run.last, [item]
         return run.last, [place(run.piece or NOTHING, run.first, run.last, words[run.first].start, words[run.last - 1].end)]
 
     def _word(self, words: Sequence[Word], i: int, before: str) -> tuple[int, list[Item] | None]:
@@ -185,6 +196,9 @@ class NumberGrammar:
         piece = self.unknown(reading, before)
         return (i + 1, [place(piece, i, i + 1, words[i].start, words[i].end)]) if piece else (i, None)
 
+    def check(self, words: Sequence[Word], items: list[Item]) -> None:
+        """Changes items before the rules run, where what stands before them says so."""
+
     def unknown(self, reading: Reading, before: str) -> Piece | None:
         """What a word out of the lexicon is after an item of kind `before`."""
         return None
@@ -193,4 +207,5 @@ class NumberGrammar:
         """What stands after the last item, so that a rule can look at it."""
         if i >= len(words):
             return Item("end", i, i, 0, 0)
-        return Item(self.lexicon.read(words[i]).shape, i, i, words[i].start, words[i].start)
+        shape = self.lexicon.read(words[i]).shape
+        return Item({"adjective": "word", "the_adjective": "the_word"}.get(shape, shape), i, i, words[i].start, words[i].start)

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import UNSET
 
 from khabar.codebook.entry import Codebook, Example, ExpectedClaim, TypeEntry
+from khabar.codebook.show import plain
 from khabar.model.claim import Claim
 from khabar.model.report import Report, make_report
 
@@ -147,13 +148,8 @@ def _found_line(item: Any, told: Any) -> str:
 
 def _line(quote: str | None, item: Any, keys: list[str]) -> str:
     """`ثلاثة مزارعين min=3 unit=person`."""
-    values = [f"{key}={_plain(getattr(item, key))}" for key in keys if key != "q"]
+    values = [f"{key}={plain(getattr(item, key))}" for key in keys if key != "q"]
     return " ".join([quote, *values] if quote is not None else values)
-
-
-def _plain(value: Any) -> str:
-    """A value as text, 3 and 3.0 alike."""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _shown(lines: Shown) -> str:

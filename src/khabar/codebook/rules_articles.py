@@ -87,20 +87,24 @@ def quotes_found(draft: Draft) -> Iterator[Problem]:
 
 
 def tables_formed(draft: Draft) -> Iterator[Problem]:
-    """A table has the columns of khabar's own of that name, each row its first cell, and no row stands twice."""
+    """A table has rows, an overlay's the columns of khabar's own; each row has its first cell and no row stands twice."""
     for name, rows in draft.tables.items():
         file = f"lists/{name}.tsv"
         if not rows:
             yield Problem(file, "", "no rows, expected a header and at least one row", "warning")
             continue
-        columns, own = tuple(rows[0]), draft.columns.get(name)
-        if "" in columns:
+        if "" in rows[0]:
             yield Problem(file, "header", "a column without a name")
-        if own is None:
-            yield Problem(file, "", "a list that khabar's codebook does not have: nothing reads it", "warning")
-        elif columns != own:
-            yield Problem(file, "header", f"columns {', '.join(columns)}, expected {', '.join(own)}")
+        if not draft.whole:
+            yield from _columns_known(file, tuple(rows[0]), draft.columns.get(name))
         yield from _rows_formed(file, rows)
+
+
+def _columns_known(file: str, columns: tuple[str, ...], own: tuple[str, ...] | None) -> Iterator[Problem]:
+    if own is None:
+        yield Problem(file, "", "a list that khabar's codebook does not have: nothing reads it", "warning")
+    elif columns != own:
+        yield Problem(file, "header", f"columns {', '.join(columns)}, expected {', '.join(own)}")
 
 
 def _rows_formed(file: str, rows: tuple[Row, ...]) -> Iterator[Problem]:

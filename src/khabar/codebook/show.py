@@ -13,6 +13,11 @@ _CONDITIONS = ("needs", "needs_prep", "unless")
 _MARKS = ("tense", "voice", "phase", "certainty", "negated", "weak", "flag")
 
 
+def plain(value: object) -> str:
+    """A value as text, 3 and 3.0 alike."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
 def show(entry: TypeEntry) -> str:
     """One type's article as plain text: what it is, who is who, its words, examples and lookalikes."""
     return "\n".join(_lines(entry)) + "\n"
@@ -68,5 +73,5 @@ def _value(value: Any) -> str:
         return " + ".join(map(_value, value)) or "none"
     if hasattr(value, "__struct_fields__"):
         told = [(name, getattr(value, name)) for name in value.__struct_fields__]
-        return " ".join(f"«{item}»" if name == "q" else f"{name}={item}" for name, item in told if item is not UNSET)
+        return " ".join(f"«{item}»" if name == "q" else f"{name}={plain(item)}" for name, item in told if item is not UNSET)
     return "none" if value is None else str(value)

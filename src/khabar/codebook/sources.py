@@ -5,22 +5,21 @@
     lists/<name>.tsv|yaml  lists, lists/verbs.yaml among them
 
 An overlay has the same layout and any part of it. Its frames and its types replace those of the same name, but a
-type with `extends: true` adds its triggers, `becomes`, examples and lookalikes to the one of that name. Its TSV rows replace
-the rows with the same first cell and are added otherwise, and so are the entries of a YAML list (by verb, noun or phrase)
-and the keys of a YAML mapping.
+type with `extends: true` adds its triggers, `becomes`, examples and lookalikes to the one of that name. The rows of its
+tables replace the rows with the same first cell where the first column never repeats, and are added elsewhere; the
+entries of its YAML lists replace those of the same word, the keys of its YAML mappings those of the same name.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from khabar.codebook.entry import Frame, ListedWord, TypeEntry, several
-from khabar.codebook.tables import read_lists, read_tsv
+from khabar.codebook.tables import Row, read_lists, read_tsv
 from khabar.codebook.yamls import read_yaml
 from khabar.errors import CodebookError
 
@@ -60,7 +59,7 @@ def hash_of(folders: tuple[Path, ...]) -> str:
     return digest.hexdigest()
 
 
-def contract(home: Path) -> dict[str, Mapping[str, str]]:
+def contract(home: Path) -> dict[str, Row]:
     """The claim types that khabar promises, in order: types.tsv by type."""
     return {row["type"]: row for row in read_tsv(home / "types.tsv")}
 
@@ -120,12 +119,19 @@ def _over_type(base: TypeEntry | None, entry: TypeEntry) -> TypeEntry:
     return msgspec.structs.replace(base, **{name: getattr(base, name) + getattr(entry, name) for name in _ADDED})
 
 
-def _name_of(item: Any) -> Any:
-    """What two entries of a list must share for one to replace the other: the first cell, or the word."""
-    if isinstance(item, dict):
-        named = [item[key] for key in ("verb", "noun", "phrase") if key in item]
-        return (named[0], item.get("then")) if named else next(iter(item.values()), None)
-    return item
+def _word_named(item: Any) -> Any:
+    """What two entries of a YAML list must share for one to replace the other: the word and what must follow it."""
+    if not isinstance(item, dict):
+        return item
+    return next(((item[key], str(item.get("then"))) for key in ("verb", "noun", "phrase") if key in item), None)
+
+
+def _over_table(base: tuple[Row, ...], over: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Rows replace those with their first cell if the first column of `base` names each row once, else they are added."""
+    firsts = [next(iter(row.values())) for row in base]
+    replaced = {next(iter(row.values())) for row in over} if len(set(firsts)) == len(firsts) else set()
+    kept = tuple(row for row, first in zip(base, firsts, strict=True) if first not in replaced)
+    return (*kept, *(row for row in over if row not in kept))
 
 
 def _over_list(base: Any, over: Any) -> Any:
@@ -133,8 +139,10 @@ def _over_list(base: Any, over: Any) -> Any:
         return over
     if isinstance(base, dict) and isinstance(over, dict):
         return {**base, **over}
-    replaced = [_name_of(item) for item in over]
-    return (*(item for item in base if _name_of(item) not in replaced), *over)
+    if isinstance(base, tuple):
+        return _over_table(base, over)
+    replaced = [_word_named(item) for item in over]
+    return [*(item for item in base if _word_named(item) not in replaced), *over]
 
 
 def read_sources(folders: tuple[Path, ...], order: tuple[str, ...]) -> Sources:

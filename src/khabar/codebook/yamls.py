@@ -23,7 +23,7 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> Any:
 
 def _loader(base: Any) -> Any:
     """The loader `base` without timestamps and with distinct keys."""
-    loader = type("Loader", (base,), {})
+    loader: Any = type("Loader", (base,), {})
     loader.yaml_implicit_resolvers = {
         first: [resolver for resolver in resolvers if resolver[0] != _TIMESTAMP]
         for first, resolvers in base.yaml_implicit_resolvers.items()

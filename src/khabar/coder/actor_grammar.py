@@ -1,59 +1,31 @@
 """The grammar of actors: how nouns, names, adjectives and prepositions make one phrase.
 
 A phrase is read from a word rightwards (in reading order): a noun with its construct («عناصر» + «تنظيم داعش»), its
-adjectives («القوات» + «العراقية»), what it belongs to («قيادي» + «في» + «قسد»), and for officials the personal name.
-The longest reading wins. Nothing here knows an Arabic word: parts of speech come from the tables.
+adjectives («القوات» + «العراقية»), what it belongs to («عنصر» + «من» + «الفرقة 30»). The longest reading wins.
+Nothing here knows an Arabic word: parts of speech come from the tables.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container
 
-import msgspec
-
-from khabar.arabic.words import Word
 from khabar.coder.actor_lexicon import Lexicon, Node, Reading, Sense
+from khabar.coder.actor_names import Names
+from khabar.coder.actor_officials import Officials
+from khabar.coder.actor_view import CLOSING, OPENING, Phrase, View
 
-_OPEN = frozenset("«“\"'‘(”")
-_CLOSE = frozenset("»”\"'’)“")
-_JOIN = frozenset("-_–")
 _DEPTH = 4
-_LONGEST_NAME = 6
-_LONGEST_TITLE = 14
 _COMPLEMENTS = {
-    "head": ("head", "force", "unit", "body", "people", "title"),
-    "force": ("force", "unit", "body", "title"),
+    "head": ("head", "force", "unit", "body", "people", "title", "doer"),
+    "force": ("force", "unit", "body", "title", "model"),
     "unit": ("unit", "head", "force", "body"),
     "body": ("body",),
     "people": ("head", "unit", "body", "people", "force"),
-    "title": ("body", "force", "unit", "title", "head"),
     "informant": ("body", "force", "unit", "head"),
     "doer": (),
-    "rank": (),
 }
 """What noun phrase may follow a noun of each part in the construct; a known name always may."""
-
-
-class Phrase(msgspec.Struct):
-    """Words up to `last` (exclusive) read as one actor; `person` is the personal name's word range."""
-
-    last: int
-    part: str
-    kind: str
-    id: str = ""
-    definite: bool = False
-    settled: bool = False
-    service: str = ""
-    person: tuple[int, int] | None = None
-    adjectives: int = 0
-
-
-class View(msgspec.Struct):
-    """A report's words with their readings and the places known beforehand, by first word."""
-
-    words: tuple[Word, ...]
-    looks: list[tuple[Reading, ...]]
-    places: Mapping[int, int]
+_HOLDERS = ("force", "unit", "body", "head")
 
 
 class Grammar:
@@ -61,24 +33,19 @@ class Grammar:
 
     def __init__(self, lexicon: Lexicon, verbs: Container[str] = ()) -> None:
         self.lexicon = lexicon
-        self._verbs = verbs
-        self._stop = lexicon.parts.get("stop", frozenset())
-        self._particles = lexicon.parts.get("particle", frozenset())
-        self._given = lexicon.parts.get("given", frozenset())
-        self._openers = lexicon.parts.get("opener", frozenset())
-        self._place_heads = lexicon.parts.get("place", frozenset())
-        self._links = lexicon.parts.get("within", frozenset())
-        self._speaks_for = lexicon.parts.get("for", frozenset())
-
-    # -- entry -----------------------------------------------------------------------------------------------------
+        self.names = Names(lexicon, verbs)
+        self._officials = Officials(lexicon, self.names, self._inner)
+        self._within = lexicon.parts.get("within", frozenset())
 
     def longest(self, view: View, i: int, end: int) -> tuple[Phrase, Reading] | None:
         """The longest actor whose first word is `i`, inside words [i, end); ties go to the reading that cuts least."""
         best: tuple[Phrase, Reading] | None = None
         for reading in view.looks[i]:
-            phrase = self._read(view, i, end, reading, 0)
-            if phrase is not None and (best is None or _rank(phrase) > _rank(best[0])):
+            phrase = self._read(view, i, end, reading, 0) if reading.starts else None
+            if phrase is not None and (best is None or phrase.weight > best[0].weight):
                 best = (phrase, reading)
+        if best is None or self._misread(view, i, end, *best):
+            return None
         return best
 
     def _read(self, view: View, i: int, end: int, reading: Reading, depth: int) -> Phrase | None:
@@ -86,21 +53,33 @@ class Grammar:
         sense = reading.sense
         if reading.node is not None:
             return self._name(view, i, end, reading.node)
-        if sense is None:
+        after = self._past_rest(view, i, end, reading)
+        if sense is None or not after:
             return None
         if sense.part == "title":
-            return self._official(view, i, end, reading, depth)
+            return self._officials.official(view, i, after, end, reading, depth)
         if sense.part == "rank":
-            return self._ranked(view, i, end, reading)
-        if sense.part == "given" and not depth:
-            return self._person(view, i, end, reading)
+            return self._officials.ranked(view, after, end, reading)
+        if sense.part == "given":
+            return None if depth else self._officials.named(view, i, end, reading)
+        if sense.part == "nisba":
+            return None if depth else self._people_of(view, i, reading, sense)
         if sense.part in _COMPLEMENTS:
-            return self._noun(view, i, end, reading, depth)
+            return self._noun(view, i, after, end, reading, depth)
         return None
+
+    def _past_rest(self, view: View, i: int, end: int, reading: Reading) -> int:
+        """The word after a noun of one word or several («شهود عيان»); 0 if the others do not follow."""
+        after = i + 1
+        for word in reading.sense.rest if reading.sense is not None else ():
+            if after >= end or view.folded(after) not in (word, "ال" + word):
+                return 0
+            after += 1
+        return after
 
     def _inner(self, view: View, i: int, end: int, depth: int, prefix: str, parts: tuple[str, ...]) -> Phrase | None:
         """The longest phrase at `i` that carries exactly `prefix` and, unless a known name, is of one of `parts`."""
-        i = _skip(view, i, end, _OPEN)
+        i = view.past(i, end, OPENING)
         if i >= end or depth > _DEPTH:
             return None
         best: Phrase | None = None
@@ -108,17 +87,17 @@ class Grammar:
             if reading.prefix != prefix or (reading.sense is not None and reading.sense.part not in parts):
                 continue
             phrase = self._read(view, i, end, reading, depth)
-            if phrase is not None and (best is None or _rank(phrase) > _rank(best)):
+            if phrase is not None and (best is None or phrase.weight > best.weight):
                 best = phrase
         return best
 
-    # -- names -----------------------------------------------------------------------------------------------------
+    # -- known names -----------------------------------------------------------------------------------------------
 
     def _name(self, view: View, i: int, end: int, node: Node) -> Phrase | None:
-        """The longest known name from word `i`, its adjectives with it."""
-        last, entity, j = i + 1, node.entity, i + 1
+        """The longest known name from word `i`; groups and forces take their adjectives."""
+        last, entity, j = i + 1, node.entity if _holds(view, node, i, i + 1, end) else "", i + 1
         while node.next:
-            j = _skip_joins(view, j, end)
+            j = view.past_join(j, end)
             if j >= end:
                 break
             key = self.lexicon.key(view.words[j])
@@ -129,34 +108,31 @@ class Grammar:
             if following is None:
                 break
             node, j = following, j + 1
-            if node.entity:
+            if node.entity and _holds(view, node, i, j, end):
                 last, entity = j, node.entity
         if not entity:
             return None
         known = self.lexicon.entities[entity]
-        last = self._closing(view, i, last, end)
-        phrase = Phrase(last, "name", known.kind, entity, definite=True, settled=True)
-        if known.kind in ("armed_group", "force", "relative"):
+        phrase = Phrase(view.closing(i, last, end), "name", known.kind, entity, definite=True, settled=True)
+        if known.kind == "metonym":
+            phrase.part, phrase.kind, phrase.id = "capital", "state", known.parent
+        elif known.kind in ("armed_group", "force", "relative"):
             self._adjectives(view, phrase, end)
         return phrase
 
-    def _closing(self, view: View, first: int, last: int, end: int) -> int:
-        """`last` moved past the mark that closes a quotation opened inside [first, last)."""
-        opened = any(view.words[k].text in _OPEN for k in range(first, last))
-        return last + 1 if opened and last < end and view.words[last].text in _CLOSE else last
-
     # -- nouns -----------------------------------------------------------------------------------------------------
 
-    def _noun(self, view: View, i: int, end: int, reading: Reading, depth: int) -> Phrase | None:
+    def _noun(self, view: View, i: int, after: int, end: int, reading: Reading, depth: int) -> Phrase | None:
         """A noun of people, force, unit or body with all that defines it; None if it says too little alone."""
         sense = reading.sense
-        assert sense is not None
-        phrase = Phrase(i + 1, sense.part, sense.kind, definite=reading.definite or bool(reading.suffix), service=sense.service)
+        if sense is None:
+            return None
+        phrase = Phrase(after, sense.part, sense.kind, definite=reading.definite or bool(reading.suffix), service=sense.service)
         if not phrase.definite:
             self._construct(view, phrase, end, depth, sense)
         self._adjectives(view, phrase, end)
         self._belonging(view, phrase, end, depth, sense)
-        if phrase.last == i + 1 and not _stands_alone(sense, reading):
+        if phrase.last == after and not _stands_alone(sense, reading):
             return None
         if sense.alone == "adj" and not (phrase.settled or phrase.adjectives):
             return None
@@ -165,22 +141,25 @@ class Grammar:
     def _construct(self, view: View, phrase: Phrase, end: int, depth: int, sense: Sense) -> None:
         """Take the noun's construct: a known name, another actor, or the proper name of a unit or body."""
         j = phrase.last
+        if sense.part == "force" and j < end and "model" in view.parts(j):
+            phrase.definite, phrase.last, phrase.adjectives = view.definite(j), j + 1, 1
+            return
         inner = self._inner(view, j, end, depth + 1, "", _COMPLEMENTS[sense.part])
         if inner is not None and (inner.definite or sense.part in ("head", "people", "unit")):
-            last = self._closing(view, j, inner.last, end)
-            merge(self.lexicon, phrase, sense, inner.id, inner.kind)
-            phrase.definite, phrase.last = inner.definite, last
+            self._merge(phrase, sense, inner.id, inner.kind)
+            phrase.definite, phrase.last = inner.definite, view.closing(j, inner.last, end)
+            phrase.person = inner.person
             return
         last = self._objects(view, j, end, phrase) if sense.part == "body" else j
         if last == j and sense.part in ("unit", "body"):
-            last = self._open_name(view, j, end, sense)
+            last = self.names.unit(view, j, end, sense)
         if last == j and sense.part in ("people", "informant", "body"):
-            last = self._place(view, j, end)
+            last = self.names.place(view, j, end)
         if last > j:
             phrase.last, phrase.definite, phrase.settled = last, True, True
 
     def _objects(self, view: View, j: int, end: int, phrase: Phrase) -> int:
-        """Words that name an office («الدفاع», «حقوق الإنسان»); they give the phrase its service."""
+        """The end of words that name an office («الدفاع», «حقوق الإنسان»); they give the phrase its service."""
         while j < end:
             found = next((r.sense for r in view.looks[j] if r.sense and r.sense.part == "object" and not r.prefix and not r.suffix), None)
             if found is None:
@@ -191,285 +170,140 @@ class Grammar:
 
     def _adjectives(self, view: View, phrase: Phrase, end: int) -> None:
         """Take the adjectives that agree in definiteness; one of belonging names the entity."""
-        j = phrase.last
-        while j < end:
-            found = [
-                r.sense
-                for r in view.looks[j]
-                if r.sense and r.sense.part in ("adj", "nisba", "epithet") and not r.prefix and not r.suffix and r.definite == phrase.definite
-            ]
-            if not found:
-                break
-            sense = found[0]
-            if sense.part == "nisba":
+        while phrase.last < end:
+            sense = next(
+                (
+                    r.sense
+                    for r in view.looks[phrase.last]
+                    if r.sense and r.sense.part in ("adj", "nisba", "epithet") and not (r.prefix or r.suffix) and r.definite == phrase.definite
+                ),
+                None,
+            )
+            if sense is None:
+                return
+            if sense.part == "nisba" and sense.id:
                 self._belong(phrase, sense)
             phrase.adjectives += 1
-            j += 1
-            phrase.last = j
+            phrase.last += 1
 
     def _belong(self, phrase: Phrase, nisba: Sense) -> None:
         """Read an adjective of belonging into the phrase, unless its entity is known already."""
-        if phrase.part == "name":
-            entity = self.lexicon.entities[phrase.id]
-            if entity.kind == "relative":
-                phrase.id = settle(self.lexicon, phrase.id, nisba.id) or phrase.id
-            return
-        if nisba.id and not phrase.id:
-            merge(self.lexicon, phrase, Sense(phrase.part, phrase.kind, phrase.service), nisba.id, nisba.kind)  # type: ignore[arg-type]
+        if phrase.id and self.lexicon.entities[phrase.id].kind == "relative":
+            phrase.id = self.lexicon.settle(phrase.id, nisba.id) or phrase.id
+            phrase.kind = self.lexicon.entities[phrase.id].kind
+        elif not phrase.id:
+            self._merge(phrase, Sense(phrase.part, "unknown", phrase.service), nisba.id, nisba.kind)
 
     def _belonging(self, view: View, phrase: Phrase, end: int, depth: int, sense: Sense) -> None:
         """Take «من / في / تابع ل …» with the body or place that follows."""
         j = phrase.last
-        if j >= end or sense.part not in ("head", "force", "unit", "people", "informant", "body"):
+        if j >= end or sense.part not in ("head", "force", "unit", "informant", "body"):
             return
-        for reading in view.looks[j]:
-            if reading.sense is not None and reading.sense.part == "link" and not reading.prefix:
-                self._linked(view, phrase, j, end, depth, sense, reading.sense)
-                return
-        parts = _COMPLEMENTS[sense.part]
-        if view.words[j].form.folded in self._links and sense.part in ("head", "informant", "people"):
-            inner = self._inner(view, j + 1, end, depth + 1, "", parts)
-            if inner is not None and inner.definite and inner.kind not in ("state", "civilians"):
-                phrase.last = self._closing(view, j, inner.last, end)
-                merge(self.lexicon, phrase, sense, inner.id, inner.kind)
-            elif sense.part == "informant":
-                phrase.last = max(phrase.last, self._place(view, j + 1, end))
-            return
-        if sense.part in ("force", "head") and not phrase.settled:
-            inner = self._inner(view, j, end, depth + 1, "ل", parts)
-            if inner is not None and inner.definite:
-                phrase.last = self._closing(view, j, inner.last, end)
-                merge(self.lexicon, phrase, sense, inner.id, inner.kind)
+        link = next((r.sense for r in view.looks[j] if r.sense and r.sense.part == "link" and not r.prefix), None)
+        if link is not None:
+            self._linked(view, phrase, j + 1, end, depth, sense, link)
+        elif view.folded(j) in self._within:
+            if sense.part in ("head", "informant"):
+                self._within_body(view, phrase, j + 1, end, depth, sense)
+        elif sense.part in ("force", "head", "informant") and not phrase.settled:
+            self._take(view, phrase, self._inner(view, j, end, depth + 1, "ل", _HOLDERS), j, end, sense)
+
+    def _within_body(self, view: View, phrase: Phrase, j: int, end: int, depth: int, sense: Sense) -> None:
+        """Take the body after «من» or «في»; of an informant the place too."""
+        inner = self._inner(view, j, end, depth + 1, "", _HOLDERS)
+        if inner is not None and inner.kind not in ("state", "civilians"):
+            self._take(view, phrase, inner, j, end, sense)
+        elif sense.part == "informant":
+            last = self.names.place(view, j, end)
+            phrase.last = last if last > j else phrase.last
+
+    def _take(self, view: View, phrase: Phrase, inner: Phrase | None, j: int, end: int, sense: Sense) -> None:
+        """Make `inner`, if it is a definite body, the owner of the phrase."""
+        if inner is not None and inner.definite and inner.kind != "media":
+            phrase.last = view.closing(j, inner.last, end)
+            self._merge(phrase, sense, inner.id, inner.kind)
 
     def _linked(self, view: View, phrase: Phrase, j: int, end: int, depth: int, sense: Sense, link: Sense) -> None:
         """Take «تابعة ل X» (the same entity) or «موالية ل X» (near it, so not settled)."""
-        prefix = "" if link.service == "by" else "ل"
+        prefix = "ل"
         if link.service == "with":
             j, prefix = j + 1, ""
-        inner = self._inner(view, j + 1, end, depth + 1, prefix, ("force", "unit", "body", "title", "head"))
+        inner = self._inner(view, j, end, depth + 1, prefix, (*_HOLDERS, "title", "given"))
         if inner is None:
             return
-        phrase.last = self._closing(view, j, inner.last, end)
-        phrase.definite = True
+        phrase.last, phrase.definite, phrase.settled = view.closing(j, inner.last, end), True, True
         if link.alone == "same":
-            merge(self.lexicon, phrase, sense, inner.id, inner.kind)
+            self._merge(phrase, sense, inner.id, inner.kind)
+
+    def _merge(self, phrase: Phrase, sense: Sense, id: str, kind: str) -> None:
+        """Make the phrase stand for what it was found to belong to: a state's army, a group, a body."""
         phrase.settled = True
-
-    # -- names that no table holds ---------------------------------------------------------------------------------
-
-    def _open_name(self, view: View, j: int, end: int, sense: Sense) -> int:
-        """The end of a unit's or body's own name: quoted, a number, or a construct with its adjectives."""
-        quoted = self._quoted(view, j, end)
-        if quoted > j or j >= end:
-            return quoted
-        if view.words[j].kind == "number":
-            return j + 1
-        if sense.alone in ("quoted", "def", "no") and view.words[j].form.folded not in self._openers and sense.part == "unit":
-            return j
-        last = j
-        while last < end and last - j < 4 and self._nameable(view.words[last]):
-            folded = view.words[last].form.folded
-            last += 1
-            if folded.startswith("ال"):
-                return self._open_adjectives(view, last, end)
-            follows = last < end and (view.words[last].form.folded.startswith("ال") or folded in self._openers)
-            if not follows:
-                break
-        return last
-
-    def _open_adjectives(self, view: View, last: int, end: int) -> int:
-        """The end of definite adjectives («الإسلامية») after a name."""
-        while last < end and any(
-            r.sense and r.sense.part in ("adj", "nisba") and r.definite and not r.prefix for r in view.looks[last]
-        ):
-            last += 1
-        return last
-
-    def _quoted(self, view: View, j: int, end: int) -> int:
-        """The end of a short quotation that opens at `j`, else `j`."""
-        if j >= end or view.words[j].text not in _OPEN:
-            return j
-        for k in range(j + 2, min(end, j + 2 + _LONGEST_NAME)):
-            if view.words[k].text in _CLOSE:
-                return k + 1
-        return j
-
-    def _place(self, view: View, j: int, end: int) -> int:
-        """The end of a place at `j`: one known beforehand, or a word for a kind of place and its name."""
-        k = _skip(view, j, end, _OPEN)
-        if k in view.places:
-            return self._closing(view, j, view.places[k], end)
-        if k + 1 < end and view.words[k].form.folded in self._place_heads:
-            quoted = self._quoted(view, k + 1, end)
-            last = quoted if quoted > k + 1 else k + 2 if self._nameable(view.words[k + 1]) else j
-            return self._closing(view, j, self._open_adjectives(view, last, end), end) if last > j else j
-        return j
-
-    def _nameable(self, word: Word) -> bool:
-        """Whether a word can be part of a proper name."""
-        folded = word.form.folded
-        return word.kind == "word" and folded not in self._stop and (folded in self._given or folded not in self._verbs)
-
-    # -- people with names -----------------------------------------------------------------------------------------
-
-    def _official(self, view: View, i: int, end: int, reading: Reading, depth: int) -> Phrase | None:
-        """A title, what it is a title in, and the name of who bears it."""
-        sense = reading.sense
-        assert sense is not None
-        if reading.suffix and sense.alone != "any":
-            return None
-        phrase = Phrase(i + 1, "title", sense.kind, definite=reading.definite or bool(reading.suffix), service=sense.service)
-        limit = min(end, i + _LONGEST_TITLE)
-        while phrase.last < limit and self._office(view, phrase, limit, depth, sense):
-            pass
-        bare_title = phrase.last == i + 1
-        if not depth or phrase.settled or not bare_title:
-            self._bearer(view, phrase, end)
-        if phrase.last == i + 1 and not _stands_alone(sense, reading):
-            return None
-        return phrase
-
-    def _office(self, view: View, phrase: Phrase, end: int, depth: int, sense: Sense) -> bool:
-        """Take one more step of an office: an adjective, an object, a body, or a preposition with a body or place."""
-        j = phrase.last
-        word = view.words[j]
-        for reading in view.looks[j]:
-            found = reading.sense
-            if found is None or reading.suffix or reading.prefix:
-                continue
-            if found.part in ("adj", "epithet", "nisba", "object") and (reading.definite == phrase.definite or found.part == "object" or not phrase.definite):
-                phrase.service = found.service or phrase.service
-                phrase.definite = phrase.definite or reading.definite
-                if found.part == "nisba" and found.id and not phrase.id:
-                    self._represent(phrase, sense, found.id, found.kind)
-                phrase.last = j + 1
-                return True
-        folded = word.form.folded
-        if folded in self._speaks_for:
-            return self._attach(view, phrase, j + 1, end, depth, sense, "", place=False)
-        if folded in self._links:
-            return self._attach(view, phrase, j + 1, end, depth, sense, "", place=True)
-        return any(self._attach(view, phrase, j, end, depth, sense, prefix, place=not prefix) for prefix in ("", "ل", "ب"))
-
-    def _attach(self, view: View, phrase: Phrase, j: int, end: int, depth: int, sense: Sense, prefix: str, place: bool) -> bool:
-        """Attach the body, or the place, that begins at `j`; whether there was one."""
-        if phrase.definite and not prefix and j == phrase.last:
-            return False
-        inner = self._inner(view, j, end, depth + 1, prefix, ("body", "force", "unit", "title", "head"))
-        if inner is not None and inner.part != "title" and inner.person is None or inner is not None and inner.part == "title":
-            phrase.last = self._closing(view, j, inner.last, end)
-            phrase.person = phrase.person or inner.person
-            phrase.definite = phrase.definite or inner.definite
-            phrase.service = inner.service or phrase.service
-            if inner.id and not phrase.id:
-                self._represent(phrase, sense, inner.id, inner.kind)
-            return True
-        last = self._place(view, j, end) if place else j
-        if last > j:
-            phrase.last, phrase.definite = last, True
-            return True
-        return False
-
-    def _represent(self, phrase: Phrase, sense: Sense, id: str, kind: str) -> None:
-        """Make the phrase a person who speaks for entity `id`."""
-        known = self.lexicon.entities.get(id)
-        phrase.id = service_of(self.lexicon, id, phrase.service) if known is not None and known.kind == "state" else id
-        phrase.kind = "armed_group" if kind == "armed_group" else sense.kind
-        phrase.settled = True
-
-    def _bearer(self, view: View, phrase: Phrase, end: int) -> None:
-        """Take ranks and the personal name after an office, over a comma."""
-        j = phrase.last
-        if j < end and view.words[j].text in "،,":
-            j += 1
-        ranks = j
-        while ranks < end and any(r.sense and r.sense.part == "rank" and not r.prefix and not r.suffix for r in view.looks[ranks]):
-            ranks += 1
-        last = self._personal(view, ranks, end, sure=j == phrase.last or ranks > j)
-        if last > ranks:
-            phrase.last, phrase.person, phrase.definite = last, (ranks, last), True
-        elif ranks > j == phrase.last:
-            phrase.last = ranks
-
-    def _ranked(self, view: View, i: int, end: int, reading: Reading) -> Phrase | None:
-        """A rank or form of address before a personal name, and the office after it."""
-        sense = reading.sense
-        assert sense is not None
-        if reading.suffix or not (reading.definite or sense.alone == "any"):
-            return None
-        phrase = Phrase(i + 1, "rank", sense.kind, definite=True)
-        self._bearer(view, phrase, end)
-        if phrase.person is None:
-            return None
-        self._apposition(view, phrase, end)
-        return phrase
-
-    def _person(self, view: View, i: int, end: int, reading: Reading) -> Phrase | None:
-        """A personal name of two words or more, and the office after it."""
-        if reading.suffix or reading.definite or view.words[i].form.folded.endswith("ي") and view.words[i].text.endswith("ى"):
-            return None
-        last = self._personal(view, i, end, sure=False)
-        if last < i + 2:
-            return None
-        phrase = Phrase(last, "person", "person", definite=True, person=(i, last))
-        self._apposition(view, phrase, end)
-        return phrase
-
-    def _apposition(self, view: View, phrase: Phrase, end: int) -> None:
-        """Take the office that follows a name («… القيادي في قسد»)."""
-        j = _skip(view, phrase.last, end, _CLOSE)
-        if j < end and view.words[j].text in "،,":
-            j += 1
-        if j >= end:
+        if sense.part in ("people", "doer"):
             return
-        for reading in view.looks[j]:
-            if reading.sense and reading.sense.part == "title" and not reading.prefix and not reading.suffix:
-                office = self._official(view, j, end, reading, _DEPTH - 2)
-                if office is not None and office.last > j + 1 and office.person is None and office.definite:
-                    phrase.last, phrase.id, phrase.kind = office.last, office.id, office.kind
-                    return
+        if not id:
+            if kind in ("armed_group", "force") and sense.part in ("head", "force"):
+                phrase.kind = kind
+            return
+        known = self.lexicon.entities[id]
+        if known.kind == "official" and known.parent and sense.part in ("head", "force", "unit"):
+            known = self.lexicon.entities[known.parent]
+        if sense.part == "informant" or known.kind == "relative":
+            phrase.id = phrase.id or known.id
+        elif known.kind == "state":
+            if sense.part != "unit":
+                phrase.id = self.lexicon.service_of(known.id, phrase.service or ("army" if sense.part in ("head", "force") else ""))
+                phrase.kind = "force" if sense.part in ("head", "force") else phrase.kind
+        else:
+            phrase.id = known.id
+            phrase.kind = known.kind if sense.part in ("head", "force", "unit") else phrase.kind
 
-    def _personal(self, view: View, i: int, end: int, sure: bool) -> int:
-        """The end of a personal name at `i`, else `i`; `sure` when a title stands before it."""
-        quoted = self._quoted(view, i, end) if sure else i
-        if quoted > i:
-            return quoted
-        j, unknown, joined = i, 0, False
-        while j < end and j - i < _LONGEST_NAME:
-            word = view.words[j]
-            folded = word.form.folded
-            if word.kind != "word" or folded in self._stop:
-                break
-            if folded in self._particles:
-                joined, j = True, j + 1
-                continue
-            if not (joined or folded in self._given):
-                if not self._surname(view, j, first=j == i, sure=sure) or unknown == 2:
-                    break
-                unknown += 1
-                if folded.startswith("ال"):
-                    return j + 1
-            joined, j = False, j + 1
-        while j > i and view.words[j - 1].form.folded in self._particles:
-            j -= 1
-        return j
+    # -- guards ----------------------------------------------------------------------------------------------------
 
-    def _surname(self, view: View, j: int, first: bool, sure: bool) -> bool:
-        """Whether a word that is no given name can be part of a personal name here."""
-        folded = view.words[j].form.folded
-        if folded in self._verbs or len(folded) < 3:
+    def _people_of(self, view: View, i: int, reading: Reading, sense: Sense) -> Phrase | None:
+        """An adjective of belonging as a noun: «الأمريكيين», «ثلاثة سوريين», «12 فلسطينيا»."""
+        stem = view.folded(i)
+        if reading.suffix or not stem.endswith(("ين", "ون", "يا")):
+            return None
+        before = i - 1 if i > view.first else None
+        if reading.definite:
+            apart = before is None or not view.definite(before)
+        elif stem.endswith("يا"):
+            apart = before is not None and (view.words[before].form.kind == "number" or view.folded(before) in self.lexicon.parts["tens"])
+        else:
+            apart = before is not None and (view.words[before].form.kind == "number" or self._opens(view, before))
+        if not apart:
+            return None
+        group = sense.kind == "armed_group"
+        return Phrase(i + 1, "nisba", "armed_group" if group else "person", sense.id if group else "", definite=reading.definite)
+
+    def _opens(self, view: View, i: int) -> bool:
+        """Whether a noun, not an adjective, can follow word `i`: a preposition, a mark, a word of events."""
+        return view.words[i].form.kind != "word" or view.folded(i) in self.names.stop or self.names.is_verb(view, i)
+
+    def _misread(self, view: View, i: int, end: int, phrase: Phrase, reading: Reading) -> bool:
+        """Whether the phrase is really an adjective of the noun before it, or a place."""
+        before = i - 1 if i > view.first else None
+        if phrase.part == "capital":
+            preceded = before is not None and (view.folded(before) in self.names.stop or view.folded(before) in self.names.places)
+            return bool(reading.prefix) or preceded
+        if phrase.part == "name" and phrase.kind == "official":
+            return before is not None and view.folded(before) in self.names.places
+        if reading.sense is None or before is None or reading.prefix or phrase.part not in ("head", "people", "title"):
             return False
-        readings = [r for r in view.looks[j] if not r.prefix and not r.suffix]
-        if any(r.node is not None or r.sense is not None and r.sense.part != "given" for r in readings):
+        twin = {"adj", "epithet", "nisba"} & set(view.parts(i, reading.definite))
+        if not twin:
             return False
-        if folded.startswith("ال"):
-            return folded.endswith("ي")
-        return sure and not folded.endswith(("ه", "ات", "ون", "ين", "ا")) or sure and not first and folded.endswith(("ا", "ون"))
+        if reading.definite:
+            return view.definite(before)
+        plural = view.folded(i).endswith(("ون", "ين"))
+        return not (plural and phrase.part != "title" or self._opens(view, before) or view.words[before].text in CLOSING)
 
 
-def _rank(phrase: Phrase) -> tuple[int, bool]:
-    """Longer first, then a known name."""
-    return phrase.last, phrase.part == "name"
+def _holds(view: View, node: Node, first: int, last: int, end: int) -> bool:
+    """Whether the condition of a name at words [first, last) is met."""
+    if node.only == "quoted":
+        return first > 0 and last < end and view.words[first - 1].text in OPENING and view.words[last].text in CLOSING
+    return not (node.only == "apart" and last < end and view.definite(last))
 
 
 def _stands_alone(sense: Sense, reading: Reading) -> bool:
@@ -478,63 +312,4 @@ def _stands_alone(sense: Sense, reading: Reading) -> bool:
         return True
     if sense.alone == "suffix":
         return bool(reading.suffix) or reading.definite
-    return sense.alone == "def" and reading.definite
-
-
-def _skip(view: View, i: int, end: int, marks: Container[str]) -> int:
-    """`i` moved past one mark of `marks`."""
-    return i + 1 if i < end and view.words[i].text in marks else i
-
-
-def _skip_joins(view: View, j: int, end: int) -> int:
-    """`j` moved past a quotation mark, a joining mark, or the stop inside an acronym."""
-    if j + 1 >= end:
-        return j
-    mark = view.words[j]
-    if mark.kind != "punct":
-        return j
-    if mark.text == ".":
-        return j + 1 if len(view.words[j - 1].text) == 1 and view.words[j - 1].end == mark.start else j
-    return j + 1 if mark.text in _OPEN or mark.text in _CLOSE or mark.text in _JOIN else j
-
-
-def service_of(lexicon: Lexicon, id: str, service: str) -> str:
-    """The body of state `id` that renders `service` («army», «mod»), or the state itself where none is known."""
-    if not service:
-        return id
-    root = id.partition(".")[0]
-    options = [f"{id}.{service}", f"{root}.{service}"]
-    if service in ("air_force", "navy", "police", "security"):
-        options.append(f"{root}.army" if service in ("air_force", "navy") else root)
-    return next((option for option in options if option in lexicon.entities), id)
-
-
-def settle(lexicon: Lexicon, relative: str, state: str) -> str:
-    """The one candidate of a relative name that belongs to `state`; empty if none or several do."""
-    root = state.partition(".")[0]
-    found = [id for id, _ in lexicon.entities[relative].candidates if id == state or id.partition(".")[0] == root]
-    return found[0] if len(found) == 1 else ""
-
-
-def merge(lexicon: Lexicon, phrase: Phrase, sense: Sense, id: str, kind: str) -> None:
-    """Make the phrase stand for what it was found to belong to: a state's army, a group, a body."""
-    phrase.settled = True
-    if sense.part in ("people", "doer"):
-        return
-    if sense.part == "informant":
-        phrase.id = phrase.id or id
-        return
-    if not id:
-        if kind in ("armed_group", "force") and sense.part in ("head", "force"):
-            phrase.kind = kind
-        return
-    known = lexicon.entities[id]
-    if known.kind == "relative":
-        phrase.id = id
-    elif known.kind == "state":
-        if sense.part == "unit":
-            return
-        phrase.id = service_of(lexicon, id, phrase.service or ("army" if sense.part in ("head", "force") else ""))
-    else:
-        phrase.id = id
-        phrase.kind = kind if sense.part in ("head", "force", "unit") else phrase.kind
+    return sense.alone == "def" and reading.definite and not reading.suffix

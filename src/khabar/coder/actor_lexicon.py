@@ -23,6 +23,8 @@ _REGULAR = ("", "ا", "ان", "ين", "ون", "و", "ي", "ه", "ات", "تان"
 _NOUN = ("", "ا", "ان", "ين")
 _NISBA = ("", "ه", "ا", "ان", "ين", "ون", "و", "ات", "تان", "تين")
 _CACHE_LIMIT = 200_000
+_STARTING = frozenset({"head", "force", "unit", "body", "title", "rank", "people", "doer", "informant", "given", "nisba"})
+_CONTINUING = frozenset({"object", "adj", "epithet", "link", "model"})
 
 
 class Entity(msgspec.Struct, frozen=True):
@@ -38,7 +40,7 @@ class Entity(msgspec.Struct, frozen=True):
 
 
 class Sense(msgspec.Struct, frozen=True):
-    """What a word of `actor_patterns.tsv` or `nisba.tsv` does in a phrase."""
+    """What a word of `actor_patterns.tsv` or `nisba.tsv` does in a phrase; `rest` are the further words of a compound."""
 
     part: str
     kind: ActorKind
@@ -46,13 +48,19 @@ class Sense(msgspec.Struct, frozen=True):
     alone: str = ""
     id: str = ""
     lemma: str = ""
+    rest: tuple[str, ...] = ()
 
 
 class Node(msgspec.Struct):
-    """A step of the trie of names; `entity` is set where a name ends."""
+    """A step of the trie of names; `entity` is set where a name ends, `only` says what must hold there.
+
+    `only` is empty, "quoted" (the name counts inside quotes or brackets) or "apart" (no definite word may follow,
+    which would make it a common noun: «القاعدة العسكرية»).
+    """
 
     next: dict[str, Node]
     entity: str = ""
+    only: str = ""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -64,6 +72,7 @@ class Reading(msgspec.Struct, frozen=True):
     prefix: str
     suffix: str
     definite: bool
+    starts: bool
 
 
 def bare(word: str) -> str:
@@ -114,8 +123,9 @@ class Lexicon:
                 self._add_variants(fold(row["service"]), forms)
                 continue
             words.setdefault(part, []).extend(forms)
-            sense = Sense(part, row["kind"] or "unknown", row["service"], row["alone"], "", forms[0])  # type: ignore[arg-type]
-            self._add_sense(sense, forms)
+            if part in _STARTING or part in _CONTINUING:
+                sense = Sense(part, row["kind"] or "unknown", row["service"], row["alone"], "", forms[0])  # type: ignore[arg-type]
+                self._add_sense(sense, forms)
         self.parts = {part: frozenset(forms) for part, forms in words.items()}
 
     def _add_variants(self, canonical: str, forms: list[str]) -> None:
@@ -125,9 +135,10 @@ class Lexicon:
 
     def _add_sense(self, sense: Sense, forms: list[str]) -> None:
         for form in forms:
-            senses = self._senses.setdefault(self._variants.get(form, form), [])
-            if all((s.part, s.lemma) != (sense.part, sense.lemma) for s in senses):
-                senses.append(sense)
+            first, *rest = form.split()
+            senses = self._senses.setdefault(self._variants.get(first, first), [])
+            if all((s.part, s.lemma, s.rest) != (sense.part, sense.lemma, tuple(rest)) for s in senses):
+                senses.append(msgspec.structs.replace(sense, rest=tuple(rest)) if rest else sense)
 
     def _load_nisba(self, rows: Sequence[Mapping[str, str]]) -> None:
         self._nisba: dict[str, tuple[str, ActorKind]] = {}
@@ -155,6 +166,7 @@ class Lexicon:
             )
 
     def _add_name(self, alias: str, keys: list[str], entity: str) -> None:
+        only = "quoted" if alias.startswith('"') else "apart" if alias.endswith("!") else ""
         firsts = [keys[0]]
         if alias.startswith(_OPTIONAL):
             firsts.append(ARTICLE + keys[0])
@@ -162,14 +174,21 @@ class Lexicon:
             node = self._starts.setdefault(first, Node({}))
             for key in keys[1:]:
                 node = node.next.setdefault(key, Node({}))
-            node.entity = node.entity or entity
+            if not node.entity or node.only and not only:
+                node.entity, node.only = entity, only
 
     def _load_people(self, rows: Sequence[Mapping[str, str]]) -> None:
         for row in rows:
-            kind = row.get("actor_kind", "")
-            if kind:
-                forms = written_forms("|".join((row["noun"], row.get("plurals", ""))))
-                self._add_sense(Sense("people", kind, "", "any", "", forms[0]), forms)  # type: ignore[arg-type]
+            alone, kind = row.get("alone", ""), row.get("actor_kind", "")
+            if kind not in ("civilians", "person") or alone in ("no", "kin"):
+                continue
+            plurals = _cells(row["plurals"])
+            sound = [fold(p)[:-2] + ending for p in plurals if p.endswith("ون") for ending in ("ون", "ين", "و", "ي")]
+            forms = [*sound, *(fold(p) for p in plurals if not p.endswith("ون"))]
+            if not alone:
+                forms += written_forms(row["noun"] + "~")
+            known = self.parts.get("no_people", frozenset())
+            self._add_sense(Sense("people", kind, "", "any", "", fold(row["noun"])), [f for f in forms if f not in known])  # type: ignore[arg-type]
 
     # -- looking up ------------------------------------------------------------------------------------------------
 
@@ -189,8 +208,24 @@ class Lexicon:
         if found is None:
             if len(self._cache) >= _CACHE_LIMIT:
                 self._cache.clear()
-            found = self._cache[word.text] = tuple(self._read(word.form))
+            found = self._cache[word.text] = tuple(sorted(self._read(word.form), key=lambda reading: not reading.starts))
         return found
+
+    def service_of(self, id: str, service: str) -> str:
+        """The body of state `id` that renders `service` («army», «mod»), or the state itself where none is known."""
+        if not service:
+            return id
+        root = id.partition(".")[0]
+        options = [f"{id}.{service}", f"{root}.{service}"]
+        if service in ("air_force", "navy"):
+            options.append(f"{root}.army")
+        return next((option for option in options if option in self.entities), id)
+
+    def settle(self, relative: str, state: str) -> str:
+        """The one candidate of a relative name that belongs to `state`; empty if none or several do."""
+        root = state.partition(".")[0]
+        found = [id for id, _ in self.entities[relative].candidates if id == state or id.partition(".")[0] == root]
+        return found[0] if len(found) == 1 else ""
 
     def _read(self, form: Form) -> Iterator[Reading]:
         heads = {cut.prefix: cut.head for cut in form.cuts if not cut.suffix}
@@ -207,9 +242,9 @@ class Lexicon:
             if not cut.suffix:
                 node = self._starts.get(ARTICLE + stem if sure else stem)
                 if node is not None:
-                    yield Reading(None, node, head, before, "", sure)
+                    yield Reading(None, node, head, before, "", sure, True)
             for sense in self._senses.get(stem, ()):
-                yield Reading(sense, None, head, before, cut.suffix, sure)
+                yield Reading(sense, None, head, before, cut.suffix, sure, sense.part in _STARTING)
 
 
 def _candidates(cell: str, rows: list[tuple[str, str]], countries: Mapping[str, str]) -> Iterator[tuple[str, frozenset[str]]]:

@@ -12,8 +12,9 @@ from typing import Any, cast, get_args
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.actor_coreference import resolve_actors
-from khabar.coder.actor_grammar import Grammar, Phrase, View
+from khabar.coder.actor_grammar import Grammar
 from khabar.coder.actor_lexicon import Lexicon, Reading
+from khabar.coder.actor_view import Phrase, View
 from khabar.model.mention import Actor, ActorKind, Place
 
 _KINDS = frozenset(get_args(ActorKind))
@@ -44,9 +45,9 @@ class ActorFinder:
         return tuple(found)
 
     def _read_sentence(self, view: View, i: int, end: int, found: list[Actor]) -> None:
-        looks = view.looks
+        looks, view.first = view.looks, i
         while i < end:
-            if looks[i]:
+            if looks[i] and looks[i][0].starts:
                 best = self._grammar.longest(view, i, end)
                 if best is not None:
                     found.append(self._mention(view, i, end, *best))
@@ -93,6 +94,8 @@ def _rule(phrase: Phrase, reading: Reading) -> str:
     """What made the mention: the part of its head noun, with the class of informants."""
     if phrase.person is not None:
         return "person"
+    if phrase.part == "name" and phrase.kind == "state" and "." not in phrase.id:
+        return "state"
     if phrase.part == "informant" and reading.sense is not None:
         return "informant:" + reading.sense.service
     return phrase.part

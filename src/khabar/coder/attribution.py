@@ -15,6 +15,7 @@ from khabar.arabic.lookup import Found, PhraseTable
 from khabar.arabic.script import fold
 from khabar.coder.clauses import Clause, is_finite
 from khabar.coder.constituents import phrase_end
+from khabar.coder.lexemes import only_with
 from khabar.coder.sources import SourceKinds
 from khabar.coder.tags import Option
 from khabar.coder.view import QUOTES, Row, View
@@ -44,12 +45,14 @@ _SAYING = frozenset({"say", "deny"})
 def saying(view: View, i: int) -> Option | None:
     """The reading of word `i` as a verb or participle of saying, if it has one."""
     tag = view.tags[i]
+    if i in view.named:
+        return None
     for option in tag.verbs:
-        if option.reading.lexeme.cls in _SAYING and option.reading.tense != "imperative":
+        if option.reading.lexeme.cls in _SAYING and option.reading.tense != "imperative" and only_with(view, i, option.reading.lexeme):
             return option if is_finite(view, i) or not tag.nouns else None
     for option in tag.nouns:
         if option.reading.lexeme.cls in _SAYING and option.reading.pos == "active_participle" and not tag.article:
-            return option
+            return option if only_with(view, i, option.reading.lexeme) else None
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from khabar.arabic.lookup import PhraseTable
 from khabar.coder.clauses import Clause
+from khabar.coder.constituents import constituents
 from khabar.coder.draft import Draft
 from khabar.coder.view import Row, View
 from khabar.model.mention import Place
@@ -13,11 +14,17 @@ from khabar.model.mention import Place
 _FROM, _TO, _VIA = frozenset({"من"}), frozenset({"الي", "نحو", "باتجاه", "صوب", "في اتجاه", "ل"}), frozenset({"عبر", "من خلال", "مرورا ب"})
 
 
+_PLACING = frozenset({"place", "near", "direction"})
+_STANDING = frozenset({"في", "ب", "من", "الي", "داخل", "نحو", "عبر", "باتجاه", "صوب", "علي", "قرب"})
+
+
 class Circumstances:
     """Fills places, times, quantities, means and struck objects; `moves` are the types with from, via and to."""
 
-    def __init__(self, struck: PhraseTable[Row], moves: frozenset[str], harmed: frozenset[str], held: frozenset[str]) -> None:
-        self._struck, self._moves, self._harmed, self._held = struck, moves, harmed, held
+    def __init__(
+        self, struck: PhraseTable[Row], moves: frozenset[str], harmed: frozenset[str], held: frozenset[str], places: frozenset[str]
+    ) -> None:
+        self._struck, self._moves, self._harmed, self._held, self._nouns = struck, moves, harmed, held, places
 
     def fill(self, draft: Draft, clauses: Sequence[Clause], zone: tuple[int, int]) -> None:
         """Fill from the draft's clause; `zone` is the words from its trigger to the next predicate's."""
@@ -29,10 +36,36 @@ class Circumstances:
 
     def _places(self, draft: Draft, zone: tuple[int, int]) -> None:
         view, clause = draft.view, draft.predicate.clause
-        after = [p for i, p in sorted(view.places.items()) if zone[0] <= i < zone[1]]
-        before = [p for i, p in sorted(view.places.items()) if clause.first <= i < zone[0]] if draft.predicate.verbal else []
+        found = [*self._named(view), *self._described(view, clause.first, clause.last)]
+        found.sort(key=lambda place: place.first)
+        after = [p for p in found if zone[0] <= p.first < zone[1]]
+        before = [p for p in found if clause.first <= p.first < zone[0]] if draft.predicate.verbal else []
         for place in after or before:
             draft.add_place(self._role(draft, view, place), place)
+
+    def _named(self, view: View) -> list[Place]:
+        """Named places; a country's name only where a preposition or a direction makes it a place and no party."""
+        return [
+            place
+            for _, place in sorted(view.places.items())
+            if place.feature != "country" or place.relation is not None or preposition_of(view, place) in _STANDING
+        ]
+
+    def _described(self, view: View, first: int, last: int) -> list[Place]:
+        """Places that are described and not named («قاعدة عسكرية»، «المناطق الحدودية»), after a preposition of place."""
+        found = []
+        for part in constituents(view, first, last):
+            if part.kind not in _PLACING and part.prep not in _STANDING or part.first >= view.last:
+                continue
+            if view.tags[part.first].stem not in self._nouns or any(part.holds(i) for i in view.places) or part.first in view.quantities:
+                continue
+            start, end = view.words[part.first].start + view.tags[part.first].outer, view.words[part.last - 1].end
+            name = " ".join(w.text for w in view.words[part.first : part.last])
+            found.append(
+                Place(start=start, end=end, first=part.first, last=part.last, rule="described place", name=name, reason="described, not named",
+                      feature="described", known=False)
+            )  # fmt: skip
+        return found
 
     def _role(self, draft: Draft, view: View, place: Place) -> str:
         if draft.type not in self._moves:

@@ -36,7 +36,7 @@ class Clause(msgspec.Struct, frozen=True):
 def is_finite(view: View, i: int) -> bool:
     """Whether word `i` reads best as a finite verb."""
     tag = view.tags[i]
-    if not tag.verbs:
+    if not tag.verbs or i in view.named or i in view.prepositions or view.words[i].folded in view.particles:
         return False
     if not tag.nouns:
         return not _after_preposition(view, i)
@@ -105,11 +105,12 @@ def split_clauses(view: View) -> tuple[Clause, ...]:
 
     def close(end: int) -> None:
         number = len(found)
-        found.append(Clause(number, start, end, kind, verb, opener, _parent(found, kind)))
+        parent = _waiting(view, found) if kind == "resumed" else _parent(found, kind)
+        found.append(Clause(number, start, end, kind, verb, opener, parent))
 
     while i < view.last:
         connector = view.connectors.get(i)
-        if connector is not None and _splits(view, connector):
+        if connector is not None and splits(connector):
             if i > start or opener is not None:
                 close(i)
             start, kind, verb, opener = connector.last, connector.value["kind"], None, connector
@@ -119,8 +120,8 @@ def split_clauses(view: View) -> tuple[Clause, ...]:
             new = _opens(view, i, start, verb)
             if new is not None:
                 close(i)
-                start, kind, opener = i, new, None
-                verb = i
+                start, opener, verb = i, None, i
+                kind = "resumed" if not view.tags[i].conjunction and _waiting(view, found) is not None else new
             elif verb is None or _lexeme_class(view.tags[verb].verbs) in _AUXILIARY:
                 verb = i
         i += 1
@@ -129,11 +130,24 @@ def split_clauses(view: View) -> tuple[Clause, ...]:
     return tuple(found)
 
 
+def _waiting(view: View, found: Sequence[Clause]) -> int | None:
+    """The clause that still waits for its verb after the relative clauses that describe its subject («القوات التي … قصفت»)."""
+    number = len(found) - 1
+    while number >= 0 and found[number].kind in {"relative", "bare_relative"}:
+        number -= 1
+    if number < 0 or number == len(found) - 1 or found[number].verb is not None:
+        return None
+    clause = found[number]
+    return number if any(view.words[j].kind == "word" and j not in view.times for j in range(clause.first, clause.last)) else None
+
+
 _SPLITTING = frozenset({"complementizer", "relative", "cause_before", "result", "contrast", "temporal", "purpose", "condition", "opener"})
 
 
-def _splits(view: View, connector: Found[Row]) -> bool:
-    return connector.value["kind"] in _SPLITTING
+def splits(connector: Found[Row]) -> bool:
+    """Whether a connector opens a clause; one that takes a noun («جراء قصف») works as a preposition, but for purposes."""
+    kind = connector.value["kind"]
+    return kind in _SPLITTING and (kind == "purpose" or connector.value.get("before") not in {"noun", "masdar"})
 
 
 def _parent(found: Sequence[Clause], kind: str) -> int | None:

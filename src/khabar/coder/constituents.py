@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from khabar.coder.clauses import is_finite
+from khabar.coder.clauses import is_finite, splits
 from khabar.coder.view import View
 from khabar.model.mention import Actor, Place, Quantity, Time
 
@@ -48,7 +48,7 @@ def _ends_phrase(view: View, i: int, start: int) -> bool:
         return True
     if i == start:
         return False
-    if i in view.prepositions or tag.conjunction:
+    if i in view.prepositions or tag.conjunction or word.folded in view.particles:
         return True
     if tag.preposition and not (i in view.quantities and not tag.head):
         return True
@@ -92,17 +92,12 @@ def phrase_end(view: View, start: int, end: int) -> int:
 
 def _partitive(view: View, i: int, end: int) -> int:
     """Past «من» and its phrase where a partitive noun («عدد من», «العشرات من», «عناصر من») stands before it."""
-    if i >= end or i not in view.prepositions or view.prepositions[i].value["phrase"] != "من":
+    if i >= end or i not in view.prepositions or view.prepositions[i].value["folded"] != "من":
         return i
     noun = view.before(i)
-    if noun is None or view.tags[noun].stem not in view_partitives(view):
+    if noun is None or view.tags[noun].stem not in view.partitives:
         return i
     return phrase_end(view, i + 1, end) if i + 1 < end else i
-
-
-def view_partitives(view: View) -> frozenset[str]:
-    """Folded nouns that take «من» and its phrase into their own."""
-    return view.partitives
 
 
 def constituents(view: View, start: int, end: int) -> list[Constituent]:
@@ -111,7 +106,7 @@ def constituents(view: View, start: int, end: int) -> list[Constituent]:
     i = start
     while i < end:
         word, tag = view.words[i], view.tags[i]
-        if word.kind in {"punct", "break"}:
+        if word.kind in {"punct", "break"} or word.folded in view.particles or tag.stem in view.particles and not tag.article:
             i += 1
             continue
         if i in view.times:
@@ -119,16 +114,16 @@ def constituents(view: View, start: int, end: int) -> list[Constituent]:
             found.append(Constituent(first=i, last=time.last, kind="time", time=time))
             i = max(time.last, i + 1)
             continue
-        if i in view.connectors:
+        if i in view.connectors and (splits(view.connectors[i]) or view.connectors[i].last >= end):
             i = view.connectors[i].last
             continue
         if tag.verbs and is_finite(view, i):
             i += 1
             continue
         prep, kind, at, joined = "", "", i, bool(tag.conjunction)
-        if i in view.prepositions:
-            hit = view.prepositions[i]
-            prep, kind = hit.value["phrase"], hit.value["kind"]
+        hit = view.prepositions.get(i) or view.connectors.get(i)
+        if hit is not None:
+            prep, kind = hit.value["folded"], hit.value["kind"]
             if hit.suffix or hit.last >= end:
                 found.append(Constituent(first=i, last=hit.last, prep=prep, prep_at=at, kind=kind, coordinated=joined))
                 i = hit.last

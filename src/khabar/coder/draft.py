@@ -64,5 +64,5 @@ class Draft(msgspec.Struct, kw_only=True):
 
     def add_place(self, role: str, place: Place) -> None:
         """Put a place in a role once."""
-        if not any(p.first == place.first for _, p in self.places):
+        if not any(p.first < place.last and place.first < p.last or p.known and p.name == place.name for _, p in self.places):
             self.places.append((role, place))

@@ -28,7 +28,7 @@ def draft(a: Analysis, t: Tables) -> tuple[tuple[Draft, ...], ...]:
             out.append(())
             continue
         drafts, running = _sentence(a, t, view, clauses, running)
-        lead = _label(view) or (lead if view.index and a.views[view.index - 1].line == view.line else None)
+        lead = _label(view) or lead
         for one in drafts:
             if lead is not None and lead.first != one.at:
                 one.add_place("at", lead)
@@ -93,6 +93,9 @@ def _subjects(t: Tables, view: View, clauses: tuple[Clause, ...], running: Fille
     for clause in clauses:
         own = _subject(view, clause)
         inherited = found[clause.parent] if clause.parent is not None else running
+        if clause.kind == "resumed":
+            found.append(inherited)
+            continue
         if own is None and clause.kind in {"coordinate", "temporal", "purpose", "contrast"} and found:
             inherited = found[-1] or inherited
         found.append(own or inherited)

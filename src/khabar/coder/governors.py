@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Draft, Filler
-from khabar.coder.modality import view_lexeme
+from khabar.coder.lexemes import view_lexeme
 from khabar.coder.roles import antecedent, coordinated
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
@@ -64,7 +64,7 @@ def subject_of(
     for part in constituents(view, clause.first, verb):
         if part.time is None and not part.prep:
             return coordinated(view, constituents(view, part.first, verb))
-    between = [p for p in constituents(view, verb + 1, at) if p.time is None]
+    between = [p for p in constituents(view, verb + 1, at) if p.time is None and (p.last < at or p.prep)]
     if between and not between[0].prep:
         return coordinated(view, between)
     if clause.kind in {"relative", "bare_relative"}:

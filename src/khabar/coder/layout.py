@@ -15,7 +15,7 @@ from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.view import Row
 
-_STOPS = frozenset(".!?؟…:»”\"")
+_STOPS = frozenset(".:»”\")")
 _LONG = 30
 
 
@@ -26,27 +26,40 @@ class Layout(msgspec.Struct, frozen=True):
     outside: frozenset[int]
 
 
-def _ends_open(words: Sequence[Word], sentence: Sentence) -> bool:
-    return words[sentence.last - 1].text not in _STOPS
+class _Line(msgspec.Struct):
+    """The sentences of one line: their numbers, its words, and whether a full stop ends it."""
+
+    numbers: list[int]
+    length: int
+    closed: bool
+
+
+def _lines(words: Sequence[Word], sentences: Sequence[Sentence]) -> list[_Line]:
+    lines: list[_Line] = []
+    at = -1
+    for n, sentence in enumerate(sentences):
+        closed = words[sentence.last - 1].text in _STOPS
+        if sentence.line != at:
+            lines.append(_Line([], 0, False))
+            at = sentence.line
+        lines[-1].numbers.append(n)
+        lines[-1].length += sentence.last - sentence.first
+        lines[-1].closed = closed
+    return lines
 
 
 def read_layout(words: Sequence[Word], sentences: Sequence[Sentence], furniture: PhraseTable[Row]) -> Layout:
     """The layout of a report."""
+    lines = _lines(words, sentences)
+    text = [n for n, line in enumerate(lines) if line.closed or line.length > _LONG]
     headlines: set[int] = set()
     outside: set[int] = set()
-    closed = [n for n, s in enumerate(sentences) if not _ends_open(words, s)]
-    last_closed = closed[-1] if closed else len(sentences)
-    first_closed = closed[0] if closed else 0
-    for n, sentence in enumerate(sentences):
-        lone = sum(1 for s in sentences if s.line == sentence.line) == 1
-        short = sentence.last - sentence.first <= _LONG
-        if lone and short and _ends_open(words, sentence) and n < first_closed:
-            headlines.add(n)
-    trailing = [
-        n for n in range(last_closed + 1, len(sentences)) if sentences[n].last - sentences[n].first <= _LONG and _ends_open(words, sentences[n])
-    ]
-    if len(trailing) >= 2 and len(closed) >= 1:
-        outside.update(trailing)
+    for line in lines[: text[0]] if text else ():
+        headlines.update(line.numbers)
+    below = lines[text[-1] + 1 :] if text else []
+    if len(below) >= 2:
+        for line in below:
+            outside.update(line.numbers)
     _furniture(words, sentences, furniture, outside)
     return Layout(frozenset(headlines), frozenset(outside))
 
@@ -54,9 +67,9 @@ def read_layout(words: Sequence[Word], sentences: Sequence[Sentence], furniture:
 def _furniture(words: Sequence[Word], sentences: Sequence[Sentence], table: PhraseTable[Row], outside: set[int]) -> None:
     for n, sentence in enumerate(sentences):
         hit = table.at(words, sentence.first, sentence.last)
-        if hit is None or hit.last < sentence.last - 3:
+        if hit is None or sentence.last - sentence.first > int(hit.value.get("max_words") or 0) and hit.last < sentence.last - 3:
             continue
-        if hit.value.get("effect") == "ends_text" and n > len(sentences) // 3:
+        if hit.value["effect"] == "ends_text" and n > len(sentences) // 3:
             outside.update(range(n, len(sentences)))
             return
         outside.add(n)

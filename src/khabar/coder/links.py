@@ -32,6 +32,9 @@ def link(report: Sequence[Sequence[Draft]]) -> None:
                 if cause is not None:
                     share(draft, cause)
         coordinate(drafts)
+        for draft in drafts:
+            if draft.dropped is None and draft.type in STRIKES:
+                drop_reference(draft, earlier)
 
 
 def merge_restated(drafts: Sequence[Draft]) -> None:
@@ -80,6 +83,17 @@ def refer_back(draft: Draft, earlier: Sequence[Draft]) -> None:
             if draft.type == "offensive" and before.type == "shelling":
                 draft.type = "shelling"
             return
+
+
+def drop_reference(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """A definite strike noun that only points back («أدى القصف إلى …») is no claim of its own unless it adds something."""
+    if draft.predicate.verbal or not draft.view.tags[draft.at].article or not earlier:
+        return
+    told = next((d for d in reversed(earlier) if d.type in CAUSES), None)
+    if told is None or draft.targets or draft.quantities or (draft.time is not None and draft.time != told.time):
+        return
+    if {p.name for _, p in draft.places} <= {p.name for _, p in told.places}:
+        draft.dropped = "points back to an event told before, with nothing new"
 
 
 def cause_of(harm: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
@@ -168,13 +182,14 @@ def _joined(before: Draft, draft: Draft) -> bool:
     view = draft.view
     if view is not before.view:
         return False
-    return bool(view.tags[draft.at].conjunction)
+    return bool(view.tags[draft.at].conjunction) or draft.predicate.clause.kind == "coordinate" and before.predicate.clause is not draft.predicate.clause
 
 
 def _joint_people(before: Draft, draft: Draft) -> None:
     """«مقتل وإصابة عدد من المدنيين»: what follows the second noun belongs to both, its figure to neither alone."""
-    if before.targets or draft.at - before.at > 2:
+    mine = [f for f in before.targets if not f.first <= before.at < f.last]
+    if mine or draft.at - before.at > 2:
         return
-    before.add("target", list(draft.targets))
+    before.targets = list(draft.targets)
     before.quantities = [q for q in draft.quantities]
     before.joint = draft.joint = bool(draft.quantities)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from khabar.arabic.lookup import Found, PhraseTable
-from khabar.coder.clauses import Clause, is_finite
+from khabar.coder.clauses import Clause
 from khabar.coder.draft import Draft
+from khabar.coder.lexemes import GOVERNING, view_class, view_lexeme
 from khabar.coder.view import Row, View
 
 _EFFECT_PHASE: Mapping[str, str] = {"attempt": "future", "intent": "future", "promise": "future", "plan": "future", "decision": "future"}
-_GOVERNING = frozenset({"intend", "fail", "aspect", "prevent", "light", "enable", "want", "general", "allow", "say", "deny"})
 
 
 class Modality:
@@ -25,7 +25,9 @@ class Modality:
 
     def marks(self, view: View) -> tuple[list[Found[Row]], list[Found[Row]]]:
         """Hedges and negators of a sentence, in order."""
-        return list(_find(self._hedges, view)), [f for f in _find(self._negators, view) if not self._only(view, f)]
+        return list(_find(self._hedges, view)), [
+            f for f in _find(self._negators, view) if f.first not in view.connectors and not self._only(view, f)
+        ]
 
     def _only(self, view: View, negator: Found[Row]) -> bool:
         """Whether a negator opens an "only" construction that its sentence closes («لا … إلا»، «لم … سوى»)."""
@@ -99,7 +101,7 @@ class Modality:
         """The verb that governs a draft's predicate: its clause's own before it, or, after «أن», the one that takes the clause."""
         view, clause, at = draft.view, draft.predicate.clause, draft.predicate.first
         if clause.verb is not None and clause.verb < at:
-            return clause.verb if view_class(view, clause.verb) in _GOVERNING else None
+            return clause.verb if view_class(view, clause.verb) in GOVERNING else None
         if clause.kind == "complementizer" and draft.predicate.verbal and clause.parent is not None:
             outer = clauses[clause.parent]
             if outer.verb is not None and view_class(view, outer.verb) in {"intend", "fail", "want", "prevent"}:
@@ -195,31 +197,3 @@ def _find(table: PhraseTable[Row], view: View) -> Iterable[Found[Row]]:
 
 def _span(view: View, first: int, last: int) -> tuple[int, int]:
     return view.words[first].start, view.words[last - 1].end
-
-
-def view_class(view: View, i: int) -> str:
-    """The class of the verb at word `i`."""
-    return view_lexeme(view, i).cls
-
-
-def view_lexeme(view: View, i: int):  # type: ignore[no-untyped-def]
-    """The lexeme of the verb at word `i`: of a class that governs others, if one of its readings is."""
-    options = view.tags[i].verbs
-    for option in options:
-        if option.reading.lexeme.cls in _GOVERNING - {"general"} and _only_with(view, i, option.reading.lexeme):
-            return option.reading.lexeme
-    return options[0].reading.lexeme
-
-
-def _only_with(view: View, i: int, lexeme) -> bool:  # type: ignore[no-untyped-def]
-    """Whether what a verb's class asks for follows it: its preposition, a verbal noun, or content."""
-    wanted = lexeme.extra.get("only_with")
-    if not wanted:
-        return True
-    nexts = range(i + 1, min(view.last, i + 6))
-    if wanted == "content":
-        return any(view.words[j].text in {":", "«", "“", '"'} or j in view.connectors and view.connectors[j].value["kind"] == "complementizer" for j in nexts)
-    if wanted == "masdar":
-        return i + 1 < view.last and any(o.reading.pos == "masdar" for o in view.tags[i + 1].nouns) and not is_finite(view, i + 1)
-    preps = set(lexeme.extra.get("prep", "").split()) if wanted == "prep" else {wanted}
-    return any(view.tags[j].preposition in preps or (j in view.prepositions and view.prepositions[j].value["phrase"] in preps) for j in nexts)

@@ -15,7 +15,7 @@ from khabar.coder.tags import Option
 from khabar.coder.view import View
 from khabar.codebook.entry import Lexeme
 
-_REACH = 7
+_REACH = 14
 
 
 class Predicate(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +61,8 @@ def _spells(view: View, j: int, expected: str) -> bool:
 
 def _has_preposition(view: View, first: int, end: int, wanted: Sequence[str]) -> bool:
     for j in range(first, min(end, first + _REACH)):
+        if view.is_mark(j) and j > first + 1:
+            return False
         hit = view.prepositions.get(j)
         if hit is not None and hit.value["folded"] in wanted:
             return True
@@ -105,10 +107,26 @@ def _demand(option: Option) -> tuple[int, int, int]:
     return len(lexeme.then), bool(lexeme.needs_prep) + bool(lexeme.needs), -bool(lexeme.weak)
 
 
+def _stands_alone(view: View, i: int, option: Option) -> bool:
+    """Whether a participle states an event rather than describing a noun: it has a complement of its own."""
+    tag = view.tags[i]
+    after = i + 1
+    if after >= view.last:
+        return False
+    complement = after in view.prepositions or bool(view.tags[after].preposition)
+    if tag.article:
+        return complement and bool(option.reading.lexeme.needs_prep or option.reading.lexeme.type == "support")
+    return complement or after in view.actors
+
+
 def _options(view: View, i: int) -> list[tuple[Option, bool]]:
     tag = view.tags[i]
+    if i in view.named:
+        return []
     verbs = [o for o in tag.verbs if o.reading.lexeme.cls == "event" and o.reading.tense != "imperative"]
-    nouns = [o for o in tag.nouns if o.reading.lexeme.cls == "event"]
+    nouns = [
+        o for o in tag.nouns if o.reading.lexeme.cls == "event" and ("participle" not in o.reading.pos or _stands_alone(view, i, o))
+    ]
     if not verbs and not nouns:
         return []
     if verbs and (not tag.nouns or is_finite(view, i)):

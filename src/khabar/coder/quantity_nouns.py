@@ -1,6 +1,6 @@
 """What a number can count: the written forms of nouns and units, made from their singular and plurals.
 
-Kinds: `sg` a singular that alone counts one, `plain` one that does not, `pl`, `dual`, `een` (a sound plural in ـين, or a dual),
+Kinds: `sg` a singular that alone counts one, `plain` one that does not, `kin` one that does not but makes a pair («أم وابنها»), `sg_quality` one that is an adjective too («مدني»), `pl`, `dual`, `een` (a sound plural in ـين, or a dual),
 `dual_construct` («قريتي»); units of measure bear `m_`; under the article `the_`, before a pronoun `own_`.
 """
 
@@ -14,19 +14,19 @@ from khabar.arabic.script import fold
 
 Row = Mapping[str, str]
 
-_STARTERS = frozenset({"sg", "dual", "een", "dual_construct", "m_dual"})
-_UNDER_ARTICLE = {"sg": "the_sg", "plain": "the_sg", "pl": "the_pl", "een": "the_een", "m_sg": "the_m_sg", "m_pl": "the_m_pl"}
-_BEFORE_PRONOUN = {"sg": "own_sg", "plain": "own_sg", "pl": "own_pl"}
+_STARTERS = frozenset({"sg", "dual", "een", "dual_construct", "m_dual", "kin", "sg_quality"})
+_UNDER_ARTICLE = {"sg": "the_sg", "plain": "the_sg", "kin": "the_sg", "sg_quality": "the_sg", "pl": "the_pl", "een": "the_een", "m_sg": "the_m_sg", "m_pl": "the_m_pl"}
+_BEFORE_PRONOUN = {"sg": "own_sg", "plain": "own_sg", "kin": "own_sg", "sg_quality": "own_sg", "pl": "own_pl"}
 TANWIN_KASRA = "ٍ"
 """Marks a noun that loses its last ي when indefinite («قاضٍ، مبانٍ»)."""
 
+_ALONE = {"": "sg", "no": "plain", "kin": "kin", "quality": "sg_quality"}
 Form = tuple[str, str]
 
 
-def noun_forms(noun: str, plurals: Sequence[str], alone: bool) -> Iterator[Form]:
+def noun_forms(noun: str, plurals: Sequence[str], kind: str) -> Iterator[Form]:
     """(folded spelling, kind) of every form; `own` marks a stem that stands only before a pronoun, ـٍ a defective noun."""
     first, rest = _split(noun)
-    kind = "sg" if alone else "plain"
     sound = {_split(p)[0][:-2] + "ين" for p in plurals if _split(p)[0].endswith("ون")}
     for form, form_kind in _singular(first, TANWIN_KASRA in noun, kind):
         yield form + rest, "een" if form_kind == "dual" and form in sound else form_kind
@@ -56,6 +56,8 @@ def _singular(stem: str, defective: bool, kind: str) -> Iterator[Form]:
         open_stem = stem
         if not stem.endswith(("ا", "اء")):
             yield stem + "ا", kind
+    if len(open_stem) < 3:
+        return
     yield open_stem + "ان", "dual"
     yield open_stem + "ين", "dual"
 
@@ -97,7 +99,8 @@ def add_nouns(lexicon: Lexicon, rows: Iterable[Row]) -> None:
     for row in rows:
         entry = Entry(row["noun"], row["unit"], harmed=row.get("harmed") == "yes")
         plurals = [p for p in row["plurals"].split("|") if p]
-        entries += [(form, kind, entry) for form, kind in noun_forms(row["noun"], plurals, row.get("alone") != "no")]
+        alone = _ALONE[row.get("alone", "")]
+        entries += [(form, kind, entry) for form, kind in noun_forms(row["noun"], plurals, alone)]
     entries.sort(key=lambda one: one[1] in ("dual_construct", "own", "own_plural"))
     for form, kind, entry in entries:
         lexicon.add(form, _spelling(kind, entry))
@@ -113,10 +116,8 @@ def add_units(lexicon: Lexicon, rows: Iterable[Row]) -> None:
                 lexicon.leads.add(word)
             continue
         plurals = [p for p in row["plurals"].split("|") if p]
-        for form, kind in noun_forms(row["noun"], plurals, alone=True):
+        for form, kind in noun_forms(row["noun"], plurals, "sg"):
             if kind.startswith("own") or kind == "dual_construct":
                 continue
             kind = {"een": "m_dual"}.get(kind, "m_" + kind)
             lexicon.add(form, _spelling(kind, entry))
-            if kind != "m_pl":
-                lexicon.leads.add(form)

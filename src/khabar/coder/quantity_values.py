@@ -36,7 +36,22 @@ def _count(items: list[Item]) -> Item | None:
     number = next((item for item in items if item.valued), None)
     if number is None:
         number = next((item for item in items if item.kind == "one_of"), None)
-    return _counted(items, number, nouns[0]) if number and nouns else None
+    if not (number and nouns) or _odd(number, nouns[0]):
+        return None
+    return _counted(items, number, nouns[0])
+
+
+def _odd(number: Item, noun: Item) -> bool:
+    """Whether a number cannot count a noun: a definite one before a bare singular, a part of one before things."""
+    if noun.kind.startswith("m_") or noun.kind == "percent":
+        return False
+    return number.definite and noun.kind in ("sg", "plain") and number.kind in ("unit", "ten") or isinstance(number.low, float)
+
+
+def _count_from(items: list[Item]) -> Item | None:
+    """«18 من عناصر …»; but «40 ألفاً من مناطق …» come from there."""
+    entry = _nouns(items)[0].entry
+    return _count(items) if entry is not None and entry.unit not in ("place", "building") else None
 
 
 def _definite_count(items: list[Item]) -> Item | None:
@@ -49,10 +64,6 @@ def _dual(items: list[Item]) -> Item | None:
     noun = items[0]
     factor = noun.entry.factor if noun.entry else 1
     return merge(items, _times(2, factor), _times(2, factor), entry=noun.entry, noun=noun.noun)
-
-
-def _construct(items: list[Item]) -> Item | None:
-    return merge(items[:1], 2, 2)
 
 
 def _at_least_two(items: list[Item]) -> Item | None:
@@ -140,7 +151,7 @@ def _bound(items: list[Item]) -> Item | None:
 
 
 ACTIONS: Mapping[str, Action] = {
-    **NUMBER_ACTIONS, "count": _count, "count_of_the": _count, "definite_count": _definite_count, "dual": _dual, "construct": _construct,
+    **NUMBER_ACTIONS, "count": _count, "count_of_the": _count, "count_from": _count_from, "definite_count": _definite_count, "dual": _dual,
     "at_least_two": _at_least_two, "single": _single, "single_other": _single, "pair": _pair, "others": _others, "of_them": _of_them,
     "percentage": _percentage, "count_and_fraction": _count_and_fraction, "measure_and_fraction": _measure_and_fraction,
     "joint": _joint, "joint_plural": _joint_plural, "bound": _bound, "bound_counted": _bound,

@@ -19,20 +19,25 @@ from khabar.model.mention import Actor
 Nisba = Callable[[str], tuple[str, str] | None]
 _ANIMATE = frozenset({"state", "armed_group", "force", "official", "person", "organisation", "civilians", "media", "unknown"})
 _DAMMA = "\u064f"
+_OWN = "the trigger's own noun"
 
 
 class RoleFiller:
     """Fills the agents and targets of drafts; `lists` give the words that the rules name."""
 
-    def __init__(self, agent_phrases: frozenset[str], nisba: Nisba, doers: frozenset[str], adjectives: frozenset[str]) -> None:
-        self._by, self._nisba, self._doers, self._adjectives = agent_phrases, nisba, doers, adjectives
+    def __init__(
+        self, agent_phrases: frozenset[str], nisba: Nisba, doers: frozenset[str], adjectives: frozenset[str], places: frozenset[str]
+    ) -> None:
+        self._by, self._nisba, self._doers, self._adjectives, self._places = agent_phrases, nisba, doers, adjectives, places
 
     def fill(self, draft: Draft, clauses: Sequence[Clause], running: Filler | None, end: int) -> None:
-        """Fill the roles of `draft`; `running` is the subject carried from before, `end` the first word of the next predicate's own."""
+        """Fill the roles of `draft`; `running` is the subject carried from before, `end` where the next predicate of its clause stands."""
         if draft.predicate.verbal:
             self._verb(draft, clauses, running, end)
+        elif "participle" in draft.predicate.option.reading.pos:
+            self._participle(draft, running)
         else:
-            self._noun(draft, clauses, running, end)
+            self._noun(draft, running, end)
 
     # -- verbs
 
@@ -40,7 +45,7 @@ class RoleFiller:
         view, predicate = draft.view, draft.predicate
         frame = predicate.lexeme.frame
         clause = predicate.clause
-        parts = constituents(view, predicate.last, clause.last)
+        parts = [p for p in constituents(view, predicate.last, clause.last) if p.first < end or not p.coordinated]
         bare = leading_bare(view, parts)
         before, by_antecedent = self.subject_before(view, clauses, predicate, running)
         suffix = view.tags[predicate.first].suffix
@@ -103,24 +108,61 @@ class RoleFiller:
             return True
         return any(cut.stem in self._doers for cut in view.words[filler.first].form.cuts)
 
+    # -- participles
+
+    def _participle(self, draft: Draft, running: Filler | None) -> None:
+        """A participle that states an event: what it describes is its subject, or, passive, its object."""
+        view, predicate = draft.view, draft.predicate
+        frame = predicate.lexeme.frame
+        draft.passive = predicate.option.reading.pos == "passive_participle"
+        described = self._described(view, predicate, running)
+        roles = (frame.get("object", ()) or ("target",)) if draft.passive else frame.get("subject", ())
+        self._put(draft, roles, described)
+        parts = constituents(view, predicate.last, predicate.clause.last)
+        if not draft.passive:
+            bare = leading_bare(view, parts)
+            self._put(draft, frame.get("object", ()), bare[0] if bare else [])
+        elif parts and parts[0].prep == "من":
+            draft.add("agent", [to_filler(view, parts[0], "«من» after a passive participle")])
+        self.prepositions(draft, parts)
+
+    def _described(self, view: View, predicate: Predicate, running: Filler | None) -> list[Filler]:
+        before = [p for p in constituents(view, predicate.clause.first, predicate.first) if p.time is None]
+        if before and before[-1].last >= predicate.first:
+            return [to_filler(view, before[-1], "what the participle describes")]
+        bare = [p for p in before if not p.prep]
+        return [to_filler(view, bare[0], "subject of the participle")] if bare else ([running] if running is not None else [])
+
     # -- verbal nouns
 
-    def _noun(self, draft: Draft, clauses: Sequence[Clause], running: Filler | None, end: int) -> None:
+    def _noun(self, draft: Draft, running: Filler | None, end: int) -> None:
         view, predicate = draft.view, draft.predicate
         frame = predicate.lexeme.frame
         clause = predicate.clause
         i = self._adjective(draft, predicate.last, clause.last)
         if "self" in frame:
+            if not self._says_people(view, predicate):
+                draft.dropped = "speaks of people told of before"
             self._put(draft, frame["self"], [self._own(view, predicate)])
         suffix = view.tags[predicate.first].suffix
         if suffix and frame.get("of") and running is not None:
             self._put(draft, self._choose(frame["of"], view, running), [running])
         elif i == predicate.last and not suffix:
-            i = self._construct(draft, i, clause.last)
-        self.prepositions(draft, constituents(view, i, min(clause.last, max(end, i))))
+            i = self._construct(draft, i, min(clause.last, end))
+        self.prepositions(draft, constituents(view, i, min(clause.last, max(end, i))), running)
+        if "self" in frame and len(draft.targets) > 1:
+            draft.targets = [f for f in draft.targets if f.rule != _OWN]
+
+    def _says_people(self, view: View, predicate: Predicate) -> bool:
+        """Whether a noun for victims states that there are some: indefinite, counted, or joined to one that is."""
+        at = predicate.first
+        if not view.tags[at].definite or any(q.first <= at < q.last for q in view.quantities.values()):
+            return True
+        before = view.before(at)
+        return before is not None and any(o.reading.lexeme.cls in {"light", "cause"} for o in (*view.tags[before].nouns, *view.tags[before].verbs))
 
     def _own(self, view: View, predicate: Predicate) -> Filler:
-        return make_filler(view, predicate.first, predicate.first + 1, rule="the trigger's own noun")
+        return make_filler(view, predicate.first, predicate.first + 1, rule=_OWN)
 
     def _adjective(self, draft: Draft, i: int, end: int) -> int:
         """Past the adjectives of the trigger; a nisba among them can name the agent («غارات روسية»)."""
@@ -197,7 +239,7 @@ class RoleFiller:
 
     # -- both
 
-    def prepositions(self, draft: Draft, parts: Sequence[Constituent]) -> None:
+    def prepositions(self, draft: Draft, parts: Sequence[Constituent], running: Filler | None = None) -> None:
         """Fill roles from prepositional phrases, as the entry's frame says."""
         frame = draft.predicate.lexeme.frame
         view = draft.view
@@ -208,7 +250,7 @@ class RoleFiller:
             if part.prep in self._by or part.kind == "agent":
                 roles: tuple[str, ...] = ("agent",)
             elif part.prep == "بين" and "between" in frame:
-                self._between(draft, parts, part)
+                self._between(draft, parts, part, running)
                 return
             elif part.prep:
                 roles = frame.get(part.prep, ())
@@ -221,8 +263,8 @@ class RoleFiller:
                 continue
             self._put(draft, roles, [to_filler(view, part, f"«{part.prep}» in the frame")])
 
-    def _between(self, draft: Draft, parts: Sequence[Constituent], start: Constituent) -> None:
-        """«بين A وB»: one side each."""
+    def _between(self, draft: Draft, parts: Sequence[Constituent], start: Constituent, running: Filler | None) -> None:
+        """«بين A وB»: one side each; «بينهم وبين B» takes the running subject for the first."""
         at = list(parts).index(start)
         sides = [start]
         for part in parts[at + 1 :]:
@@ -231,8 +273,10 @@ class RoleFiller:
             if not part.coordinated or part.prep not in {"", "بين"}:
                 break
             sides.append(part)
-        fillers = [to_filler(draft.view, part, "one side of «بين»") for part in sides]
-        fillers = [f for f in fillers if f.last > f.first]
+        fillers = [
+            to_filler(draft.view, part, "one side of «بين»") if part.prep_at < part.first or not part.prep else running for part in sides
+        ]
+        fillers = [f for f in fillers if f is not None]
         if fillers:
             draft.add("agent", fillers[:1])
             draft.add("target", fillers[1:])
@@ -248,6 +292,8 @@ class RoleFiller:
         """Whether a phrase is a place and nothing else, which is never a target."""
         if filler.actor is not None:
             return False
+        if view.tags[filler.first].stem in self._places:
+            return True
         place = next((p for i, p in view.places.items() if filler.first <= i < filler.last), None)
         return place is not None and place.first == filler.first and place.feature != "camp"
 
@@ -272,7 +318,7 @@ class RoleFiller:
                 break
             group = coordinated(view, constituents(view, part.first, predicate.first))
             return group, False
-        return ([running], False) if running is not None and clause.kind in {"coordinate"} else ([], False)
+        return ([running], False) if running is not None and clause.kind in {"coordinate", "resumed"} else ([], False)
 
 
 def leading_bare(view: View, parts: Sequence[Constituent]) -> list[list[Filler]]:
@@ -324,11 +370,22 @@ def make_filler(view: View, first: int, last: int, rule: str, alternative: bool 
     begin = first
     if quantity is not None and quantity.noun is not None and first < quantity.noun < last:
         begin = quantity.noun
+    begin = _past_partitive(view, begin, last)
     if actor is not None and actor.first > begin and quantity is not None and quantity.noun is not None and actor.first >= quantity.noun:
         begin = max(begin, quantity.noun)
     word = view.words[begin]
     start = word.start + (view.tags[begin].outer if word.kind == "word" else 0)
     return Filler(first=begin, last=last, start=start, end=view.words[last - 1].end, actor=actor, alternative=alternative, rule=rule)
+
+
+def _past_partitive(view: View, first: int, last: int) -> int:
+    """Past «عدد من» and its like, which say how many and not who."""
+    if view.partitives.get(view.tags[first].stem, True):
+        return first
+    for i in range(first + 1, min(last - 1, first + 4)):
+        if view.words[i].folded == "من":
+            return i + 1
+    return first
 
 
 def _actor(view: View, first: int, last: int) -> Actor | None:

@@ -50,9 +50,10 @@ def actors(a: Analysis, t: Tables) -> Analysis:
 
 
 def places(a: Analysis, t: Tables) -> Analysis:
-    """Where: named places outside the names of bodies."""
-    taken = frozenset(i for actor in a.actors if actor.id and actor.kind != "civilians" for i in range(actor.first, actor.last))
-    return replace(a, places=t.places.find(a.words, a.sentences, taken))
+    """Where: named places outside the names of bodies; and, knowing the country, who is meant by «the army»."""
+    taken = frozenset(i for actor in a.actors if actor.id and actor.kind not in {"civilians", "state"} for i in range(actor.first, actor.last))
+    found = t.places.find(a.words, a.sentences, taken)
+    return replace(a, places=found, actors=t.actors.resolve(a.actors, a.words, found))
 
 
 def clauses(a: Analysis, t: Tables) -> Analysis:

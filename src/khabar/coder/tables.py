@@ -11,7 +11,7 @@ from typing import Any
 
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.script import fold
-from khabar.arabic.words import Forms
+from khabar.arabic.words import Forms, Word
 from khabar.coder.actors import ActorFinder
 from khabar.coder.attribution import Attribution
 from khabar.coder.circumstances import Circumstances
@@ -71,7 +71,8 @@ class Tables:
         self.prepositions: PhraseTable[Row] = PhraseTable(keyed(lists["prepositions"]), pronoun=True)
         self.connectors: PhraseTable[Row] = PhraseTable(keyed(lists["connectors"]), pronoun=True)
         self.means: PhraseTable[Row] = PhraseTable(keyed(lists["means"]), prefixes=_ANY, article=True)
-        self.partitives = frozenset(fold(row["noun"]) for row in lists["partitives"])
+        self.particles = frozenset(fold(row["word"]) for row in lists["particles"])
+        self.partitives = {fold(row["noun"]): row["people"] == "yes" for row in lists["partitives"]}
         self._doers = frozenset(word for phrase, row in keyed(lists["means"]) if row.get("sign") == "air" for word in fold(phrase).split()[:1])
         self.modality = self._modality(lists)
         self.attribution = Attribution(
@@ -79,14 +80,17 @@ class Tables:
         )
         self.roles = self._roles(lists)
         moves = frozenset(name for name, entry in codebook.types.items() if entry.moves)
-        self.circumstances = Circumstances(PhraseTable(keyed(lists["struck"]), prefixes=_ANY, article=True), moves, _HARMED, _HELD)
+        struck: PhraseTable[Row] = PhraseTable(keyed(lists["struck"]), prefixes=_ANY, article=True)
+        self.circumstances = Circumstances(struck, moves, _HARMED, _HELD, self._place_nouns(lists, "place", "building"))
         self.topics = Topics({fold(row["word"]): (row["topic"], int(row["weight"])) for row in lists["topics"]})
         self.becomes = {name: tuple((kinds.means, kinds.type) for kinds in entry.becomes) for name, entry in codebook.types.items()}
 
     def is_known(self, folded: str) -> bool:
         """Whether a folded spelling, clitics cut, is a word that the codebook, the actors or the nouns name."""
-        cuts = self.forms.get(folded, "word").cuts
-        return any(cut.stem in self.codebook.readings or cut.stem in self.nouns or self.actors.knows(cut.stem) for cut in cuts)
+        form = self.forms.get(folded, "word")
+        if any(cut.stem in self.codebook.readings or cut.stem in self.nouns for cut in form.cuts):
+            return True
+        return bool(self.actors.lexicon.look(Word(0, len(folded), folded, form)))
 
     def _modality(self, lists: Mapping[str, Any]) -> Modality:
         closers: dict[str, frozenset[str]] = {}
@@ -102,7 +106,12 @@ class Tables:
         adjectives = frozenset(
             fold(form) for row in lists["adjectives"] for cell in row.values() for form in cell.replace("|", " ").split() if form
         )
-        return RoleFiller(by, self.actors.nisba, self._doers, adjectives)
+        return RoleFiller(by, self.actors.nisba, self._doers, adjectives, self._place_nouns(lists, "place"))
+
+    def _place_nouns(self, lists: Mapping[str, Any], *units: str) -> frozenset[str]:
+        """Folded nouns for kinds of places (and, if asked, of buildings)."""
+        words = {fold(row["word"]) for row in lists["place_triggers"] if row["kind"] != "camp"}
+        return frozenset(words | {fold(n) for row in lists["nouns"] if row["unit"] in units for n in (row["noun"], *row["plurals"].split("|")) if n})
 
 
 def _coder_version() -> str:

@@ -1,6 +1,6 @@
 """Tags: what each written word can be, worked out once for each spelling.
 
-A word's readings come from the codebook; the fewest clitics win, since a known whole word («وقف», «بيان»)
+A word that ends in ta marbuta or tanwin is no verb. A word's readings come from the codebook; the fewest clitics win, since a known whole word («وقف», «بيان»)
 is not cut. A word that nobody knows is taken for a noun, and its first letter for a preposition only
 where `whole_words` does not list it.
 """
@@ -12,12 +12,14 @@ from typing import Any
 
 import msgspec
 
-from khabar.arabic.script import fold
+from khabar.arabic.script import DROPPED, fold
 from khabar.arabic.words import Cut, Word
 from khabar.codebook.entry import Codebook, Reading
 
 _VERB_PREFIXES = frozenset({"", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"})
 _LIMIT = 200_000
+_NOMINAL = "\u0629"
+_TANWIN = ("\u0627\u064b", "\u064b\u0627", "\u0649\u064b")
 
 
 class Option(msgspec.Struct, frozen=True, gc=False):
@@ -109,8 +111,13 @@ class Tagger:
         return tuple(out)
 
     def _options(self, word: Word) -> list[Option]:
+        whole_only = word.folded in self._whole or word.folded in self._nouns
+        nominal = word.text.rstrip(DROPPED).endswith(_NOMINAL) or word.text.endswith(_TANWIN)
         options = [
-            Option(cut, reading) for cut in word.form.cuts for reading in self._readings.get(cut.stem, ()) if _fits(cut, reading)
+            Option(cut, reading)
+            for cut in (word.form.cuts[:1] if whole_only else word.form.cuts)
+            for reading in self._readings.get(cut.stem, ())
+            if _fits(cut, reading) and not (nominal and (reading.pos == "verb" or cut.suffix))
         ]
         if not options:
             return []

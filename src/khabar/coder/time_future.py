@@ -9,6 +9,7 @@ from khabar.arabic.words import Word
 
 _REACH = 15
 _SHORTEST_VERB = 5
+_TWO = 2
 
 
 class FutureCues:
@@ -16,6 +17,7 @@ class FutureCues:
 
     def __init__(self, rows: Sequence[Mapping[str, str]]) -> None:
         cells = [(row["kind"], fold(row["words"])) for row in rows]
+        self._spelled = tuple(row["words"] for row in rows if row["kind"] == "spelled")
         self._words = frozenset(words for kind, words in cells if kind == "word")
         self._verbs = tuple(words for kind, words in cells if kind == "verb")
         self._not = tuple(words for kind, words in cells if kind == "not")
@@ -30,8 +32,14 @@ class FutureCues:
         if known is None:
             if len(self._known) > 50_000:
                 self._known.clear()
-            known = self._known[word.text] = any(self._is_stem(cut.stem) for cut in word.form.cuts if cut.prefix in ("", "و", "ف") and not cut.suffix)
+            known = self._known[word.text] = self._reads_future(word)
         return known
+
+    def _reads_future(self, word: Word) -> bool:
+        """Whether the word, or what follows a conjunction, is a cue."""
+        if word.text.startswith(self._spelled):
+            return True
+        return any(self._is_stem(cut.stem) for cut in word.form.cuts if not cut.suffix and len(cut.prefix) < _TWO)
 
     def _is_stem(self, stem: str) -> bool:
         if stem in self._words:

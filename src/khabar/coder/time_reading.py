@@ -6,16 +6,15 @@ from khabar.arabic.words import Word
 from khabar.coder.time_rules import Match, Slot
 from khabar.coder.time_words import Lexicon
 
-_COMPOSED = frozenset(("&card", "&Card", "&year", "&yearwords", "&day"))
-_NAMED = {
-    "&month": ("month", "month-weak"),
-    "&mon": ("month", "month-weak"),
-    "&hmonth": ("hijri", "hijri-weak"),
-}
-_NUMBERS = ("num", "nn", "yyyy", "n1", "N1", "o1", "nteen", "ntens", "otens", "first-of", "nhundred", "nthousand")
+_COMPOSED = frozenset(("&card", "&Card", "&year", "&yearwords", "&day", "&and100"))
+_SPANS = frozenset(("&span", "&Span", "&full", "&andmore"))
+_NAMED = {"&month": ("month", "month-weak"), "&mon": ("month", "month-weak"), "&hmonth": ("hijri", "hijri-weak")}
+_NUMBERS = ("num", "n1", "N1", "o1", "nteen", "ntens", "otens", "first-of", "nhundred", "nthousand")
 _SCALES = frozenset(("nhundred", "nthousand"))
-_GRAINS = ("unit", "unit-acc", "units", "units-rare", "unit-dual", "Unit", "Units", "Unit-dual")
-_SAME = {"weekday-bare": "weekday", "month": "&month", "month-weak": "&month", "&mon": "&month", "hijri": "&hmonth", "hijri-weak": "&hmonth"}
+_ONE = ("unit", "unit-acc", "Unit")
+_GRAINS = (*_ONE, "units", "units-rare", "Units", "unit-dual", "Unit-dual")
+_ALIAS = {"weekday-bare": "weekday", "&mon": "&month", "hijri": "&hmonth", "hijri-weak": "&hmonth"}
+_FEW = "3"
 PARTS = ("part", "Part", "partly", "afternoon", "early-part", "midnight", "tonight")
 
 
@@ -25,42 +24,33 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
+    def head(self, word: Word) -> int:
+        """How many characters of a word are a clitic that its time does not quote."""
+        return self._lexicon.sense(word.text).head
+
     def values(self, match: Match, words: tuple[Word, ...]) -> dict[str, str]:
         """What the words of a match say, by slot, with the rule's constants; `words` are those of its run."""
         values: dict[str, str] = {}
         for slot in match.slots:
             value = self._value(slot, words[slot.first : slot.last])
             if value is not None:
-                values.setdefault(slot.name, value)
-                values.setdefault(_SAME.get(slot.name, slot.name), value)
-                if slot.category in _GRAINS and slot.name in _GRAINS:
-                    self._grain(slot, value, values)
+                values.setdefault(_ALIAS.get(slot.name, slot.name), value)
         values.update(match.rule.constants)
         return values
-
-    def head(self, word: Word) -> int:
-        """How many characters of a word are a clitic that its time does not quote."""
-        return self._lexicon.sense(word.text).head
-
-    @staticmethod
-    def _grain(slot: Slot, value: str, values: dict[str, str]) -> None:
-        values.setdefault("grain", value)
-        if slot.category.endswith("dual"):
-            values["dual"] = "2"
-        elif slot.category in ("unit", "Unit", "unit-acc"):
-            values.setdefault("one", "1")
 
     def _value(self, slot: Slot, words: tuple[Word, ...]) -> str | None:
         if slot.category in _COMPOSED:
             return self._number(words)
+        if slot.category in _SPANS:
+            return self._span(words)
         if slot.category in _NAMED:
             return self._first(words, _NAMED[slot.category])
         return None if slot.category.startswith("&") else self._lexicon.value(slot.category, words)
 
     def _first(self, words: tuple[Word, ...], categories: tuple[str, ...]) -> str | None:
         """The value of the first word, or unit of several, of one of the categories."""
-        for size in (3, 2, 1):
-            for at in range(len(words) - size + 1):
+        for at in range(len(words)):
+            for size in (2, 1):
                 for category in categories:
                     value = self._lexicon.value(category, words[at : at + size])
                     if value:
@@ -81,3 +71,18 @@ class Reader:
             else:
                 total = (total or 0) + number
         return None if total is None else str(total)
+
+    def _span(self, words: tuple[Word, ...]) -> str | None:
+        """«ثلاثة أيام» as «3 day», a dual as 2, a singular as 1, a bare plural as X."""
+        grain, count, rest = "", "X", []
+        for word in words:
+            values = self._lexicon.sense(word.text).values
+            category = next((name for name in _GRAINS if name in values), None)
+            if category and not grain:
+                grain = values[category]
+                count = "2" if category.endswith("dual") else "1" if category in _ONE else count
+            elif "handful" in values:
+                count = _FEW
+            else:
+                rest.append(word)
+        return f"{self._number(tuple(rest)) or count} {grain}" if grain else None

@@ -12,13 +12,12 @@ from functools import cached_property
 
 import msgspec
 
+from khabar.coder.time_ops import NO_TIME
 from khabar.coder.time_phrases import FOUND, Compiler, Phrase
 from khabar.coder.time_words import Lexicon
 
 _LONGEST_KEPT = 80
 _KEPT = 100_000
-ALONE_NOTHING = frozenset(("weak", "nothing"))
-"""Ops of matches that are no times by themselves."""
 
 
 class Rule:
@@ -139,7 +138,7 @@ class Scanner:
                 at = best[1].end() // 2
                 continue
             match = items[at].match
-            if match is not None and match.rule.op not in ALONE_NOTHING:
+            if match is not None and match.rule.op not in NO_TIME:
                 found.append(match)
             at += 1
         return tuple(found)

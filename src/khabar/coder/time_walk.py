@@ -14,12 +14,14 @@ from khabar.arabic.calendar import Period
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.time_reading import PARTS, Reader
-from khabar.coder.time_rules import ALONE_NOTHING, Match
-from khabar.coder.time_values import OPEN, OPS, VAGUE, WRONG, Anchor, Outcome
+from khabar.coder.time_ops import JOINS, NO_TIME, OPS
+from khabar.coder.time_rules import Match
+from khabar.coder.time_values import WRONG, Anchor, Outcome
 from khabar.model.mention import DayPart, Time
 
 _REMEMBERED = 3
-_NOT_CONTEXT = frozenset(("now", "duration", "set", "vague"))
+NOT_QUOTED = "-"
+_NOT_CONTEXT = frozenset(("now", "part-of-context"))
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -88,7 +90,7 @@ class Walk:
     def _mentions(self, run: int, match: Match) -> list[Time]:
         outcome = self._join(run, match) if match.parts else self._alone(run, match, self._anchor(run + match.first))
         if outcome is None:
-            inner = [part for part in match.parts.values() if part.rule.op not in ALONE_NOTHING]
+            inner = [part for part in match.parts.values() if part.rule.op not in NO_TIME]
             return [time for part in inner for time in self._mentions(run, part)]
         if outcome.period is not None and match.rule.op not in _NOT_CONTEXT:
             self._context, self._context_at = outcome.period, self._sentence(run + match.first)
@@ -105,7 +107,7 @@ class Walk:
             if match.rule.op == "year-only":
                 return OPS["year-only"](self._values(run, part), anchor)
             return self._since(self._part(run, part, anchor), anchor)
-        return self._between(run, match.parts["a"], match.parts["b"], anchor)
+        return self._between(run, match, anchor)
 
     def _part(self, run: int, part: Match, anchor: Anchor) -> Outcome | None:
         op = "year-only" if part.rule.op == "weak" else part.rule.op
@@ -120,8 +122,13 @@ class Walk:
             return inner
         return msgspec.structs.replace(inner, period=Period(inner.period.start, cal.partial_day(anchor.published)))
 
-    def _between(self, run: int, a: Match, b: Match, anchor: Anchor) -> Outcome | None:
-        last = self._part(run, b, anchor)
+    def _between(self, run: int, match: Match, anchor: Anchor) -> Outcome | None:
+        """From one time to another, perhaps inside a third («في أيار بين 3 و5»)."""
+        a, b = match.parts["a"], match.parts["b"]
+        outer = self._part(run, match.parts["in"], anchor) if "in" in match.parts else None
+        if outer and outer.period:
+            anchor = msgspec.structs.replace(anchor, today=outer.period.last, is_future=lambda: False)
+        last = (self._weak_day(run, b, outer.period) if outer and outer.period else None) or self._part(run, b, anchor)
         if last is None or last.period is None:
             return self._number_after(run, a, b, anchor) if last is None else None
         counted = msgspec.structs.replace(anchor, today=last.period.last, is_future=lambda: False)
@@ -145,13 +152,13 @@ class Walk:
     def _weak_day(self, run: int, match: Match, other: Period) -> Outcome | None:
         """A bare number as a day of the month of the other end."""
         number = self._values(run, match).get("nn") if match.rule.op == "weak" else None
-        if number is None or other.start.day is None:
+        if number is None or other.start.month is None:
             return None
         date = cal.make_date(other.first.year, other.first.month, int(number))
         return Outcome(cal.day(date)) if date else WRONG
 
     def _time(self, run: int, match: Match, outcome: Outcome) -> Time:
-        first, last = run + match.first, run + match.last
+        first, last = run + match.first + _skipped(match), run + match.last
         word = self._words[first]
         period = outcome.period
         return Time(
@@ -174,3 +181,12 @@ class Walk:
             return parts.pop() if len(parts) == 1 else None
         values: Mapping[str, str] = self._values(run, match)
         return cast(DayPart | None, next((values[name] for name in PARTS if values.get(name)), None))
+
+
+def _skipped(match: Match) -> int:
+    """How many words at a match's start its time does not quote."""
+    at = match.first
+    for slot in match.slots:
+        if slot.name == NOT_QUOTED and slot.first == at:
+            at = slot.last
+    return at - match.first

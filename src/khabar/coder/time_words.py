@@ -48,6 +48,8 @@ def _number_categories(digits: str) -> frozenset[str]:
     """The categories of a run of digits; a number of more than nine digits is no time's."""
     if len(digits) <= 2:
         return frozenset(("nn", "num"))
+    if len(digits) == 3:
+        return frozenset(("nnn", "num"))
     if len(digits) == 4 and "1000" <= digits < "3000":
         return frozenset(("yyyy", "num"))
     return frozenset(("num",)) if len(digits) <= 9 else frozenset()
@@ -78,7 +80,7 @@ class Lexicon:
         self._members: dict[str, list[str]] = {}
         for values in self._values.values():
             self._letter(frozenset(values))
-        for digits in ("1", "2000", "100"):
+        for digits in ("1", "100", "2000", "9999"):
             self._letter(_number_categories(digits))
         self._senses: dict[str, Sense] = {}
         self.signs = Signs(self)

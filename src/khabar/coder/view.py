@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -22,7 +22,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Words [first, last) of a report with everything known of them, keyed by word index.
 
     `prepositions` and `connectors` hold fixed phrases; the mention layers hold, for each index, the
-    longest mention that begins there, and `inside` the mention that covers an index.
+    longest mention that begins there; `named` are the words inside names and times, which are no predicates.
     """
 
     index: int
@@ -38,7 +38,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     places: Mapping[int, Place]
     times: Mapping[int, Time]
     quantities: Mapping[int, Quantity]
-    partitives: frozenset[str] = frozenset()
+    partitives: Mapping[str, bool] = {}
+    particles: frozenset[str] = frozenset()
+    named: frozenset[int] = frozenset()
     headline: bool = False
     flags: tuple[str, ...] = ()
 
@@ -68,13 +70,15 @@ def longest(mentions: Iterable[M]) -> dict[int, M]:
     return found
 
 
-def phrases(table: PhraseTable[Row], words: Sequence[Word], first: int, last: int) -> dict[int, Found[Row]]:
-    """Fixed phrases of a table by the index of their first word, none inside another."""
+def phrases(
+    table: PhraseTable[Row], words: Sequence[Word], first: int, last: int, accept: Callable[[Found[Row]], bool] | None = None
+) -> dict[int, Found[Row]]:
+    """Fixed phrases of a table by the index of their first word, none inside another, those that `accept` takes."""
     found: dict[int, Found[Row]] = {}
     i = first
     while i < last:
         hit = table.at(words, i, last) if table.starts(words[i]) else None
-        if hit is not None:
+        if hit is not None and (accept is None or accept(hit)):
             found[i] = hit
             i = hit.last
         else:

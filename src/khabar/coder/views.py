@@ -6,6 +6,7 @@ from khabar.arabic.lookup import Found
 from khabar.coder.analysis import Analysis
 from khabar.coder.tables import Tables
 from khabar.coder.view import Row, View, longest, phrases
+from khabar.model.mention import Mention
 
 
 def build_views(a: Analysis, t: Tables) -> tuple[View, ...]:
@@ -28,18 +29,33 @@ def build_views(a: Analysis, t: Tables) -> tuple[View, ...]:
             View(
                 index=n, line=sentence.line, first=sentence.first, last=sentence.last, words=a.words, tags=a.tags,
                 prepositions=phrases(t.prepositions, a.words, sentence.first, sentence.last),
-                connectors=_connectors(a, t, sentence.first, sentence.last),
+                connectors=_connectors(a, t, sentence.first, sentence.last, _timed(found)),
                 means=phrases(t.means, a.words, sentence.first, sentence.last),
-                partitives=t.partitives, headline=n in a.layout.headlines, **found,
+                partitives=t.partitives, particles=t.particles, headline=n in a.layout.headlines, named=_named(found), **found,
             )
         )  # fmt: skip
     return tuple(views)
 
 
-def _connectors(a: Analysis, t: Tables, first: int, last: int) -> dict[int, Found[Row]]:
+def _timed(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
+    """Words inside time expressions."""
+    return frozenset(i for mention in found["times"].values() for i in range(mention.first, mention.last))
+
+
+def _named(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
+    """Words inside names of places and bodies, and in times."""
+    inside: set[int] = set()
+    for name, mentions in found.items():
+        for mention in mentions.values():
+            if name == "quantities" or name == "actors" and mention.kind in {"civilians", "unknown", "person"}:
+                continue
+            inside.update(range(mention.first, mention.last))
+    return frozenset(inside)
+
+
+def _connectors(a: Analysis, t: Tables, first: int, last: int, timed: frozenset[int]) -> dict[int, Found[Row]]:
     """Connectors of a sentence, each before what its row asks for."""
-    found = phrases(t.connectors, a.words, first, last)
-    return {i: hit for i, hit in found.items() if _stands(a, hit, last)}
+    return phrases(t.connectors, a.words, first, last, lambda hit: hit.first not in timed and _stands(a, hit, last))
 
 
 def _stands(a: Analysis, hit: Found[Row], last: int) -> bool:
@@ -52,6 +68,8 @@ def _stands(a: Analysis, hit: Found[Row], last: int) -> bool:
     if i >= last:
         return False
     tag = a.tags[i]
+    if wanted == "cause":
+        return any(o.reading.lexeme.cls == "cause" for o in tag.verbs)
     if wanted == "verb":
         return bool(tag.verbs)
     if wanted == "masdar":

@@ -1,12 +1,13 @@
 """The curated table: places that reports name and gazetteers lack, written by hand, and the countries.
 
-Columns of `data/curated/*.tsv`: name, also (`|` between), kind, country (ISO 3166), in (the parent's name),
-lat, lon, radius (km, empty for the kind's usual), sure (`point` within 1 km, `near` within 5, `area` the middle
-of something large), latin. `same` in `note` marks a name that two places of one kind and parent share.
+One file a country (`sy.tsv`; `between.tsv` for what lies in none). Columns: name, also (`|` between), kind, in (the
+parent's name), lat, lon, radius (km, empty for the kind's usual), sure (`point` within 1 km, `near` within 5, `area`
+the middle of something large), latin. `same` in `note` marks a name that two places of one kind and parent share.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -45,7 +46,7 @@ class Row(msgspec.Struct, frozen=True):
     def id(self) -> str:
         """The id that lasts: country and Latin name."""
         plain = "".join(c for c in unicodedata.normalize("NFKD", self.latin) if not unicodedata.combining(c))
-        return f"kh:{self.country.lower()}-{re.sub('[^a-z0-9]+', '-', plain.lower()).strip('-')}"
+        return f"kh:{self.country.lower() or 'zz'}-{re.sub('[^a-z0-9]+', '-', plain.lower()).strip('-')}"
 
 
 def read_table(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
@@ -64,7 +65,7 @@ def read_table(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
         yield where, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
 
 
-def _row(where: str, cells: dict[str, str]) -> Row:
+def _row(country: str, where: str, cells: dict[str, str]) -> Row:
     try:
         lat, lon = float(cells["lat"]), float(cells["lon"])
         radius = float(cells["radius"]) if cells["radius"] else None
@@ -72,14 +73,18 @@ def _row(where: str, cells: dict[str, str]) -> Row:
         raise GazetteerError(f"{where}: {error}") from error
     also = tuple(name.strip() for name in cells["also"].split("|") if name.strip())
     return Row(
-        cells["name"], also, cells["kind"], cells["country"], cells["in"], lat, lon, radius,
+        cells["name"], also, cells["kind"], country, cells["in"], lat, lon, radius,
         cells["sure"], cells["latin"], cells["note"], where,
     )  # fmt: skip
 
 
+def _country(path: Path) -> str:
+    return path.stem.upper() if len(path.stem) == 2 else ""
+
+
 def read_curated(folder: Path = CURATED) -> tuple[Row, ...]:
     """Every row of the curated table, files in order of name."""
-    return tuple(_row(where, cells) for path in sorted(folder.glob("*.tsv")) for where, cells in read_table(path))
+    return tuple(_row(_country(path), where, cells) for path in sorted(folder.glob("*.tsv")) for where, cells in read_table(path))
 
 
 def as_place(row: Row, parent: str | None) -> Place:
@@ -125,8 +130,6 @@ def lint(rows: tuple[Row, ...], boxes: dict[tuple[str, str], tuple[float, float,
 
 def inside(lat: float, lon: float, middle_lat: float, middle_lon: float, radius_km: float) -> bool:
     """Whether a point lies in the square of half-side `radius_km` round a middle."""
-    import math
-
     north = abs(lat - middle_lat) * 111.2
     east = abs(lon - middle_lon) * 111.2 * math.cos(math.radians(middle_lat))
     return max(north, east) <= radius_km
@@ -134,10 +137,12 @@ def inside(lat: float, lon: float, middle_lat: float, middle_lon: float, radius_
 
 def boxes_of(rows: tuple[Row, ...], countries: dict[str, tuple[float, float, float]]) -> dict[tuple[str, str], tuple[float, float, float]]:
     """The box of every possible parent: rows with a radius, and countries (by an empty name)."""
-    boxes = {(row.country, fold(row.name)): (row.lat, row.lon, row.radius or 15.0) for row in reversed(rows) if row.kind in PARENTS}
-    boxes |= {(iso, ""): (lat, lon, radius * 1.6) for iso, (lat, lon, radius) in countries.items()}
+    boxes = {(row.country, fold(row.name)): (row.lat, row.lon, (row.radius or 15.0) * BOX) for row in reversed(rows) if row.kind in PARENTS}
+    boxes |= {(iso, ""): (lat, lon, radius * BOX) for iso, (lat, lon, radius) in countries.items()}
     return boxes
 
 
+BOX = 1.6
+"""Half the side of an area's box, in radii: a radius covers most of an area, not its far ends."""
 PARENTS = frozenset(("governorate", "region", "city", "district", "town"))
 """Kinds that other rows may name as where they are."""

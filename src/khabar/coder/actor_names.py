@@ -1,0 +1,134 @@
+"""Names that no table holds: of persons, of units and bodies, of places that end a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from khabar.coder.actor_lexicon import Lexicon, Sense
+from khabar.coder.actor_view import View
+
+_LONGEST_NAME = 6
+_LONGEST_UNIT = 4
+_NO_SURNAME = ("ه", "ات", "ين")
+
+
+class Names:
+    """Reads where a proper name ends. `verbs` are folded stems that no personal name contains but a given one."""
+
+    def __init__(self, lexicon: Lexicon, verbs: Container[str]) -> None:
+        self._lexicon, self._verbs = lexicon, verbs
+        parts = lexicon.parts
+        self.stop = parts.get("stop", frozenset())
+        self.particles = parts.get("particle", frozenset())
+        self.places = parts.get("place", frozenset())
+        self._given = parts.get("given", frozenset())
+        self._second = parts.get("second", frozenset())
+        self._openers = parts.get("opener", frozenset())
+
+    def nameable(self, view: View, i: int) -> bool:
+        """Whether word `i` can be part of a proper name."""
+        folded = view.folded(i)
+        if view.words[i].form.kind != "word" or folded in self.stop:
+            return False
+        return folded in self._given or folded not in self._verbs
+
+    def is_verb(self, view: View, i: int) -> bool:
+        """Whether word `i`, whole or after a conjunction, is a word of events or saying."""
+        return any(not cut.suffix and len(cut.prefix) < 2 and cut.stem in self._verbs for cut in view.words[i].form.cuts)
+
+    def unit(self, view: View, j: int, end: int, sense: Sense) -> int:
+        """The end of a unit's or body's own name at `j`: quoted, a number, or a construct with its adjectives."""
+        quoted = view.quoted(j, end)
+        if quoted > j or j >= end:
+            return quoted
+        if view.words[j].form.kind == "number":
+            return j + 1 if sense.alone == "free" else j
+        if sense.alone != "free" and view.folded(j) not in self._openers:
+            return j
+        return self._construct(view, j, end)
+
+    def _construct(self, view: View, j: int, end: int) -> int:
+        """The end of bare words up to one with the article, and its adjectives."""
+        last = j
+        while last < end and last - j < _LONGEST_UNIT and self.nameable(view, last):
+            if "adj" in view.parts(last, definite=False) or view.parts(last) == ["link"]:
+                break
+            last += 1
+            if view.definite(last - 1):
+                return self.adjectives(view, last, end)
+            if last >= end or not (view.definite(last) or view.folded(last) in self._openers):
+                break
+        return last
+
+    def adjectives(self, view: View, last: int, end: int) -> int:
+        """The end of definite adjectives («الإسلامية») after a name."""
+        while last < end and {"adj", "nisba", "epithet"} & set(view.parts(last, definite=True)):
+            last += 1
+        return last
+
+    def place(self, view: View, j: int, end: int) -> int:
+        """The end of a place at `j`: one known beforehand, or a word for a kind of place and its name; else `j`."""
+        k = j + 1 if j < end and view.words[j].text in "«“\"" else j
+        if k in view.places:
+            return view.closing(j, view.places[k], end)
+        if k + 1 >= end or view.folded(k) not in self.places:
+            return j
+        last = view.quoted(k + 1, end)
+        if last == k + 1:
+            last = k + 2 if self.nameable(view, k + 1) else j
+        return view.closing(j, self.adjectives(view, last, end), end) if last > j else j
+
+    def person(self, view: View, i: int, end: int, sure: bool) -> int:
+        """The end of a personal name at `i`, else `i`; `sure` when a title stands before it."""
+        known = self._known(view, i, end)
+        if known > i:
+            return known
+        quoted = view.quoted(i, end) if sure else i
+        if quoted > i:
+            return quoted
+        j, unknown, joined = i, 0, False
+        while j < end and j - i < _LONGEST_NAME:
+            folded = view.folded(j)
+            if view.words[j].form.kind != "word" or folded in self.stop and not joined:
+                break
+            if folded in self.particles:
+                joined, j = True, j + 1
+                continue
+            if not (joined or folded in self._given or j > i and folded in self._second):
+                if unknown == 2 or not self._surname(view, j, j == i, sure):
+                    break
+                unknown += 1
+                if view.definite(j):
+                    return j + 1
+            joined, j = False, j + 1
+        while j > i and view.folded(j - 1) in self.particles:
+            j -= 1
+        return j
+
+    def _known(self, view: View, i: int, end: int) -> int:
+        """The end of a known office holder's name at `i`, else `i`."""
+        last, j, node = i, i, None
+        if i < end:
+            node = next((r.node for r in view.looks[i] if r.node is not None and not r.prefix), None)
+        while node is not None:
+            j += 1
+            if node.entity and self._lexicon.entities[node.entity].kind == "official":
+                last = j
+            node = node.next.get(self._lexicon.key(view.words[j])) if j < end else None
+        return last
+
+    def _surname(self, view: View, j: int, first: bool, sure: bool) -> bool:
+        """Whether a word that is no given name can be part of a personal name here."""
+        folded = view.folded(j)
+        if len(folded) < 3 or folded in self._verbs:
+            return False
+        for reading in view.looks[j]:
+            if reading.prefix or reading.suffix:
+                continue
+            if reading.node is not None and reading.node.entity:
+                return not first and self._lexicon.entities[reading.node.entity].kind == "official"
+            if reading.sense is not None and reading.sense.part not in ("given", "rank"):
+                return False
+        if view.definite(j):
+            return folded.endswith("ي") or not first and sure and not folded.endswith(_NO_SURNAME)
+        return sure and not folded.endswith(_NO_SURNAME)

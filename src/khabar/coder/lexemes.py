@@ -1,0 +1,38 @@
+"""Lexemes in place: which dictionary word a verb of a sentence is, by what follows it."""
+
+from __future__ import annotations
+
+from khabar.coder.clauses import is_finite
+from khabar.coder.view import View
+from khabar.codebook.entry import Lexeme
+
+GOVERNING = frozenset({"intend", "fail", "aspect", "prevent", "light", "enable", "want", "general", "allow", "say", "deny"})
+"""Classes of verbs that can govern an event word."""
+
+
+def view_class(view: View, i: int) -> str:
+    """The class of the verb at word `i`."""
+    return view_lexeme(view, i).cls
+
+
+def view_lexeme(view: View, i: int) -> Lexeme:
+    """The lexeme of the verb at word `i`: of a class that governs others, if one of its readings is."""
+    options = view.tags[i].verbs
+    for option in options:
+        if option.reading.lexeme.cls in GOVERNING - {"general"} and only_with(view, i, option.reading.lexeme):
+            return option.reading.lexeme
+    return options[0].reading.lexeme
+
+
+def only_with(view: View, i: int, lexeme: Lexeme) -> bool:
+    """Whether what a verb's class asks for follows it: its preposition, a verbal noun, or content."""
+    wanted = lexeme.extra.get("only_with")
+    if not wanted:
+        return True
+    nexts = range(i + 1, min(view.last, i + 6))
+    if wanted == "content":
+        return any(view.words[j].text in {":", "«", "“", '"'} or j in view.connectors and view.connectors[j].value["kind"] == "complementizer" for j in nexts)
+    if wanted == "masdar":
+        return i + 1 < view.last and any(o.reading.pos == "masdar" for o in view.tags[i + 1].nouns) and not is_finite(view, i + 1)
+    preps = set(lexeme.extra.get("prep", "").split()) if wanted == "prep" else {wanted}
+    return any(view.tags[j].preposition in preps or (j in view.prepositions and view.prepositions[j].value["phrase"] in preps) for j in nexts)

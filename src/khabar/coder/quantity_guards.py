@@ -1,0 +1,91 @@
+"""Digits and ordinals that are part of a name, a telephone number, a score or a list's numbering, and so count nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from khabar.arabic.number_items import Item
+from khabar.arabic.number_lexicon import folded_words
+from khabar.arabic.words import Word
+
+Row = Mapping[str, str]
+
+_DIGITS = frozenset({"d1", "d2", "d3", "digits", "decimal", "spread", "zero", "slashed", "either"})
+_NAMED = frozenset({"d1", "d2", "d3", "digits"})
+_ORDINALS = frozenset({"ordinal", "ordinal_f"})
+_NUMBERED_BY = frozenset("-–).:")
+_FAR = 8
+_RULER = 3
+_CHANGE = 6
+_YEARS = range(1900, 2101)
+
+
+class Guards:
+    """Looks at what stands before a number and renames its kind: `label` for a name's number, `nothing` for no number at all."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._words: dict[str, frozenset[str]] = {}
+        for row in rows:
+            self._words[row["kind"]] = self._words.get(row["kind"], frozenset()) | frozenset(folded_words(row["words"]))
+
+    def apply(self, words: Sequence[Word], items: list[Item]) -> None:
+        """Renames, in place, the items that count nothing."""
+        for place, item in enumerate(items):
+            if item.kind in _DIGITS:
+                self._digits(words, items, place)
+            elif item.kind in _ORDINALS and self._in_name(words, item):
+                item.kind = "nothing"
+            elif item.kind == "من" and self._near(words, item.first, _CHANGE, "change"):
+                item.kind = "from_change"
+
+    def _digits(self, words: Sequence[Word], items: list[Item], place: int) -> None:
+        item = items[place]
+        before = words[item.first - 1].folded if item.first else ""
+        if item.kind == "either":
+            self._settle(item, items[place + 1])
+        if before in self._words["label"] and item.kind in _NAMED or self._year(items, place):
+            item.kind = "label"
+        elif self._phone(words, item) or self._numbering(words, item) or self._score(words, item, items):
+            item.kind = "nothing"
+
+    @staticmethod
+    def _settle(item: Item, after: Item) -> None:
+        """«1.250» before things counted is a thousand, else one and a quarter."""
+        if after.entry is not None and not after.kind.startswith("m_") and after.kind != "percent":
+            item.low = item.high = item.scale
+            item.kind = "digits"
+        else:
+            item.kind = "decimal"
+        item.scale = None
+
+    @staticmethod
+    def _year(items: list[Item], place: int) -> bool:
+        item = items[place]
+        return item.kind == "digits" and item.low in _YEARS and place > 0 and items[place - 1].kind in ("m_sg", "the_m_sg")
+
+    def _near(self, words: Sequence[Word], i: int, far: int, kind: str) -> bool:
+        """Whether a word of `kind` stands at most `far` words before word `i`, in its line."""
+        for j in range(i - 1, max(-1, i - 1 - far), -1):
+            if words[j].kind == "break":
+                return False
+            if any(cut.stem in self._words[kind] for cut in words[j].form.cuts if not cut.suffix):
+                return True
+        return False
+
+    def _phone(self, words: Sequence[Word], item: Item) -> bool:
+        return self._near(words, item.first, 2, "phone") and item.low is not None and item.low >= 1000
+
+    def _score(self, words: Sequence[Word], item: Item, items: list[Item]) -> bool:
+        dashed = item.kind == "spread" or any(other.kind == "-" for other in items)
+        return dashed and self._near(words, item.first, _FAR, "score")
+
+    def _numbering(self, words: Sequence[Word], item: Item) -> bool:
+        """Whether digits number a line of a list: «2) …»."""
+        i, j = item.first, item.last
+        if i and words[i - 1].kind != "break" or j - i != 1 or j + 1 >= len(words) or words[j].text not in _NUMBERED_BY:
+            return False
+        return words[j + 1].kind == "word" and words[j].start == words[i].end
+
+    def _in_name(self, words: Sequence[Word], item: Item) -> bool:
+        """Whether an ordinal is part of a month's or a ruler's name."""
+        return self._near(words, item.first, 1, "month") or self._near(words, item.first, _RULER, "ruler")

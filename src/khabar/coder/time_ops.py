@@ -1,0 +1,61 @@
+"""The ops that the rules of time_rules.tsv name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from khabar.coder import time_days as days
+from khabar.coder import time_periods as periods
+from khabar.coder import time_spans as spans
+from khabar.coder.time_values import Op
+
+OPS: Mapping[str, Op] = {
+    "day": days.day,
+    "weekday": days.weekday,
+    "weekday-of": days.weekday_of,
+    "nth-weekday": days.nth_weekday,
+    "day-of-month": days.day_of_month,
+    "last-night": days.last_night,
+    "night-of": days.night_of,
+    "midnight": days.midnight,
+    "part-of-context": days.part_of_context,
+    "now": days.now,
+    "month": periods.month,
+    "months": periods.months,
+    "numeric-month": periods.numeric_month,
+    "year": periods.year,
+    "year-only": periods.year_only,
+    "year-spelled": periods.year_spelled,
+    "years": periods.years,
+    "unit": periods.unit,
+    "unit-then": periods.unit_then,
+    "period-same": periods.period_same,
+    "season": periods.season,
+    "quarter": periods.quarter,
+    "decade": periods.decade,
+    "decade-2000": periods.decade_2000,
+    "century": periods.century,
+    "week-ordinal": periods.week_ordinal,
+    "week-of": periods.week_of,
+    "rest-of": periods.rest_of,
+    "weekend": periods.weekend,
+    "hijri": periods.hijri_date,
+    "hijri-year": periods.hijri_year,
+    "feast": periods.feast,
+    "feast-solar": periods.feast_solar,
+    "ago": spans.ago,
+    "few-ago": spans.few_ago,
+    "since-ago": spans.since_ago,
+    "last-n": spans.last_n,
+    "duration": spans.duration,
+    "half": spans.half_of,
+    "duration-vague": spans.duration_vague,
+    "anniversary": spans.anniversary,
+    "set": spans.often,
+    "vague": spans.vague,
+    "now-vague": spans.vague,
+}
+JOINS = frozenset(("since", "join"))
+"""Ops of the second level, worked out in time_walk.py."""
+NO_TIME = frozenset(("weak", "nothing"))
+"""Ops of matches that are no times by themselves."""

@@ -1,0 +1,223 @@
+"""Periods of the calendar: weeks, months, seasons, years, decades, centuries, Hijri months and feasts."""
+
+from __future__ import annotations
+
+from khabar.arabic import calendar as cal
+from khabar.arabic import calendar_hijri as hijri
+from khabar.arabic.calendar import Period
+from khabar.coder.time_days import day
+from khabar.coder.time_values import OPEN, VAGUE, WRONG, Anchor, Outcome, Values, number, on, settled, strict, year_of
+
+_SPOKEN_YEARS = range(1800, 2051)
+_SPELLED_YEARS = range(1700, 2051)
+_TURN_OF_DECADES = 20
+
+
+def month(values: Values, anchor: Anchor) -> Outcome:
+    """A month: with its year, or of the year nearest before publication (after it where the clause is future)."""
+    of_year, year = int(values["&month"]), year_of(values)
+    if year is not None:
+        return settled(cal.month_of(year, of_year), values, "explicit")
+    if anchor.today is None:
+        return OPEN
+    if "Unit" in values or "year-word" in values:
+        near: int | None = anchor.today.year + int(values.get("dir") or 0)
+    else:
+        near = cal.nearest_year(anchor.today, of_year, None, anchor.forward(values), strict(values))
+    return settled(cal.month_of(near or 0, of_year), values)
+
+
+def months(values: Values, anchor: Anchor) -> Outcome:
+    """«شهري آذار ونيسان 2020»: both; a second month of a smaller number is of the year after."""
+    first = month(values, anchor)
+    if first.period is None:
+        return first
+    of_year, year = int(values["last"]), first.period.first.year
+    last = cal.month_of(year + (of_year < first.period.first.month), of_year)
+    return settled(Period(first.period.start, last.end) if last else None, values, first.basis)
+
+
+def numeric_month(values: Values, anchor: Anchor) -> Outcome | None:
+    """«3/2015»."""
+    found = cal.month_of(int(values["c"]), int(values["b"]))
+    return settled(found, values, "explicit") if found and int(values["c"]) in _SPOKEN_YEARS else None
+
+
+def year(values: Values, anchor: Anchor) -> Outcome:
+    """A year."""
+    return settled(cal.year_of(year_of(values) or 0), values, "explicit")
+
+
+def year_only(values: Values, anchor: Anchor) -> Outcome | None:
+    """A number alone is a year only if it looks like one."""
+    return year(values, anchor) if number(values, "yyyy") in _SPOKEN_YEARS else None
+
+
+def year_spelled(values: Values, anchor: Anchor) -> Outcome | None:
+    """«في ألف وتسعمئة وخمسة وأربعين»."""
+    spelled = int(values["scale"]) + int(values["nhundred"]) + int(values["rest"])
+    return settled(cal.year_of(spelled), values, "explicit") if spelled in _SPELLED_YEARS else None
+
+
+def years(values: Values, anchor: Anchor) -> Outcome:
+    """«عامي 2011 و2012»."""
+    first, last = cal.year_of(year_of(values) or 0), cal.year_of(int(values["last"]))
+    found = Period(first.start, last.end) if first and last and first.first < last.first else None
+    return settled(found, values, "explicit")
+
+
+def unit(values: Values, anchor: Anchor) -> Outcome | None:
+    """«الأسبوع الماضي», «هذا العام»: the one before, this one, the next."""
+    grain = values["Unit"]
+    if grain not in cal.GRAINS:
+        return VAGUE
+    if anchor.today is None:
+        return OPEN
+    return settled(cal.neighbour(anchor.today, grain, int(values.get("dir") or 0)), values)
+
+
+def unit_then(values: Values, anchor: Anchor) -> Outcome:
+    """«اليوم التالي», «العام نفسه»: counted from what the text last spoke of, or in the future from today."""
+    grain, way = values.get("Unit") or values["unit"], int(values.get("then") or 0)
+    context = anchor.context
+    if context is None and anchor.today and way > 0 and anchor.is_future():
+        context = cal.day(anchor.today)
+    if context is None or grain not in cal.GRAINS:
+        return OPEN
+    return settled(cal.neighbour(context.last if way > 0 else context.first, grain, way), values)
+
+
+def period_same(values: Values, anchor: Anchor) -> Outcome:
+    """«الفترة نفسها»: what the text last spoke of."""
+    return Outcome(anchor.context) if anchor.context else VAGUE
+
+
+def _season(first_month: int, year: int) -> Period | None:
+    last = first_month + 2
+    start, end = cal.month_of(year, first_month), cal.month_of(year + (last > 12), (last - 1) % 12 + 1)
+    return Period(start.start, end.end) if start and end else None
+
+
+def season(values: Values, anchor: Anchor) -> Outcome:
+    """A season as its three months; winter begins in December of its year."""
+    first, written = int(values["season"]), year_of(values)
+    if written is not None:
+        return settled(_season(first, written), values, "explicit")
+    if anchor.today is None:
+        return OPEN
+    if "Unit" in values:
+        return settled(_season(first, anchor.today.year + int(values.get("dir") or 0)), values)
+    near = cal.nearest_year(anchor.today, first, None, anchor.forward(values), strict(values)) or 0
+    found = _season(first, near)
+    over = found is not None and found.last < anchor.today
+    return settled(_season(first, near - 1) if values.get("dir") == "-1" and not over else found, values)
+
+
+def _of_year(values: Values, anchor: Anchor) -> int | None:
+    written = year_of(values)
+    if written is not None:
+        return written
+    return anchor.today.year + int(values.get("ydir") or values.get("dir") or 0) if anchor.today else None
+
+
+def quarter(values: Values, anchor: Anchor) -> Outcome | None:
+    """«الربع الثالث من العام»: as its months."""
+    size, nth, written = int(values["quarter"]), int(values["ord"]), _of_year(values, anchor)
+    if not 1 <= nth <= 12 // size:
+        return None
+    if written is None:
+        return OPEN
+    first, last = cal.month_of(written, size * (nth - 1) + 1), cal.month_of(written, size * nth)
+    found = Period(first.start, last.end) if first and last else None
+    return settled(found, values, "explicit" if year_of(values) else "relative")
+
+
+def decade(values: Values, anchor: Anchor) -> Outcome:
+    """«ثمانينات القرن الماضي»; without a century of the 20th, the twenties of the 21st."""
+    tens = int(values["decade"])
+    if "ord" in values:
+        return settled(cal.decade_of(int(values["ord"]) * 100 - 100 + tens), values, "explicit")
+    if "dir" in values and anchor.today:
+        return settled(cal.decade_of((anchor.today.year // 100 + int(values["dir"])) * 100 + tens), values)
+    return settled(cal.decade_of((1900 if tens > _TURN_OF_DECADES else 2000) + tens), values, "explicit")
+
+
+def decade_2000(values: Values, anchor: Anchor) -> Outcome:
+    """«الألفينيات»."""
+    return settled(cal.decade_of(int(values["decade-2000"])), values, "explicit")
+
+
+def century(values: Values, anchor: Anchor) -> Outcome | None:
+    """«القرن التاسع عشر»."""
+    return settled(cal.century_of(int(values["ord"])), values, "explicit") if values["century"] == "century" else None
+
+
+def week_ordinal(values: Values, anchor: Anchor) -> Outcome | None:
+    """«الأسبوع الثالث من أيار»: of the weeks that begin in the month; a year's first is the one of its first Thursday."""
+    if values["Unit"] != "week":
+        return None
+    if "&month" in values:
+        whole = month(values, anchor).period
+    elif "ydir" in values or year_of(values) is not None:
+        whole = cal.year_of(_of_year(values, anchor) or 0)
+    else:
+        whole = cal.neighbour(anchor.today, "month", int(values.get("mdir") or 0)) if anchor.today else None
+    if whole is None:
+        return OPEN
+    begins = cal.nearest_weekday(whole.first, 1 if whole.start.month else 4, forward=True)
+    return settled(cal.neighbour(begins, "week", int(values["ord"]) - 1) if begins else None, values)
+
+
+def week_of(values: Values, anchor: Anchor) -> Outcome | None:
+    """«أسبوع 16 أيلول»."""
+    if (values.get("unit") or values.get("Unit")) != "week":
+        return day(values, anchor)
+    found = day(values, anchor)
+    return settled(cal.week_of(found.period.first), values, found.basis) if found.period else found
+
+
+def rest_of(values: Values, anchor: Anchor) -> Outcome:
+    """«بقية الأسبوع»: from today to its end."""
+    whole = cal.neighbour(anchor.today, values["Unit"], 0) if anchor.today and values["Unit"] in cal.GRAINS else None
+    return settled(cal.days(anchor.today, whole.last), values) if whole and anchor.today else OPEN
+
+
+def weekend(values: Values, anchor: Anchor) -> Outcome:
+    """The Saturday and Sunday of a week."""
+    week = cal.neighbour(anchor.today, "week", int(values.get("dir") or 0)) if anchor.today else None
+    return settled(cal.days(week.last - cal.DAY, week.last), values) if week else OPEN
+
+
+def hijri_date(values: Values, anchor: Anchor) -> Outcome:
+    """A Hijri day or month, converted; without a year the nearest one."""
+    of_year, of_month, written = int(values["&hmonth"]), number(values, "&day"), number(values, "hyear")
+    if written is None:
+        return _nearest_hijri(values, anchor, of_year, of_month)
+    found = hijri.hijri_day(written, of_year, of_month) if of_month else hijri.hijri_month(written, of_year)
+    return settled(found, values, "explicit")
+
+
+def _nearest_hijri(values: Values, anchor: Anchor, of_year: int, of_month: int | None) -> Outcome:
+    if anchor.today is None:
+        return OPEN
+    return settled(hijri.nearest_hijri(anchor.today, of_year, of_month, anchor.forward(values), strict(values)), values)
+
+
+def hijri_year(values: Values, anchor: Anchor) -> Outcome:
+    """«عام 1445 هـ»."""
+    return settled(hijri.hijri_year(int(values["hyear"])), values, "explicit")
+
+
+def feast(values: Values, anchor: Anchor) -> Outcome:
+    """A feast of the Hijri year, on its first day."""
+    of_year, of_month = map(int, values["feast"].split("-"))
+    return _nearest_hijri(values, anchor, of_year, of_month)
+
+
+def feast_solar(values: Values, anchor: Anchor) -> Outcome:
+    """A feast of the solar year."""
+    if anchor.today is None:
+        return OPEN
+    of_year, of_month = map(int, values["feast-solar"].split("-"))
+    near = cal.nearest_year(anchor.today, of_year, of_month, anchor.forward(values), strict(values))
+    return on(cal.make_date(near or 0, of_year, of_month), values) if near else WRONG
