@@ -6,6 +6,7 @@ pronoun on its last. One that ends in a lone ل ب ك («وفقا ل») asks for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
@@ -18,6 +19,7 @@ T = TypeVar("T")
 CONJUNCTIONS = frozenset({"", "و", "ف"})
 _CLITICS = frozenset("لبك")
 _LIMIT = 200_000
+_TOKENS = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _MARKS = frozenset("\"'“”«»‘’()[]")
 
 
@@ -42,7 +44,7 @@ class PhraseTable(Generic[T]):
         self._prefixes, self._pronoun, self._article = prefixes, pronoun, article
         self._starts: dict[str, tuple[tuple[Cut, tuple[str, ...], T], ...]] = {}
         for phrase, value in rows:
-            first, *rest = fold(phrase).split()
+            first, *rest = _TOKENS.findall(fold(phrase))
             if rest and rest[-1] in _CLITICS:
                 rest[-1] = "+" + rest[-1]
             self._by_first.setdefault(first, []).append((tuple(rest), value))

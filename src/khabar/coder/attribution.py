@@ -13,7 +13,7 @@ import msgspec
 
 from khabar.arabic.lookup import Found, PhraseTable
 from khabar.arabic.script import fold
-from khabar.coder.clauses import Clause, is_finite
+from khabar.coder.clauses import Clause, is_finite, splits
 from khabar.coder.constituents import phrase_end
 from khabar.coder.lexemes import only_with
 from khabar.coder.sources import SourceKinds
@@ -45,7 +45,7 @@ _SAYING = frozenset({"say", "deny"})
 def saying(view: View, i: int) -> Option | None:
     """The reading of word `i` as a verb or participle of saying, if it has one."""
     tag = view.tags[i]
-    if i in view.named:
+    if i in view.named or any(c.first <= i < c.last and splits(c) for c in view.connectors.values()):
         return None
     for option in tag.verbs:
         if option.reading.lexeme.cls in _SAYING and option.reading.tense != "imperative" and only_with(view, i, option.reading.lexeme):
@@ -98,6 +98,11 @@ class Attribution:
                 found.append(scope)
                 i = max(scope.chain[-1].last, cue.last)
                 continue
+            told = self._told(view, i)
+            if told is not None:
+                found.append(told)
+                i = told.first
+                continue
             option = saying(view, i)
             if option is not None:
                 scope = self._verb(view, clauses, i, option, found, speaker, outlet)
@@ -110,11 +115,14 @@ class Attribution:
         """«بحسب X», «نقلاً عن X», «حسبما ذكر X»: at a sentence's head it covers what follows, else what stands before it too."""
         i = cue.last
         if cue.value.get("follows") == "verb":
-            while i < view.last and saying(view, i) is None and i < cue.last + 2:
+            verb = next((j for j in range(i, min(view.last, i + 3)) if saying(view, j) is not None), None)
+            if verb is None:
+                return None
+            i = verb + 1
+            while i < view.last and (view.words[i].folded in {"به", "بها", "عنه"} or i in view.times):
                 i += 1
-            i += 1
         i = self._skip(view, i)
-        if i >= view.last or view.is_mark(i):
+        if i >= view.last or view.is_mark(i) or not self._kinds.is_source(view, i):
             return None
         source = self._source(view, i, (cue.first, cue.last))
         if source is None:
@@ -124,6 +132,14 @@ class Attribution:
         leading = cue.first <= view.first + 2 or relays
         first = before[-1].first if relays else view.first
         return Scope(first=source.last if leading and not relays else first, last=view.last, chain=chain, cue=cue.first)
+
+    def _told(self, view: View, i: int) -> Scope | None:
+        """«أنباء عن …», «معلومات عن …»: a bare noun of report is the source of what it is about."""
+        end = self._kinds.report_noun(view, i)
+        if end is None or end >= view.last or view.words[end].folded != "عن":
+            return None
+        source = self._kinds.source(view, i, end, None)
+        return None if source is None else Scope(first=end + 1, last=view.last, chain=(source,), cue=i)
 
     def _skip(self, view: View, i: int) -> int:
         while i < view.last and (view.is_quote(i) or view.words[i].text == ":"):
@@ -139,6 +155,8 @@ class Attribution:
         start = i + 1
         if option.reading.pos == "verb" and option.reading.voice != "passive":
             source = self._subject_after(view, i, cue) or self._subject_before(view, clauses, i, cue)
+        if source is not None and not self._content(view, max(source.last, i + 1), option):
+            return None
         if source is not None:
             start = max(start, source.last) if source.first > i else start
             chain: tuple[Source, ...] = (source,)
@@ -157,6 +175,20 @@ class Attribution:
         certainty = lexeme.extra.get("hedge") or None
         return Scope(first=start, last=view.last, chain=chain, cue=i, negated=lexeme.cls == "deny", certainty=certainty)
 
+    def _content(self, view: View, i: int, option: Option) -> bool:
+        """Whether something said follows: a complementiser, a colon, a quotation, the verb's preposition, or an event's name."""
+        preps = {fold(p) for p in option.reading.lexeme.extra.get("prep", "").split()}
+        for j in range(i, min(view.last, i + 25)):
+            connector = view.connectors.get(j)
+            if connector is not None and connector.value["kind"] == "complementizer" or view.words[j].text in {":", "«", "“", '"'}:
+                return True
+            hit = view.prepositions.get(j)
+            if (hit is not None and hit.value["folded"] in preps) or (view.tags[j].preposition and view.tags[j].preposition in preps):
+                return True
+            if any(o.reading.lexeme.cls in {"event", "say_noun"} for o in view.tags[j].nouns) and j <= i + 4:
+                return True
+        return False
+
     def _embedded(self, view: View, outer: Scope, i: int) -> bool:
         """Whether a cue stands in what another source says: a complementiser after the outer cue, no new conjunct between."""
         if outer.cue >= i or outer.chain[-1].first >= i:
@@ -173,9 +205,19 @@ class Attribution:
         if j >= view.last or view.is_mark(j) or j in view.connectors or j in view.prepositions:
             return None
         tag = view.tags[j]
-        if tag.preposition or (tag.verbs and is_finite(view, j)) or tag.conjunction:
+        if tag.preposition or (tag.verbs and is_finite(view, j)) or tag.conjunction or view.tags[i].suffix:
             return None
-        return self._source(view, j, cue)
+        source = self._source(view, j, cue)
+        if source is None or self._kinds.is_source(view, j):
+            return source
+        return source if source.last < view.last and self._opens_content(view, source.last) else None
+
+    def _opens_content(self, view: View, j: int) -> bool:
+        """Whether what is said begins at word `j`, past a comma or a parenthesis."""
+        while j < view.last and (view.words[j].text == "،" or j in view.times):
+            j = view.times[j].last if j in view.times else j + 1
+        connector = view.connectors.get(j)
+        return j < view.last and (view.words[j].text == ":" or connector is not None and connector.value["kind"] == "complementizer")
 
     def _subject_before(self, view: View, clauses: tuple[Clause, ...], i: int, cue: tuple[int, int]) -> Source | None:
         clause = next((c for c in clauses if c.first <= i < c.last), None)

@@ -15,6 +15,7 @@ from khabar.coder.roles import coordinated
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
 
+_SPEECH = frozenset({"demand", "criticism", "threat", "statement"})
 _WANTING = frozenset({"demand", "threat"})
 
 
@@ -76,6 +77,7 @@ def _sentence(
         _retype(one)
         one.scope = scope_of(a.scopes, predicate)
         one.sources = () if one.scope is None else one.scope.chain
+        _own_words(one)
         t.modality.apply(one, clauses, marks)
         _scoped(one)
         _unreal(one, drafts, view)
@@ -130,6 +132,22 @@ def _retype(draft: Draft) -> None:
         if draft.means[0] in kinds:
             draft.type = type_
             return
+
+
+def _own_words(draft: Draft) -> None:
+    """A speaker's own act (a demand, an accusation) is the speaker's, not told on the speaker's word."""
+    if draft.type not in _SPEECH or not draft.sources:
+        return
+    speaker = draft.sources[-1]
+    if not draft.agents:
+        actor = next((a for a in draft.view.actors.values() if a.first == speaker.first), None)
+        draft.agents = [
+            Filler(first=speaker.first, last=speaker.last, start=speaker.start, end=speaker.end, actor=actor, rule="the one who speaks")
+        ]
+    words = draft.view.words
+    said = {w.folded for f in draft.agents for w in words[f.first : f.last]}
+    if any(f.first < speaker.last and speaker.first < f.last for f in draft.agents) or {w.folded for w in words[speaker.first : speaker.last]} & said:
+        draft.sources = draft.sources[:-1]
 
 
 def scope_of(scopes: Sequence[Scope], predicate: Predicate) -> Scope | None:

@@ -21,7 +21,7 @@ from khabar.model.mention import Quantity, Unit
 
 Row = Mapping[str, str]
 
-_BESIDE = {"sg", "plain", "pl", "dual", "een", "the_sg", "the_pl", "the_een", "own_pl", "the_m_sg", "the_m_pl"}
+_BESIDE = {"sg", "sg_quality", "kin", "plain", "pl", "dual", "een", "the_sg", "the_pl", "the_een", "own_pl", "the_m_sg", "the_m_pl"}
 _BESIDE_QUALITIES = {"adjective", "the_adjective", "other_sg", "other_pl", "other_dual", "other_thing", "other_things", "the_other_pl"}
 _AFTER_NOUN = frozenset(_BESIDE | _BESIDE_QUALITIES)
 _LEADING = frozenset({"the_pl", "the_een", "own_pl", "the_m_sg", "the_m_pl", "m_sg", "m_dual"})

@@ -61,7 +61,10 @@ class Guards:
     @staticmethod
     def _year(items: list[Item], place: int) -> bool:
         item = items[place]
-        return item.kind == "digits" and item.low in _YEARS and place > 0 and items[place - 1].kind in ("m_sg", "the_m_sg")
+        if item.kind != "digits" or item.low not in _YEARS or not place:
+            return False
+        before = items[place - 1]
+        return before.kind in ("m_sg", "the_m_sg") and before.entry is not None and before.entry.unit == "duration"
 
     def _near(self, words: Sequence[Word], i: int, far: int, kind: str) -> bool:
         """Whether a word of `kind` stands at most `far` words before word `i`, in its line."""

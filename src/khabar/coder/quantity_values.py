@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from khabar.arabic.number_items import Item, Value
+from khabar.arabic.number_items import Entry, Item, Value
 from khabar.arabic.number_phrases import Action
 from khabar.arabic.number_values import ACTIONS as NUMBER_ACTIONS
 from khabar.arabic.number_values import merge, valued, whole
 
+_BODIES = frozenset({"person", "family", "vehicle", "aircraft"})
+_PERCENT = Entry("%", "percent")
 _BOUNDS = ("about", "at_least", "at_most")
 
 
@@ -54,6 +56,12 @@ def _count_from(items: list[Item]) -> Item | None:
     return _count(items) if entry is not None and entry.unit not in ("place", "building") else None
 
 
+def _count_one(items: list[Item]) -> Item | None:
+    """«أحد عناصره» is one; «أحد اللقاءات» only says that there was one."""
+    entry = _nouns(items)[0].entry
+    return _count(items) if entry is not None and entry.unit in _BODIES else None
+
+
 def _definite_count(items: list[Item]) -> Item | None:
     """«الأيام الثلاثة»: the number bears the article too."""
     return _count(items) if valued(items)[0].definite else None
@@ -95,7 +103,7 @@ def _of_them(items: list[Item]) -> Item | None:
 
 def _percentage(items: list[Item]) -> Item | None:
     number = valued(items)[0]
-    return merge(items, number.low, number.high)
+    return merge(items, number.low, number.high, entry=_PERCENT, noun=None)
 
 
 def _count_and_fraction(items: list[Item]) -> Item | None:
@@ -151,7 +159,7 @@ def _bound(items: list[Item]) -> Item | None:
 
 
 ACTIONS: Mapping[str, Action] = {
-    **NUMBER_ACTIONS, "count": _count, "count_of_the": _count, "count_from": _count_from, "definite_count": _definite_count, "dual": _dual,
+    **NUMBER_ACTIONS, "count": _count, "count_of_the": _count, "count_from": _count_from, "count_one": _count_one, "definite_count": _definite_count, "dual": _dual,
     "at_least_two": _at_least_two, "single": _single, "single_other": _single, "pair": _pair, "others": _others, "of_them": _of_them,
     "percentage": _percentage, "count_and_fraction": _count_and_fraction, "measure_and_fraction": _measure_and_fraction,
     "joint": _joint, "joint_plural": _joint_plural, "bound": _bound, "bound_counted": _bound,

@@ -8,7 +8,7 @@ from typing import cast
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.script import fold
 from khabar.coder.clauses import is_finite
-from khabar.coder.view import Row, View
+from khabar.coder.view import OPENING, Row, View
 from khabar.model.mention import Actor, Source, SourceKind
 
 _BY_ACTOR: Mapping[str, SourceKind] = {
@@ -26,7 +26,12 @@ class SourceKinds:
 
     def is_source(self, view: View, i: int) -> bool:
         """Whether a word that names a sort of source stands at `i`."""
-        return self._nouns.at(view.words, i, view.last) is not None or i in view.actors
+        return self._nouns.at(view.words, i, view.last) is not None or any(a.first <= i < a.last for a in view.actors.values())
+
+    def report_noun(self, view: View, i: int) -> int | None:
+        """The end of a noun of report («أنباء»، «معلومات»، «تقارير») that begins at `i`, which names nobody; else None."""
+        hit = self._nouns.at(view.words, i, view.last)
+        return hit.last if hit is not None and hit.value["kind"] in {"anonymous", "unspecified"} and hit.value.get("note") == "bare" else None
 
     def is_outlet(self, actor: Actor, outlet: str | None) -> bool:
         """Whether a named medium is the outlet that carries the report."""
@@ -45,9 +50,13 @@ class SourceKinds:
             if self._apposition(view, i, j):
                 j += 1
                 continue
-            if view.words[j].kind == "break" or view.is_mark(j) or j in view.connectors or j in view.times:
+            if view.words[j].kind == "break" or view.is_mark(j) or j in view.connectors or j in view.times or view.words[j].folded in view.particles:
+                break
+            if view.words[j].text in OPENING and not self._names(view, j, noun is not None):
                 break
             tag = view.tags[j]
+            if any(o.reading.lexeme.cls == "event" for o in tag.nouns) and not self._named(view, j) and not tag.article:
+                break
             if j in view.prepositions or tag.preposition:
                 if not (noun is not None and self._extends(view, j)):
                     break
@@ -67,6 +76,13 @@ class SourceKinds:
 
     def _named(self, view: View, j: int) -> bool:
         return any(m.first <= j < m.last for m in view.actors.values())
+
+    def _names(self, view: View, j: int, headed: bool) -> bool:
+        """Whether an opening mark at `j` opens a name («وكالة "سانا"», «(د ب أ)») and not what is said."""
+        if self._named(view, j) or any(a.first == j + 1 for a in view.actors.values()) and headed:
+            return True
+        closing = next((k for k in range(j + 1, min(view.last, j + 5)) if view.is_quote(k)), None)
+        return headed and closing is not None and not any(view.tags[k].verbs and is_finite(view, k) for k in range(j + 1, closing))
 
     def _apposition(self, view: View, i: int, j: int) -> bool:
         """A comma inside a name: «المتحدث باسم الجيش، العقيد فلان، إن»."""

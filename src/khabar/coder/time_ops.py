@@ -57,5 +57,5 @@ OPS: Mapping[str, Op] = {
 }
 JOINS = frozenset(("since", "join"))
 """Ops of the second level, worked out in time_walk.py."""
-NO_TIME = frozenset(("weak", "nothing"))
-"""Ops of matches that are no times by themselves."""
+LETTERS = {"number": "N", "year-alone": "Y", "nothing": "."}
+"""How the second level sees matches of these ops, which are no times by themselves; all others are T."""

@@ -10,8 +10,8 @@ import msgspec
 from khabar.coder.time_words import Lexicon
 from khabar.errors import CodebookError
 
-FOUND = frozenset("TW")
-"""Categories of the second level: a time, and a number or year that is a time only in company."""
+FOUND = frozenset("TNY")
+"""Categories of the second level: a time, a bare number, a bare year."""
 _TOKEN = re.compile(r"[()|?]|[^\s()|?]+")
 _CLITIC = {"+": "[+&@]", "~": "[~&]", "": "-?"}
 
@@ -106,6 +106,16 @@ class Compiler:
         rows = [[self._lexicon.letters(f"={stem}") for stem in stems] for stems in self._lexicon.phrases(name)]
         if self._lexicon.letters(name):
             rows.append([self._lexicon.letters(name)])
-        sources = ["-".join(f"[{letters}]" for letters in row) for row in rows]
+        sources = ["-".join(map(_class, row)) for row in rows]
         begins = frozenset(letter for row in rows for letter in row[0])
-        return Phrase("(?:" + "|".join(sources) + ")", begins=begins, empty=False)
+        return Phrase(sources[0] if len(sources) == 1 else "(?:" + "|".join(sources) + ")", begins=begins, empty=False)
+
+
+def _class(letters: str) -> str:
+    """An expression for one of `letters`, neighbours as a range."""
+    if len(letters) == 1:
+        return letters
+    codes = sorted(map(ord, letters))
+    starts = [code for code in codes if code - 1 not in codes]
+    ends = [code for code in codes if code + 1 not in codes]
+    return "[" + "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in zip(starts, ends, strict=True)) + "]"

@@ -26,7 +26,7 @@ class Reader:
 
     def head(self, word: Word) -> int:
         """How many characters of a word are a clitic that its time does not quote."""
-        return self._lexicon.sense(word.text).head
+        return self._lexicon.sense(word).head
 
     def values(self, match: Match, words: tuple[Word, ...]) -> dict[str, str]:
         """What the words of a match say, by slot, with the rule's constants; `words` are those of its run."""
@@ -61,7 +61,7 @@ class Reader:
         """A number put together from its words: smaller before a scale multiplies, all else adds."""
         total: int | None = None
         for word in words:
-            values = self._lexicon.sense(word.text).values
+            values = self._lexicon.sense(word).values
             category = next((name for name in _NUMBERS if name in values), None)
             if category is None:
                 continue
@@ -76,7 +76,7 @@ class Reader:
         """«ثلاثة أيام» as «3 day», a dual as 2, a singular as 1, a bare plural as X."""
         grain, count, rest = "", "X", []
         for word in words:
-            values = self._lexicon.sense(word.text).values
+            values = self._lexicon.sense(word).values
             category = next((name for name in _GRAINS if name in values), None)
             if category and not grain:
                 grain = values[category]

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import msgspec
 
-from khabar.coder.time_ops import NO_TIME
+from khabar.coder.time_ops import LETTERS
 from khabar.coder.time_phrases import FOUND, Compiler, Phrase
 from khabar.coder.time_words import Lexicon
 
@@ -138,7 +138,7 @@ class Scanner:
                 at = best[1].end() // 2
                 continue
             match = items[at].match
-            if match is not None and match.rule.op not in NO_TIME:
+            if match is not None and match.rule.op not in LETTERS:
                 found.append(match)
             at += 1
         return tuple(found)
@@ -150,8 +150,7 @@ def _items(run: str, matches: Sequence[Match]) -> list[_Item]:
     at = 0
     for match in matches:
         items += [_Item(run[2 * i : 2 * i + 2], i, i + 1) for i in range(at, match.first)]
-        letter = {"weak": "W", "nothing": "."}.get(match.rule.op, "T")
-        items.append(_Item(run[2 * match.first] + letter, match.first, match.last, match))
+        items.append(_Item(run[2 * match.first] + LETTERS.get(match.rule.op, "T"), match.first, match.last, match))
         at = match.last
     return items + [_Item(run[2 * i : 2 * i + 2], i, i + 1) for i in range(at, len(run) // 2)]
 

@@ -14,7 +14,7 @@ from khabar.arabic.calendar import Period
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.time_reading import PARTS, Reader
-from khabar.coder.time_ops import JOINS, NO_TIME, OPS
+from khabar.coder.time_ops import LETTERS, OPS
 from khabar.coder.time_rules import Match
 from khabar.coder.time_values import WRONG, Anchor, Outcome
 from khabar.model.mention import DayPart, Time
@@ -48,6 +48,7 @@ class Walk:
         self._today = published
         self._context: Period | None = None
         self._context_at = -1
+        self._read: dict[tuple[int, int], dict[str, str]] = {}
 
     def times(self, found: list[Found]) -> tuple[Time, ...]:
         """A mention for each match that is a time."""
@@ -58,7 +59,10 @@ class Walk:
         return tuple(times)
 
     def _values(self, run: int, match: Match) -> dict[str, str]:
-        return self._reader.values(match, self._words[run : run + match.last])
+        known = self._read.get((run, match.first))
+        if known is None:
+            known = self._read[run, match.first] = self._reader.values(match, self._words[run : run + match.last])
+        return known
 
     def _own_today(self, found: list[Found]) -> dt.date | None:
         """The day the report calls today: a day off publication where «اليوم السبت» or «أمس الجمعة» says so."""
@@ -90,7 +94,7 @@ class Walk:
     def _mentions(self, run: int, match: Match) -> list[Time]:
         outcome = self._join(run, match) if match.parts else self._alone(run, match, self._anchor(run + match.first))
         if outcome is None:
-            inner = [part for part in match.parts.values() if part.rule.op not in NO_TIME]
+            inner = [part for part in match.parts.values() if part.rule.op not in LETTERS]
             return [time for part in inner for time in self._mentions(run, part)]
         if outcome.period is not None and match.rule.op not in _NOT_CONTEXT:
             self._context, self._context_at = outcome.period, self._sentence(run + match.first)
@@ -110,7 +114,7 @@ class Walk:
         return self._between(run, match, anchor)
 
     def _part(self, run: int, part: Match, anchor: Anchor) -> Outcome | None:
-        op = "year-only" if part.rule.op == "weak" else part.rule.op
+        op = "year-only" if part.rule.op in LETTERS else part.rule.op
         return OPS[op](self._values(run, part), anchor)
 
     @staticmethod
@@ -141,8 +145,8 @@ class Walk:
 
     def _number_after(self, run: int, a: Match, b: Match, anchor: Anchor) -> Outcome | None:
         """«من 4 أيار إلى 8»."""
-        first = self._part(run, a, anchor) if a.rule.op != "weak" else None
-        if first is None or first.period is None or b.rule.op != "weak":
+        first = self._part(run, a, anchor) if a.rule.op not in LETTERS else None
+        if first is None or first.period is None or b.rule.op != "number":
             return None
         last = self._weak_day(run, b, first.period)
         if last is None or last.period is None or last.period.first < first.period.first:
@@ -151,7 +155,7 @@ class Walk:
 
     def _weak_day(self, run: int, match: Match, other: Period) -> Outcome | None:
         """A bare number as a day of the month of the other end."""
-        number = self._values(run, match).get("nn") if match.rule.op == "weak" else None
+        number = self._values(run, match).get("nn") if match.rule.op == "number" else None
         if number is None or other.start.month is None:
             return None
         date = cal.make_date(other.first.year, other.first.month, int(number))

@@ -55,27 +55,16 @@ def _number_categories(digits: str) -> frozenset[str]:
     return frozenset(("num",)) if len(digits) <= 9 else frozenset()
 
 
-class Signs(dict[str, str]):
-    """Written form → sign; unknown spellings are worked out when first asked for."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        self._lexicon = lexicon
-
-    def __missing__(self, text: str) -> str:
-        return self._lexicon.learn(text).sign
-
-
 class Lexicon:
     """Time words by form; units of several words are known by the signs of their words in a row."""
 
     def __init__(self, lists: Mapping[str, Any]) -> None:
         self._values: dict[str, dict[str, str]] = {}
         self._phrases: dict[str, dict[tuple[str, ...], str]] = {}
-        self._forms = Forms(limit=2_000)
+        forms = Forms()
         for name in LISTS:
             for row in lists[name]:
-                self._add(row["category"], row["words"], row["value"])
+                self._add(row["category"], tuple(word.folded for word in tokenise(row["words"], forms)), row["value"])
         self._letters: dict[frozenset[str], str] = {}
         self._members: dict[str, list[str]] = {}
         for values in self._values.values():
@@ -83,10 +72,9 @@ class Lexicon:
         for digits in ("1", "100", "2000", "9999"):
             self._letter(_number_categories(digits))
         self._senses: dict[str, Sense] = {}
-        self.signs = Signs(self)
+        self._signs: dict[str, str] = {}
 
-    def _add(self, category: str, words: str, value: str) -> None:
-        stems = tuple(word.folded for word in tokenise(words, self._forms))
+    def _add(self, category: str, stems: tuple[str, ...], value: str) -> None:
         if len(stems) == 1:
             self._values.setdefault(stems[0], {})[category] = value
             return
@@ -115,14 +103,23 @@ class Lexicon:
         """Whether any word or unit has the category."""
         return category in self._members or category in self._phrases
 
-    def learn(self, text: str) -> Sense:
-        """The sense of a written form, kept for the next time."""
-        if len(self._senses) > _LIMIT:
-            self._senses.clear()
-            self.signs.clear()
-        sense = self._read(self._forms.get(text, "number" if text[:1].isdigit() else "word"))
-        self._senses[text] = sense
-        self.signs[text] = sense.sign
+    def signs(self, words: tuple[Word, ...]) -> str:
+        """The signs of a text's words, two characters each."""
+        get = self._signs.get
+        signs = [get(word.text) for word in words]
+        if None in signs:
+            return "".join([sign or self.sense(word).sign for sign, word in zip(signs, words, strict=True)])
+        return "".join(signs)  # type: ignore[arg-type]
+
+    def sense(self, word: Word) -> Sense:
+        """The sense of a word, worked out once for each spelling."""
+        sense = self._senses.get(word.text)
+        if sense is None:
+            if len(self._senses) >= _LIMIT:
+                self._senses.clear()
+                self._signs.clear()
+            sense = self._senses[word.text] = self._read(word.form)
+            self._signs[word.text] = sense.sign
         return sense
 
     def _read(self, form: Form) -> Sense:
@@ -146,12 +143,8 @@ class Lexicon:
         values = self._values[stem]
         return Sense(flag + self._letter(frozenset(values)), values, stem, head)
 
-    def sense(self, text: str) -> Sense:
-        """The sense of a written form."""
-        return self._senses.get(text) or self.learn(text)
-
     def value(self, category: str, words: tuple[Word, ...]) -> str:
         """The value of a category at these words."""
         if len(words) == 1:
-            return self.sense(words[0].text).values.get(category, "")
-        return self._phrases.get(category, {}).get(tuple(self.sense(word.text).stem for word in words), "")
+            return self.sense(words[0]).values.get(category, "")
+        return self._phrases.get(category, {}).get(tuple(self.sense(word).stem for word in words), "")

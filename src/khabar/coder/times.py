@@ -41,9 +41,9 @@ class TimeGrammar:
         future_at: Callable[[int], bool] | None = None,
     ) -> tuple[Time, ...]:
         """Every time expression, in order; `future_at` says of a word's index whether its clause is future."""
-        signs, find = self._lexicon.signs, self._scanner.find
-        line = "".join([signs[word.text] for word in words])
-        found = [Found(run.start() // 2, match) for run in _RUN.finditer(line) for match in find(run.group())]
+        find = self._scanner.find
+        runs = _RUN.finditer(self._lexicon.signs(words))
+        found = [Found(run.start() // 2, match) for run in runs for match in find(run.group())]
         if not found:
             return ()
 
