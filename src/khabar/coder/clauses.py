@@ -12,7 +12,7 @@ import msgspec
 
 from khabar.arabic.lookup import Found
 from khabar.coder.tags import Option, Tag
-from khabar.coder.view import Row, View
+from khabar.coder.view import OPENING, Row, View
 
 _AUXILIARY = frozenset({"aspect", "enable", "auxiliary"})
 
@@ -70,8 +70,23 @@ def _verbal_place(view: View, i: int, tag: Tag) -> bool:
     if view.tags[before].verbs and not view.tags[before].nouns:
         return False
     if tag.conjunction:
+        if _joins_noun(view, i):
+            return False
         return after in view.quantities or nxt.article or after in view.actors
     return view.tags[before].article and not (nxt.article and not view.tags[before].definite)
+
+
+def _joins_noun(view: View, i: int) -> bool:
+    """Whether «و» joins the word to an event's noun before it («مقتل … وجرح …»), so that it is a noun too."""
+    for j in range(i - 1, max(view.first, i - 14) - 1, -1):
+        if view.is_mark(j) or view.words[j].kind == "break":
+            return False
+        tag = view.tags[j]
+        if any(o.reading.lexeme.cls == "event" and "participle" not in o.reading.pos for o in tag.nouns) and not tag.verbs:
+            return True
+        if tag.verbs and not tag.nouns:
+            return False
+    return False
 
 
 def _lexeme_class(options: Sequence[Option]) -> str:
@@ -116,6 +131,11 @@ def split_clauses(view: View) -> tuple[Clause, ...]:
             start, kind, verb, opener = connector.last, connector.value["kind"], None, connector
             i = connector.last
             continue
+        if _begins_speech(view, i) and i > start:
+            close(i)
+            start, kind, verb, opener = i + 1, "complementizer", None, None
+            i += 1
+            continue
         if view.tags[i].verbs and is_finite(view, i):
             new = _opens(view, i, start, verb)
             if new is not None:
@@ -128,6 +148,14 @@ def split_clauses(view: View) -> tuple[Clause, ...]:
     if start < view.last or not found:
         close(view.last)
     return tuple(found)
+
+
+def _begins_speech(view: View, i: int) -> bool:
+    """A colon, or a quotation mark before a finite verb, opens what is said."""
+    text = view.words[i].text
+    if text == ":":
+        return True
+    return text in OPENING and text not in "([" and i + 1 < view.last and is_finite(view, i + 1)
 
 
 def _waiting(view: View, found: Sequence[Clause]) -> int | None:

@@ -22,7 +22,7 @@ _WANTING = frozenset({"demand", "threat"})
 def draft(a: Analysis, t: Tables) -> tuple[tuple[Draft, ...], ...]:
     """Drafts of every sentence of a report, in order."""
     out: list[tuple[Draft, ...]] = []
-    running: Filler | None = None
+    running: list[Filler] = []
     lead = None
     for view, clauses in zip(a.views, a.clauses, strict=True):
         if view.index in a.layout.outside:
@@ -58,8 +58,8 @@ def _flag(a: Analysis, draft: Draft) -> None:
 
 
 def _sentence(
-    a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], running: Filler | None
-) -> tuple[tuple[Draft, ...], Filler | None]:
+    a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], running: list[Filler]
+) -> tuple[tuple[Draft, ...], list[Filler]]:
     predicates = find_predicates(view, clauses)
     subjects = _subjects(t, view, clauses, running)
     if not predicates:
@@ -85,43 +85,38 @@ def _sentence(
     return tuple(drafts), _last(subjects, running)
 
 
-def _last(subjects: Sequence[Filler | None], running: Filler | None) -> Filler | None:
-    return next((s for s in reversed(subjects) if s is not None), running)
+def _last(subjects: Sequence[list[Filler]], running: list[Filler]) -> list[Filler]:
+    return next((s for s in reversed(subjects) if s), running)
 
 
-def _subjects(t: Tables, view: View, clauses: tuple[Clause, ...], running: Filler | None) -> list[Filler | None]:
-    """The running subject of each clause: its verb's own, else the one of the clause that it continues."""
-    found: list[Filler | None] = []
+def _subjects(t: Tables, view: View, clauses: tuple[Clause, ...], running: list[Filler]) -> list[list[Filler]]:
+    """The running subject of each clause, people and bodies only: its verb's own, else the one of the clause that it continues."""
+    found: list[list[Filler]] = []
     for clause in clauses:
-        own = _subject(view, clause)
         inherited = found[clause.parent] if clause.parent is not None else running
         if clause.kind == "resumed":
             found.append(inherited)
             continue
-        if own is None and clause.kind in {"coordinate", "temporal", "purpose", "contrast"} and found:
+        own = [f for f in _subject(view, clause) if t.roles.is_doer(view, f)]
+        if not own and clause.kind in {"coordinate", "temporal", "purpose", "contrast"} and found:
             inherited = found[-1] or inherited
         found.append(own or inherited)
     return found
 
 
-def _subject(view: View, clause: Clause) -> Filler | None:
-    """The subject of a clause's verb, before or after it; None if it has none of its own."""
+def _subject(view: View, clause: Clause) -> list[Filler]:
+    """The subject of a clause's verb, before or after it; empty if it has none of its own."""
     stop = clause.verb if clause.verb is not None else clause.last
     for part in constituents(view, clause.first, stop):
-        if part.time is not None or part.prep:
-            continue
-        group = coordinated(view, constituents(view, part.first, stop))
-        return group[0] if group else None
+        if part.time is None and not part.prep:
+            return coordinated(view, constituents(view, part.first, stop))
     if clause.verb is None:
-        return None
+        return []
     for part in constituents(view, clause.verb + 1, clause.last):
         if part.time is not None:
             continue
-        if part.prep:
-            return None
-        group = coordinated(view, constituents(view, part.first, clause.last))
-        return group[0] if group else None
-    return None
+        return [] if part.prep else coordinated(view, constituents(view, part.first, clause.last))
+    return []
 
 
 def _retype(draft: Draft) -> None:

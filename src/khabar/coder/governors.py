@@ -15,7 +15,7 @@ from khabar.coder.view import View
 _PASS = frozenset({"enable", "aspect", "intend", "fail"})
 
 
-def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: Filler | None) -> None:
+def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Filler]) -> None:
     """Give a verbal noun the subject of the verb that governs it, in the role that the verb's entry says."""
     if draft.predicate.verbal:
         return
@@ -33,8 +33,8 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: Filler |
     if role not in {"agent", "target"} or (draft.agents if role == "agent" else draft.targets):
         return
     subject = subject_of(draft.view, draft.predicate.clause, verb, draft.at, clauses, running)
-    if role == "target":
-        subject = [f for f in subject if not t.roles.is_place_only(draft.view, f)]
+    keep = (lambda f: not t.roles.is_place_only(draft.view, f)) if role == "target" else (lambda f: t.roles.is_doer(draft.view, f))
+    subject = [f for f in subject if keep(f)]
     draft.add(role, [f for f in subject if not f.first <= draft.at < f.last])
 
 
@@ -58,7 +58,7 @@ def _light_relative(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None:
 
 
 def subject_of(
-    view: View, clause: Clause, verb: int, at: int, clauses: Sequence[Clause], running: Filler | None
+    view: View, clause: Clause, verb: int, at: int, clauses: Sequence[Clause], running: list[Filler]
 ) -> list[Filler]:
     """The subject of a verb: the phrase before it, or the one between it and what it governs, or the running one."""
     for part in constituents(view, clause.first, verb):
@@ -69,4 +69,4 @@ def subject_of(
         return coordinated(view, between)
     if clause.kind in {"relative", "bare_relative"}:
         return antecedent(view, clauses, clause)
-    return [running] if running is not None and clause.kind in {"coordinate", "complementizer", "purpose", "main", "opener"} else []
+    return running

@@ -30,7 +30,7 @@ class RoleFiller:
     ) -> None:
         self._by, self._nisba, self._doers, self._adjectives, self._places = agent_phrases, nisba, doers, adjectives, places
 
-    def fill(self, draft: Draft, clauses: Sequence[Clause], running: Filler | None, end: int) -> None:
+    def fill(self, draft: Draft, clauses: Sequence[Clause], running: list[Filler], end: int) -> None:
         """Fill the roles of `draft`; `running` is the subject carried from before, `end` where the next predicate of its clause stands."""
         if draft.predicate.verbal:
             self._verb(draft, clauses, running, end)
@@ -41,7 +41,7 @@ class RoleFiller:
 
     # -- verbs
 
-    def _verb(self, draft: Draft, clauses: Sequence[Clause], running: Filler | None, end: int) -> None:
+    def _verb(self, draft: Draft, clauses: Sequence[Clause], running: list[Filler], end: int) -> None:
         view, predicate = draft.view, draft.predicate
         frame = predicate.lexeme.frame
         clause = predicate.clause
@@ -50,7 +50,10 @@ class RoleFiller:
         before, by_antecedent = self.subject_before(view, clauses, predicate, running)
         suffix = view.tags[predicate.first].suffix
         draft.passive = self._is_passive(draft, bare, before, suffix)
-        subject, objects = self._arguments(bare, before, bool(suffix), by_antecedent, draft.passive)
+        bare = self._leave_out_adjectives(view, bare)
+        subject, objects = self._arguments(view, bare, before, bool(suffix), by_antecedent, draft.passive)
+        if not subject and not draft.passive:
+            subject = running
         roles = frame.get("subject", ())
         if draft.passive:
             self._put(draft, frame.get("object", ()) or ("target",), subject)
@@ -60,8 +63,12 @@ class RoleFiller:
         draft.subject = subject[0] if subject else None
         self.prepositions(draft, parts)
 
+    def _leave_out_adjectives(self, view: View, bare: list[list[Filler]]) -> list[list[Filler]]:
+        """Bare phrases without leading adjectives and adverbs that no noun carries."""
+        return [group for group in bare if view.tags[group[0].first].stem not in self._adjectives or group[0].actor is not None]
+
     def _arguments(
-        self, bare: list[list[Filler]], before: list[Filler], suffix: bool, antecedent_is_object: bool, passive: bool
+        self, view: View, bare: list[list[Filler]], before: list[Filler], suffix: bool, antecedent_is_object: bool, passive: bool
     ) -> tuple[list[Filler], list[Filler]]:
         """Subject and object among the phrases after the verb and the one before it."""
         if antecedent_is_object:
@@ -72,6 +79,8 @@ class RoleFiller:
             return before, bare[0] if bare and not suffix else []
         if suffix:
             return (bare[0] if bare else []), []
+        if len(bare) == 1 and not self.is_doer(view, bare[0][0]):
+            return [], bare[0]
         return (bare[0] if bare else []), (bare[1] if len(bare) > 1 else [])
 
     def _is_passive(self, draft: Draft, bare: list[list[Filler]], before: list[Filler], suffix: str) -> bool:
@@ -110,11 +119,13 @@ class RoleFiller:
 
     # -- participles
 
-    def _participle(self, draft: Draft, running: Filler | None) -> None:
+    def _participle(self, draft: Draft, running: list[Filler]) -> None:
         """A participle that states an event: what it describes is its subject, or, passive, its object."""
         view, predicate = draft.view, draft.predicate
         frame = predicate.lexeme.frame
-        draft.passive = predicate.option.reading.pos == "passive_participle"
+        voices = {o.reading.pos for o in view.tags[predicate.first].nouns if o.reading.lexeme is predicate.lexeme}
+        after = constituents(view, predicate.last, predicate.clause.last)
+        draft.passive = voices == {"passive_participle"} or "passive_participle" in voices and not (after and not after[0].prep and not after[0].time)
         described = self._described(view, predicate, running)
         roles = (frame.get("object", ()) or ("target",)) if draft.passive else frame.get("subject", ())
         self._put(draft, roles, described)
@@ -126,16 +137,16 @@ class RoleFiller:
             draft.add("agent", [to_filler(view, parts[0], "«من» after a passive participle")])
         self.prepositions(draft, parts)
 
-    def _described(self, view: View, predicate: Predicate, running: Filler | None) -> list[Filler]:
+    def _described(self, view: View, predicate: Predicate, running: list[Filler]) -> list[Filler]:
         before = [p for p in constituents(view, predicate.clause.first, predicate.first) if p.time is None]
         if before and before[-1].last >= predicate.first:
             return [to_filler(view, before[-1], "what the participle describes")]
         bare = [p for p in before if not p.prep]
-        return [to_filler(view, bare[0], "subject of the participle")] if bare else ([running] if running is not None else [])
+        return [to_filler(view, bare[0], "subject of the participle")] if bare else running
 
     # -- verbal nouns
 
-    def _noun(self, draft: Draft, running: Filler | None, end: int) -> None:
+    def _noun(self, draft: Draft, running: list[Filler], end: int) -> None:
         view, predicate = draft.view, draft.predicate
         frame = predicate.lexeme.frame
         clause = predicate.clause
@@ -145,8 +156,8 @@ class RoleFiller:
                 draft.dropped = "speaks of people told of before"
             self._put(draft, frame["self"], [self._own(view, predicate)])
         suffix = view.tags[predicate.first].suffix
-        if suffix and frame.get("of") and running is not None:
-            self._put(draft, self._choose(frame["of"], view, running), [running])
+        if suffix and frame.get("of") and running:
+            self._put(draft, self._choose(frame["of"], view, running[0]), running)
         elif i == predicate.last and not suffix:
             i = self._construct(draft, i, min(clause.last, end))
         self.prepositions(draft, constituents(view, i, min(clause.last, max(end, i))), running)
@@ -239,7 +250,7 @@ class RoleFiller:
 
     # -- both
 
-    def prepositions(self, draft: Draft, parts: Sequence[Constituent], running: Filler | None = None) -> None:
+    def prepositions(self, draft: Draft, parts: Sequence[Constituent], running: Sequence[Filler] = ()) -> None:
         """Fill roles from prepositional phrases, as the entry's frame says."""
         frame = draft.predicate.lexeme.frame
         view = draft.view
@@ -258,12 +269,19 @@ class RoleFiller:
                 roles = last
             else:
                 roles = ()
+            if part.prep == "ل" and not draft.agents and not draft.predicate.verbal and "adjective" in frame and self._owns(view, part):
+                roles = ("agent",)
             last = roles
             if not roles or part.first >= view.last:
                 continue
-            self._put(draft, roles, [to_filler(view, part, f"«{part.prep}» in the frame")])
+            self._put(draft, roles, [to_filler(view, part, f"«{part.prep or 'و'}» in the frame")])
 
-    def _between(self, draft: Draft, parts: Sequence[Constituent], start: Constituent, running: Filler | None) -> None:
+    def _owns(self, view: View, part: Constituent) -> bool:
+        """«غارات للتحالف»، «قصف لقوات النظام»: after «ل» a body that fights owns the strike."""
+        actor = view.actors.get(part.first)
+        return actor is not None and actor.kind in {"state", "force", "armed_group"}
+
+    def _between(self, draft: Draft, parts: Sequence[Constituent], start: Constituent, running: Sequence[Filler]) -> None:
         """«بين A وB»: one side each; «بينهم وبين B» takes the running subject for the first."""
         at = list(parts).index(start)
         sides = [start]
@@ -273,19 +291,17 @@ class RoleFiller:
             if not part.coordinated or part.prep not in {"", "بين"}:
                 break
             sides.append(part)
-        fillers = [
-            to_filler(draft.view, part, "one side of «بين»") if part.prep_at < part.first or not part.prep else running for part in sides
-        ]
-        fillers = [f for f in fillers if f is not None]
-        if fillers:
-            draft.add("agent", fillers[:1])
-            draft.add("target", fillers[1:])
+        named = [part for part in sides if part.prep_at < part.first or not part.prep]
+        fillers = [to_filler(draft.view, part, "one side of «بين»") for part in named]
+        first = fillers[:1] if len(named) == len(sides) else list(running)
+        draft.add("agent", first)
+        draft.add("target", fillers[1:] if len(named) == len(sides) else fillers)
 
     def _put(self, draft: Draft, roles: Sequence[str], fillers: list[Filler]) -> None:
         for role in roles[:1]:
-            if role == "both":
-                draft.add("agent", fillers)
-            elif role in {"agent", "target"}:
+            if role in {"agent", "both"}:
+                draft.add("agent", [f for f in fillers if self.is_doer(draft.view, f)])
+            elif role == "target":
                 draft.add(role, [f for f in fillers if not self.is_place_only(draft.view, f)])
 
     def is_place_only(self, view: View, filler: Filler) -> bool:
@@ -298,7 +314,7 @@ class RoleFiller:
         return place is not None and place.first == filler.first and place.feature != "camp"
 
     def subject_before(
-        self, view: View, clauses: Sequence[Clause], predicate: Predicate, running: Filler | None
+        self, view: View, clauses: Sequence[Clause], predicate: Predicate, running: list[Filler]
     ) -> tuple[list[Filler], bool]:
         """What stands before a verb as its subject, and whether it is instead its object (a relative with a pronoun)."""
         clause = predicate.clause
@@ -318,7 +334,7 @@ class RoleFiller:
                 break
             group = coordinated(view, constituents(view, part.first, predicate.first))
             return group, False
-        return ([running], False) if running is not None and clause.kind in {"coordinate", "resumed"} else ([], False)
+        return (running, False) if clause.kind in {"coordinate", "resumed"} else ([], False)
 
 
 def leading_bare(view: View, parts: Sequence[Constituent]) -> list[list[Filler]]:

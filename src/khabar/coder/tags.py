@@ -119,6 +119,8 @@ class Tagger:
             for reading in self._readings.get(cut.stem, ())
             if _fits(cut, reading) and not (nominal and (reading.pos == "verb" or cut.suffix))
         ]
+        third = [o for o in options if o.reading.person in {None, 3}]
+        options = third or options
         if not options:
             return []
         fewest = min(len(o.cut.prefix.removeprefix("و").removeprefix("ال")) + len(o.cut.suffix) for o in options)
