@@ -73,6 +73,11 @@ def _dash(run: str) -> Piece | None:
     return Piece("spread", low, high) if low < high else None
 
 
+def _letter(run: str) -> Piece:
+    """«10k»."""
+    return _piece(round(float(run[:-1].translate(_POINTS)) * 1000, 6))
+
+
 def _power(run: str) -> Piece | None:
     base, exponent = (float(part.translate(_POINTS)) for part in run.split("^"))
     if abs(exponent) > 50 or not base:
@@ -86,7 +91,7 @@ def _nothing(run: str) -> None:
 
 READINGS: Mapping[str, Callable[[str], Piece | None]] = {
     "whole": _whole, "percent": _percent, "grouped": _grouped, "grouped_decimal": _grouped_decimal, "stops": _stops, "either": _either,
-    "decimal": _decimal, "slash": _slash, "signed": lambda run: _piece(int(run)), "dash": _dash, "scientific": _decimal, "power": _power,
+    "decimal": _decimal, "slash": _slash, "signed": lambda run: _piece(int(run)), "dash": _dash, "scientific": _decimal, "power": _power, "letter": _letter,
     "nothing": _nothing,
 }  # fmt: skip
 """Every reading that a row of `number_shapes.tsv` may name."""

@@ -90,7 +90,7 @@ class Lexicon:
             pieces=pieces,
             phrases=phrases,
             starts=starts or phrase_starts,
-            leads=bool(pieces) and pieces[-1].kind in self.lead_kinds or any(cut.stem in self.leads and not cut.suffix for cut in cuts),
+            leads=(bool(pieces) and pieces[-1].kind in self.lead_kinds) or any(cut.stem in self.leads for cut in cuts if not cut.suffix),
             shape=self._shape(word),
         )
 

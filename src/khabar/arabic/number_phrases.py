@@ -83,7 +83,8 @@ class Cascade:
             if row["level"] == "kind":
                 continue
             if row["value"] not in actions:
-                raise CodebookError(f"number rule {row['rule']}: no value called {row['value']!r}, expected one of {', '.join(sorted(actions))}")
+                expected = ", ".join(sorted(actions))
+                raise CodebookError(f"number rule {row['rule']}: no value called {row['value']!r}, expected one of {expected}")
             pattern = _compile(row["phrase"], self.alphabet)
             self._rules.append(Rule(int(row["level"]), row["rule"], pattern, row["makes"], actions[row["value"]]))
         self._rules.sort(key=lambda rule: rule.level)

@@ -48,9 +48,13 @@ def _worth(item: Item) -> Value:
     return _bounds(item)[0]
 
 
+def _most(item: Item) -> Value:
+    return _worth(item) if item.kind.endswith("_a") else _bounds(item)[1]
+
+
 def _sum(items: list[Item]) -> Item | None:
     parts = valued(items)
-    return merge(items, sum(map(_worth, parts)), sum(_worth(p) if p.low == p.high or p.kind.endswith("_a") else _bounds(p)[1] for p in parts), scale=parts[0].scale)
+    return merge(items, sum(map(_worth, parts)), sum(map(_most, parts)), scale=parts[0].scale)
 
 
 def _sum_definite(items: list[Item]) -> Item | None:
@@ -119,12 +123,17 @@ def _quotient(items: list[Item]) -> Item | None:
     return None if value is None else merge(items, value, value)
 
 
+def _quotient_of_one(items: list[Item]) -> Item | None:
+    return _quotient(items) if _worth(items[0]) == 1 else None
+
+
 def _point(items: list[Item]) -> Item | None:
-    number, part = valued(items)[0], valued(items)[-1]
-    digits = str(_worth(part))
-    if not digits.isdigit():
+    """«خمس فاصلة خمسة», «مئتان فاصلة صفر ثلاثة»: what follows the point is read as digits."""
+    whole_part, *parts = [item for item in valued(items) if item.kind != "point"]
+    digits = "".join(str(_worth(part)) for part in parts)
+    if not digits.isdigit() or not isinstance(_worth(whole_part), int):
         return None
-    value = float(f"{int(_worth(number))}.{digits}")
+    value = float(f"{_worth(whole_part)}.{digits}")
     return merge(items, value, value)
 
 
@@ -135,7 +144,8 @@ def _nothing(items: list[Item]) -> Item:
 
 def _mixed(items: list[Item]) -> Item | None:
     """«2 1/4», «-1 4/5»: a whole number and a part of one, under one sign."""
-    number, part = map(_worth, valued(items))
+    parts = sorted(valued(items), key=lambda item: item.kind == "slashed")
+    number, part = map(_worth, parts)
     if not isinstance(number, int):
         return None
     value = number + (part if number >= 0 else -part)
@@ -158,6 +168,6 @@ def _range(items: list[Item]) -> Item | None:
 ACTIONS: Mapping[str, Action] = {
     "sum": _sum, "sum_definite": _sum_definite, "product": _product, "multiply": _multiply, "multiply_vague": _multiply_vague,
     "sum_of_scale": _sum_of_scale, "sum_inverse": _sum_inverse, "inverse": _inverse, "inverse_first": _inverse_first,
-    "quotient": _quotient, "point": _point, "at_least": _at_least, "mixed": _mixed, "nothing": _nothing, "range": _range,
+    "quotient": _quotient, "quotient_of_one": _quotient_of_one, "point": _point, "at_least": _at_least, "mixed": _mixed, "nothing": _nothing, "range": _range,
 }  # fmt: skip
 """Every value that a row of `number_rules.tsv` may name."""

@@ -19,8 +19,10 @@ from khabar.arabic.number_values import ACTIONS
 from khabar.arabic.words import Word
 
 _LETTERS_INSIDE = frozenset({"e", "ر"})
+_LETTERS_AFTER = "k"
 _INSIDE = frozenset(",،٬٫./-–:^+")
-_BEFORE_CODE = frozenset("/=?&_#@\\%")
+_BEFORE_CODE = frozenset("/=?&_#@\\")
+_AFTER_LETTERS = frozenset("-%")
 _SIGNS = frozenset("-+.٫")
 _AFTER_CODE = frozenset("/=?&_@\\")
 _MOST_LEADS = 6
@@ -47,15 +49,19 @@ def _tight(words: Sequence[Word], i: int) -> bool:
 def _run_end(words: Sequence[Word], i: int) -> int:
     """Where the digits that begin at `i` end, with marks inside them and a sign of percent after."""
     j = i + 1
-    while _tight(words, j):
-        mark = words[j]
-        if mark.kind == "number" or not mark.folded:
-            j += 1
-        elif _tight(words, j + 1) and (mark.text in _INSIDE or mark.folded in _LETTERS_INSIDE) and _digits_follow(words, j + 1):
-            j += 1
-        else:
-            break
+    while _tight(words, j) and _goes_on(words, j):
+        j += 1
+    if _tight(words, j) and words[j].folded == _LETTERS_AFTER and not _tight(words, j + 1):
+        j += 1
     return j
+
+
+def _goes_on(words: Sequence[Word], j: int) -> bool:
+    """Whether word `j` is part of the run of digits before it."""
+    mark = words[j]
+    if mark.kind == "number" or not mark.folded:
+        return True
+    return _tight(words, j + 1) and (mark.text in _INSIDE or mark.folded in _LETTERS_INSIDE) and _digits_follow(words, j + 1)
 
 
 def _digits_follow(words: Sequence[Word], j: int) -> bool:
@@ -108,7 +114,12 @@ class Numerals:
         """Whether the digits are part of an address, a name in Latin letters, a code."""
         if _tight(words, first) and (_latin(words[first - 1]) or words[first - 1].text in _BEFORE_CODE):
             return True
-        if _tight(words, first) and words[first - 1].text == "-" and _tight(words, first - 1) and _latin(words[first - 2]):
+        if (
+            _tight(words, first)
+            and words[first - 1].text in _AFTER_LETTERS
+            and _tight(words, first - 1)
+            and words[first - 2].kind != "break"
+        ):
             return True
         return _tight(words, last) and (_latin(words[last]) or words[last].text in _AFTER_CODE)
 

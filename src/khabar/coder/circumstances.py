@@ -9,7 +9,7 @@ from khabar.coder.clauses import Clause
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Draft
 from khabar.coder.view import Row, View
-from khabar.model.mention import Place
+from khabar.model.mention import Place, Quantity
 
 _FROM, _TO, _VIA = frozenset({"من"}), frozenset({"الي", "نحو", "باتجاه", "صوب", "في اتجاه", "ل"}), frozenset({"عبر", "من خلال", "مرورا ب"})
 
@@ -22,9 +22,10 @@ class Circumstances:
     """Fills places, times, quantities, means and struck objects; `moves` are the types with from, via and to."""
 
     def __init__(
-        self, struck: PhraseTable[Row], moves: frozenset[str], harmed: frozenset[str], held: frozenset[str], places: frozenset[str]
-    ) -> None:
-        self._struck, self._moves, self._harmed, self._held, self._nouns = struck, moves, harmed, held, places
+        self, struck: PhraseTable[Row], moves: frozenset[str], harmed: frozenset[str], held: frozenset[str], places: frozenset[str],
+        buildings: frozenset[str],
+    ) -> None:  # fmt: skip
+        self._struck, self._moves, self._harmed, self._held, self._nouns, self._buildings = struck, moves, harmed, held, places, buildings
 
     def fill(self, draft: Draft, clauses: Sequence[Clause], zone: tuple[int, int]) -> None:
         """Fill from the draft's clause; `zone` is the words from its trigger to the next predicate's."""
@@ -57,7 +58,10 @@ class Circumstances:
         for part in constituents(view, first, last):
             if part.kind not in _PLACING and part.prep not in _STANDING or part.first >= view.last:
                 continue
-            if view.tags[part.first].stem not in self._nouns or any(part.holds(i) for i in view.places) or part.first in view.quantities:
+            tag = view.tags[part.first]
+            if tag.stem not in self._nouns or any(part.holds(i) for i in view.places) or part.first in view.quantities:
+                continue
+            if not (tag.definite or tag.stem in self._buildings or view.tags[part.last - 1].article):
                 continue
             start, end = view.words[part.first].start + view.tags[part.first].outer, view.words[part.last - 1].end
             name = " ".join(w.text for w in view.words[part.first : part.last])
@@ -91,18 +95,29 @@ class Circumstances:
             draft.time = chosen[0]
 
     def _quantities(self, draft: Draft, zone: tuple[int, int]) -> None:
-        view = draft.view
-        spans = [(f.first, f.last) for f in (*draft.targets, *draft.agents)]
-        at = draft.predicate.first
-        for i, quantity in sorted(view.quantities.items()):
-            if quantity.ordinal or quantity.unit in {None, "duration", "percent"} or quantity.unit == "distance_m":
+        for quantity in (q for _, q in sorted(draft.view.quantities.items())):
+            if quantity.ordinal or quantity.rule == "ambiguous_dual" or quantity.unit in {"duration", "percent", "distance_m"}:
                 continue
-            covers = quantity.first <= at < quantity.last
-            own = any(first < quantity.last and quantity.first < last for first, last in spans)
-            if covers or own or (zone[0] <= i < zone[1] and self._among(view, quantity.first) and bool(draft.targets)):
-                if quantity.rule == "counted_singular" and draft.type not in self._harmed | self._held and not covers:
-                    continue
+            if self._counts(draft, quantity, zone):
                 draft.quantities.append(quantity)
+
+    def _counts(self, draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:
+        """Whether a figure counts something of the event: who is in it, the event itself, or what it destroyed or took."""
+        at = draft.predicate.first
+        covers = quantity.first <= at < quantity.last
+        own = any(f.first < quantity.last and quantity.first < f.last for f in (*draft.targets, *draft.agents))
+        inside = zone[0] <= quantity.first < zone[1]
+        if quantity.rule == "counted_singular" and not covers:
+            return own and (quantity.unit in {"vehicle", "aircraft"} or draft.type in self._harmed | self._held)
+        if quantity.unit is None:
+            return inside and quantity.first == at + 1 and draft.type in self._harmed | self._held
+        if covers or own or inside and bool(draft.targets) and self._among(draft.view, quantity.first):
+            return True
+        if not inside:
+            return False
+        if draft.type == "destruction":
+            return quantity.unit in {"building", "vehicle", "aircraft", "weapon", "place"}
+        return quantity.unit == "area_m2" or quantity.unit == "place" and quantity.rule.startswith("dual")
 
     def _among(self, view: View, i: int) -> bool:
         """«بينهم أطفال»: part of those just counted."""

@@ -46,6 +46,7 @@ class Draft(msgspec.Struct, kw_only=True):
     struck: list[tuple[str, int, int]] = []
     flags: list[str] = []
     dropped: str | None = None
+    lead: Place | None = None
     subject: Filler | None = None
     passive: bool = False
     features: dict[str, float] = {}
@@ -64,5 +65,9 @@ class Draft(msgspec.Struct, kw_only=True):
 
     def add_place(self, role: str, place: Place) -> None:
         """Put a place in a role once."""
-        if not any(p.first < place.last and place.first < p.last or p.known and p.name == place.name for _, p in self.places):
+        words = self.view.words
+        text = [w.folded for w in words[place.first : place.last]]
+        if not any(
+            p.first < place.last and place.first < p.last or [w.folded for w in words[p.first : p.last]] == text for _, p in self.places
+        ):
             self.places.append((role, place))

@@ -31,8 +31,7 @@ def draft(a: Analysis, t: Tables) -> tuple[tuple[Draft, ...], ...]:
         drafts, running = _sentence(a, t, view, clauses, running)
         lead = _label(view) or lead
         for one in drafts:
-            if lead is not None and lead.first != one.at:
-                one.add_place("at", lead)
+            one.lead = lead
             _flag(a, one)
         out.append(drafts)
     return tuple(out)

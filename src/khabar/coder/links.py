@@ -18,6 +18,9 @@ CAUSES = STRIKES | {"clash"}
 _BACK = 2
 
 
+CUSTODY = frozenset({"arrest", "abduction", "release", "surrender", "transfer", "trial", "abuse"})
+
+
 def link(report: Sequence[Sequence[Draft]]) -> None:
     """Link the drafts of a report, a list for each sentence, in place."""
     for n, drafts in enumerate(report):
@@ -31,10 +34,15 @@ def link(report: Sequence[Sequence[Draft]]) -> None:
                 cause = cause_of(draft, drafts, earlier)
                 if cause is not None:
                     share(draft, cause)
+        trailing(drafts)
         coordinate(drafts)
         for draft in drafts:
             if draft.dropped is None and draft.type in STRIKES:
                 drop_reference(draft, earlier)
+    for drafts in report:
+        for draft in drafts:
+            if draft.lead is not None and draft.lead.first != draft.at:
+                draft.add_place("at", draft.lead)
 
 
 def merge_restated(drafts: Sequence[Draft]) -> None:
@@ -159,6 +167,19 @@ def share(harm: Draft, cause: Draft) -> None:
         cause.add("target", list(harm.targets))
 
 
+def trailing(drafts: Sequence[Draft]) -> None:
+    """What ends a clause belongs to both events where one is the other's object («تصدت لهجوم في …»)."""
+    for draft, after in zip(drafts, drafts[1:], strict=False):
+        if draft.dropped or after.dropped or draft.predicate.clause is not after.predicate.clause:
+            continue
+        if any(draft.view.is_mark(i) for i in range(draft.at, after.at)):
+            continue
+        if not draft.places and draft.type not in {"demand", "criticism", "threat", "support", "meeting"}:
+            for role, place in after.places:
+                draft.add_place(role, place)
+        draft.time = draft.time or after.time
+
+
 def coordinate(drafts: Sequence[Draft]) -> None:
     """Events joined by «و» in one sentence share doer, place and time where the later says none."""
     for before, draft in zip(drafts, drafts[1:], strict=False):
@@ -166,7 +187,7 @@ def coordinate(drafts: Sequence[Draft]) -> None:
             continue
         if not draft.agents and before.type == draft.type or {before.type, draft.type} <= HARM:
             draft.add("agent", list(before.agents) if not draft.agents else [])
-        if not draft.places and draft.type in HARM | CAUSES:
+        if not draft.places and draft.type in HARM | CAUSES | CUSTODY:
             for role, place in before.places:
                 draft.add_place(role, place)
         elif not before.places and before.type in HARM:

@@ -107,7 +107,7 @@ class QuantityGrammar(NumberGrammar):
             while sentence is not None and item.first >= sentence.last:
                 sentence, last = next(ends, None), None
             entry = item.entry if item.kind in _COUNTED else None
-            if entry is _THING or entry is None and last is not None and _continues(words, item):
+            if entry is _THING or (entry is None and last is not None and _continues(words, item)):
                 entry = last
             elif entry is None and item.kind in _CROWDS and item.definite:
                 entry = _PERSON
@@ -126,10 +126,10 @@ def _is_said(item: Item) -> bool:
 
 def _continues(words: Sequence[Word], item: Item) -> bool:
     """Whether a bare number goes on a list: «خمس غارات قرب حلب وثلاث قرب إدلب»."""
-    if item.kind in _NOT_LISTED or item.low is not None and item.low >= _LEAST_YEAR:
+    if item.kind in _NOT_LISTED or (item.low is not None and item.low >= _LEAST_YEAR):
         return False
     word = words[item.first]
-    return word.folded[0] == "و" and item.start > word.start or item.first > 0 and words[item.first - 1].folded in _LISTS
+    return (word.folded[0] == "و" and item.start > word.start) or (item.first > 0 and words[item.first - 1].folded in _LISTS)
 
 
 def _quantity(words: Sequence[Word], item: Item, entry: Entry | None) -> Quantity:

@@ -43,7 +43,7 @@ class Guards:
         before = words[item.first - 1].folded if item.first else ""
         if item.kind == "either":
             self._settle(item, items[place + 1])
-        if before in self._words["label"] and item.kind in _NAMED or self._year(items, place):
+        if (before in self._words["label"] and item.kind in _NAMED) or self._year(items, place):
             item.kind = "label"
         elif self._phone(words, item) or self._numbering(words, item) or self._score(words, item, items):
             item.kind = "nothing"
@@ -85,7 +85,7 @@ class Guards:
     def _numbering(self, words: Sequence[Word], item: Item) -> bool:
         """Whether digits number a line of a list: «2) …»."""
         i, j = item.first, item.last
-        if i and words[i - 1].kind != "break" or j - i != 1 or j + 1 >= len(words) or words[j].text not in _NUMBERED_BY:
+        if (i and words[i - 1].kind != "break") or j - i != 1 or j + 1 >= len(words) or words[j].text not in _NUMBERED_BY:
             return False
         return words[j + 1].kind == "word" and words[j].start == words[i].end
 

@@ -1,7 +1,8 @@
 """What a number can count: the written forms of nouns and units, made from their singular and plurals.
 
-Kinds: `sg` a singular that alone counts one, `plain` one that does not, `kin` one that does not but makes a pair («أم وابنها»), `sg_quality` one that is an adjective too («مدني»), `pl`, `dual`, `een` (a sound plural in ـين, or a dual),
-`dual_construct` («قريتي»); units of measure bear `m_`; under the article `the_`, before a pronoun `own_`.
+Kinds: `sg` a singular that alone counts one, `sg_quality` one that is an adjective too («مدني»), `plain` one that does not
+count alone, `kin` one that makes a pair («أم وابنها»); `pl`, `dual`, `een` (a sound plural in ـين, or a dual), `dual_construct`
+(«قريتي»); units of measure bear `m_`; under the article `the_`, before a pronoun `own_`.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from khabar.arabic.script import fold
 Row = Mapping[str, str]
 
 _STARTERS = frozenset({"sg", "dual", "een", "dual_construct", "m_dual", "kin", "sg_quality"})
-_UNDER_ARTICLE = {"sg": "the_sg", "plain": "the_sg", "kin": "the_sg", "sg_quality": "the_sg", "pl": "the_pl", "een": "the_een", "m_sg": "the_m_sg", "m_pl": "the_m_pl"}
-_BEFORE_PRONOUN = {"sg": "own_sg", "plain": "own_sg", "kin": "own_sg", "sg_quality": "own_sg", "pl": "own_pl"}
+_SINGULARS = ("sg", "sg_quality", "plain", "kin")
+_UNDER_ARTICLE = dict.fromkeys(_SINGULARS, "the_sg") | {"pl": "the_pl", "een": "the_een", "m_sg": "the_m_sg", "m_pl": "the_m_pl"}
+_BEFORE_PRONOUN = dict.fromkeys(_SINGULARS, "own_sg") | {"pl": "own_pl"}
 TANWIN_KASRA = "ٍ"
 """Marks a noun that loses its last ي when indefinite («قاضٍ، مبانٍ»)."""
 

@@ -47,7 +47,9 @@ def _odd(number: Item, noun: Item) -> bool:
     """Whether a number cannot count a noun: a definite one before a bare singular, a part of one before things."""
     if noun.kind.startswith("m_") or noun.kind == "percent":
         return False
-    return number.definite and noun.kind in ("sg", "plain") and number.kind in ("unit", "ten") or isinstance(number.low, float)
+    if number.definite and noun.kind in ("sg", "plain") and number.kind in ("unit", "ten"):
+        return True
+    return isinstance(number.low, float)
 
 
 def _count_from(items: list[Item]) -> Item | None:
@@ -106,14 +108,22 @@ def _percentage(items: list[Item]) -> Item | None:
     return merge(items, number.low, number.high, entry=_PERCENT, noun=None)
 
 
+def _total(at: Item, low: Value, high: Value) -> Item:
+    return Item("", at.first, at.last, at.start, at.end, low, high, valued=True)
+
+
+def _bounded_percentage(items: list[Item]) -> Item | None:
+    made = _bound(items[:-1])
+    return merge(items, made.low, made.high, approximate=made.approximate, entry=_PERCENT, noun=None) if made else None
+
+
 def _count_and_fraction(items: list[Item]) -> Item | None:
     """«ثلاث ساعات ونصف»: the fraction is of the unit."""
     number, fraction = valued(items)
     noun = _nouns(items)[0]
     if number.low is None or number.high is None or fraction.low is None:
         return None
-    total = Item("", number.first, number.last, number.start, number.end, number.low + fraction.low, number.high + fraction.low, valued=True)
-    return _counted(items, total, noun)
+    return _counted(items, _total(number, number.low + fraction.low, number.high + fraction.low), noun)
 
 
 def _measure_and_fraction(items: list[Item]) -> Item | None:
@@ -122,8 +132,7 @@ def _measure_and_fraction(items: list[Item]) -> Item | None:
     if fraction.low is None:
         return None
     count = (2 if noun.kind == "m_dual" else 1) + fraction.low
-    total = Item("", noun.first, noun.last, noun.start, noun.end, count, count, valued=True)
-    return _counted(items, total, noun)
+    return _counted(items, _total(noun, count, count), noun)
 
 
 def _joint(items: list[Item]) -> Item | None:
@@ -159,9 +168,10 @@ def _bound(items: list[Item]) -> Item | None:
 
 
 ACTIONS: Mapping[str, Action] = {
-    **NUMBER_ACTIONS, "count": _count, "count_of_the": _count, "count_from": _count_from, "count_one": _count_one, "definite_count": _definite_count, "dual": _dual,
-    "at_least_two": _at_least_two, "single": _single, "single_other": _single, "pair": _pair, "others": _others, "of_them": _of_them,
-    "percentage": _percentage, "count_and_fraction": _count_and_fraction, "measure_and_fraction": _measure_and_fraction,
-    "joint": _joint, "joint_plural": _joint_plural, "bound": _bound, "bound_counted": _bound,
+    **NUMBER_ACTIONS, "count": _count, "count_of_the": _count, "count_from": _count_from, "count_one": _count_one,
+    "definite_count": _definite_count, "dual": _dual, "at_least_two": _at_least_two, "single": _single, "single_other": _single,
+    "pair": _pair, "others": _others, "of_them": _of_them, "percentage": _percentage, "bounded_percentage": _bounded_percentage,
+    "count_and_fraction": _count_and_fraction, "measure_and_fraction": _measure_and_fraction, "joint": _joint,
+    "joint_plural": _joint_plural, "bound": _bound, "bound_counted": _bound,
 }  # fmt: skip
 """Every value that a row of `number_rules.tsv` or `quantity_rules.tsv` may name."""

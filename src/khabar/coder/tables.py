@@ -81,7 +81,7 @@ class Tables:
         self.roles = self._roles(lists)
         moves = frozenset(name for name, entry in codebook.types.items() if entry.moves)
         struck: PhraseTable[Row] = PhraseTable(keyed(lists["struck"]), prefixes=_ANY, article=True)
-        self.circumstances = Circumstances(struck, moves, _HARMED, _HELD, self._place_nouns(lists, "place", "building"))
+        self.circumstances = Circumstances(struck, moves, _HARMED, _HELD, self._place_nouns(lists, "place", "building"), self._place_nouns(lists, "building"))
         self.topics = Topics({fold(row["word"]): (row["topic"], int(row["weight"])) for row in lists["topics"]})
         self.becomes = {name: tuple((kinds.means, kinds.type) for kinds in entry.becomes) for name, entry in codebook.types.items()}
 
@@ -111,7 +111,9 @@ class Tables:
     def _place_nouns(self, lists: Mapping[str, Any], *units: str) -> frozenset[str]:
         """Folded nouns for kinds of places (and, if asked, of buildings)."""
         words = {fold(row["word"]) for row in lists["place_triggers"] if row["kind"] != "camp"}
-        return frozenset(words | {fold(n) for row in lists["nouns"] if row["unit"] in units for n in (row["noun"], *row["plurals"].split("|")) if n})
+        nouns = {fold(n) for row in lists["nouns"] if row["unit"] in units for n in (row["noun"], *row["plurals"].split("|")) if n}
+        vague = {fold(row["word"]) for row in lists["vague_places"]}
+        return frozenset((words | nouns if "place" in units else nouns) - vague)
 
 
 def _coder_version() -> str:
