@@ -18,7 +18,6 @@ from khabar.errors import CodebookError
 Row = Mapping[str, str]
 Action = Callable[[list[Item]], Item | None]
 
-_WORD = re.compile(r"[^\s|()?*+!]+")
 _FIRST_LETTER = 0xE000
 
 
@@ -28,49 +27,52 @@ class Rule(msgspec.Struct, frozen=True):
     level: int
     name: str
     pattern: re.Pattern[str]
+    begins: str
     makes: str
     action: Action
+
+
+class Letters(dict[str, str]):
+    """A letter for every kind, given out as kinds come up."""
+
+    def __missing__(self, kind: str) -> str:
+        letter = self[kind] = chr(_FIRST_LETTER + len(self))
+        return letter
 
 
 class Alphabet:
     """A letter for every kind, and the groups that stand for several."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        self._letters: dict[str, str] = {}
+        self.letter = Letters()
         self._groups: dict[str, str] = {}
         for row in rows:
             if row["level"] == "kind":
-                self._groups[row["rule"]] = "".join(sorted({c for name in row["phrase"].split("|") for c in self.letters(name)}))
+                self._groups[row["rule"]] = self.letters(row["phrase"])
 
-    def letters(self, name: str) -> str:
-        """The letters that `name`, a kind, a group or an Arabic word, stands for."""
-        group = self._groups.get(name)
-        return group if group is not None else self.letter(fold(name))
-
-    def letter(self, kind: str) -> str:
-        """The letter of one kind."""
-        found = self._letters.get(kind)
-        if found is None:
-            found = self._letters[kind] = chr(_FIRST_LETTER + len(self._letters))
-        return found
+    def letters(self, names: str) -> str:
+        """The letters that `names`, kinds, groups or Arabic words with bars between, stand for."""
+        found = {letter for name in names.split("|") for letter in self._groups.get(name) or self.letter[fold(name)]}
+        return "".join(sorted(found))
 
     def words(self) -> frozenset[str]:
         """The Arabic words and marks that phrases name as they are."""
-        return frozenset(name for name in self._letters if not name.replace("_", "a").isascii() or not name[0].isalpha())
+        return frozenset(name for name in self.letter if not name.replace("_", "a").isascii() or not name[0].isalpha())
 
 
-def _compile(phrase: str, alphabet: Alphabet) -> re.Pattern[str]:
-    """`phrase` over letters: `a|b` are alternatives, `a?`, `a*` repeat greedily without giving back."""
-    parts = []
+def _compile(phrase: str, alphabet: Alphabet) -> tuple[re.Pattern[str], str]:
+    """`phrase` over letters, and the letters it may begin with: `a|b` alternatives, `a?` and `a*` greedy without giving back."""
+    parts: list[str] = []
+    begins = ""
     for part in phrase.replace("(?", " (?").replace("(?!", "(?! ").replace("(?=", "(?= ").replace(")", " )").split():
         if part in {"(?!", "(?=", ")"}:
             parts.append(part)
             continue
         sign = part[-1] if part[-1] in "?*" else ""
-        names = part[: len(part) - len(sign)].split("|")
-        letters = "".join(sorted({c for name in names for c in alphabet.letters(name)}))
+        letters = alphabet.letters(part.removesuffix(sign))
+        begins = begins or letters
         parts.append(f"[{letters}]{sign}{'+' if sign else ''}")
-    return re.compile("".join(parts))
+    return re.compile("".join(parts)), begins
 
 
 class Cascade:
@@ -85,8 +87,8 @@ class Cascade:
             if row["value"] not in actions:
                 expected = ", ".join(sorted(actions))
                 raise CodebookError(f"number rule {row['rule']}: no value called {row['value']!r}, expected one of {expected}")
-            pattern = _compile(row["phrase"], self.alphabet)
-            self._rules.append(Rule(int(row["level"]), row["rule"], pattern, row["makes"], actions[row["value"]]))
+            pattern, begins = _compile(row["phrase"], self.alphabet)
+            self._rules.append(Rule(int(row["level"]), row["rule"], pattern, begins, row["makes"], actions[row["value"]]))
         self._rules.sort(key=lambda rule: rule.level)
         self._matches: dict[str, tuple[tuple[Rule, int, int], ...]] = {}
 
@@ -95,14 +97,16 @@ class Cascade:
         if found is None:
             if len(self._matches) > 50_000:
                 self._matches.clear()
-            found = tuple((rule, *m.span()) for rule in self._rules for m in rule.pattern.finditer(letters))
+            there = set(letters)
+            rules = [rule for rule in self._rules if not there.isdisjoint(rule.begins)]
+            found = tuple((rule, *m.span()) for rule in rules for m in rule.pattern.finditer(letters))
             self._matches[letters] = found
         return found
 
     def run(self, items: list[Item]) -> list[Item]:
         """`items` with every phrase replaced by what it makes; the list is changed in place."""
         letter = self.alphabet.letter
-        letters = "".join([letter(item.kind) for item in items])
+        letters = "".join([letter[item.kind] for item in items])
         level = 0
         while True:
             for rule, first, last in self._candidates(letters):
@@ -112,7 +116,7 @@ class Cascade:
                 if made is not None:
                     made.kind, made.rule, level = rule.makes, rule.name, rule.level
                     items[first:last] = [made]
-                    letters = letters[:first] + letter(rule.makes) + letters[last:]
+                    letters = letters[:first] + letter[rule.makes] + letters[last:]
                     break
             else:
                 return items

@@ -14,15 +14,20 @@ def whole(value: Value) -> Value:
 
 
 def merge(items: list[Item], low: Value | None, high: Value | None, **more: object) -> Item:
-    """One item over `items` with bounds `low`..`high`; the noun and marks of the parts are kept."""
-    nouns = [item for item in items if item.entry is not None]
-    made = Item(
-        "", items[0].first, items[-1].last, items[0].start, items[-1].end,
-        None if low is None else whole(low), None if high is None else whole(high),
-        valued=True, definite=any(item.definite for item in items if item.valued),
-        entry=nouns[0].entry if nouns else None, noun=nouns[0].noun if nouns else None,
-        approximate=any(item.approximate for item in items), joint=any(item.joint for item in items),
-    )  # fmt: skip
+    """One item over `items` with bounds `low`..`high`; the noun and marks of the parts are kept, `more` overrides them."""
+    first, last = items[0], items[-1]
+    made = Item("", first.first, last.last, first.start, last.end, low, high, None, True)
+    for item in items:
+        if item.entry is not None and made.entry is None:
+            made.entry, made.noun = item.entry, item.noun
+        if item.valued and item.definite:
+            made.definite = True
+        if item.approximate:
+            made.approximate = True
+        if item.joint:
+            made.joint = True
+    if isinstance(low, float) or isinstance(high, float):
+        made.low, made.high = low if low is None else whole(low), high if high is None else whole(high)
     for name, value in more.items():
         setattr(made, name, value)
     return made

@@ -26,7 +26,12 @@ _AFTER_LETTERS = frozenset("-%")
 _SIGNS = frozenset("-+.٫")
 _AFTER_CODE = frozenset("/=?&_@\\")
 _MOST_LEADS = 6
+_MOST_ITEMS = 60
 NOTHING = Piece("nothing")
+_AFTER = {
+    shape: Item({"adjective": "word", "the_adjective": "the_word"}.get(shape, shape), 0, 0, 0, 0)
+    for shape in ("end", "word", "the_word", "joined", "function", "adjective", "the_adjective")
+}
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -172,51 +177,58 @@ class NumberGrammar:
         """Items from word `first` on as long as the lexicon knows them, and the word where they end."""
         items: list[Item] = []
         i = first
-        while i < len(words):
-            if words[i].kind == "number" or self._numerals.sign(words, i):
-                i, more = self._numeral(words, i, items)
-            else:
-                i, more = self._word(words, i, items[-1].kind if items else "")
-            if more is None and i < start:
+        while i < len(words) and len(items) < _MOST_ITEMS:
+            word = words[i]
+            if word.form.kind == "number" or (word.text in _SIGNS and self._numerals.sign(words, i)):
+                i = self._numeral(words, i, items)
+                continue
+            after = self._word(words, i, items)
+            if after > i:
+                i = after
+            elif i < start:
                 items, i = [], i + 1
-            elif more is None:
-                break
             else:
-                items.extend(more)
+                break
         items.append(self._after(words, i))
         return items, max(i, start + 1)
 
-    def _numeral(self, words: Sequence[Word], i: int, before: list[Item]) -> tuple[int, list[Item] | None]:
+    def _numeral(self, words: Sequence[Word], i: int, items: list[Item]) -> int:
+        """Adds the number in digits at `i` to `items`; returns the word after it."""
         run = self._numerals.read(words, i)
-        if before and before[-1].kind == "article":
-            article = before.pop()
-            item = place(run.piece or NOTHING, article.first, run.last, article.start, words[run.last - 1].end)
-            item.definite = True
-            return run.last, [item]
-        return run.last, [place(run.piece or NOTHING, run.first, run.last, words[run.first].start, words[run.last - 1].end)]
+        item = place(run.piece or NOTHING, run.first, run.last, words[run.first].start, words[run.last - 1].end)
+        if items and items[-1].kind == "article":
+            article = items.pop()
+            item.first, item.start, item.definite = article.first, article.start, True
+        items.append(item)
+        return run.last
 
-    def _word(self, words: Sequence[Word], i: int, before: str) -> tuple[int, list[Item] | None]:
-        """The items of the word or phrase at `i`, None if the lexicon does not know it here."""
-        reading = self.lexicon.read(words[i])
+    def _word(self, words: Sequence[Word], i: int, items: list[Item]) -> int:
+        """Adds what the word or phrase at `i` stands for to `items`; returns the word after it, `i` itself if it is unknown here."""
+        word = words[i]
+        reading = self.lexicon.read(word)
         for rest, pieces in reading.phrases:
             last = i + 1 + len(rest)
-            if tuple(w.folded for w in words[i + 1 : last]) == rest:
-                return last, [place(piece, i, last, words[i].start, words[last - 1].end) for piece in pieces]
-        if reading.pieces:
-            return i + 1, [place(piece, i, i + 1, words[i].start, words[i].end) for piece in reading.pieces]
-        piece = self.unknown(reading, before)
-        return (i + 1, [place(piece, i, i + 1, words[i].start, words[i].end)]) if piece else (i, None)
+            if (
+                last <= len(words)
+                and words[i + 1].form.folded == rest[0]
+                and all(words[i + k].form.folded == one for k, one in enumerate(rest, 1))
+            ):
+                items.extend([place(piece, i, last, word.start, words[last - 1].end) for piece in pieces])
+                return last
+        pieces = reading.pieces
+        if not pieces and items:
+            pieces = self.unknown(reading, items[-1].kind)
+        for piece in pieces:
+            items.append(place(piece, i, i + 1, word.start, word.end))
+        return i + 1 if pieces else i
 
     def check(self, words: Sequence[Word], items: list[Item]) -> None:
         """Changes items before the rules run, where what stands before them says so."""
 
-    def unknown(self, reading: Reading, before: str) -> Piece | None:
+    def unknown(self, reading: Reading, before: str) -> tuple[Piece, ...]:
         """What a word out of the lexicon is after an item of kind `before`."""
-        return None
+        return ()
 
     def _after(self, words: Sequence[Word], i: int) -> Item:
         """What stands after the last item, so that a rule can look at it."""
-        if i >= len(words):
-            return Item("end", i, i, 0, 0)
-        shape = self.lexicon.read(words[i]).shape
-        return Item({"adjective": "word", "the_adjective": "the_word"}.get(shape, shape), i, i, words[i].start, words[i].start)
+        return _AFTER[self.lexicon.read(words[i]).shape if i < len(words) else "end"]

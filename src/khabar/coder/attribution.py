@@ -31,6 +31,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     cue: int
     negated: bool = False
     certainty: str | None = None
+    phase: str | None = None
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -173,7 +174,7 @@ class Attribution:
         if before and source is not None and self._embedded(view, before[-1], i):
             chain = (*before[-1].chain, *chain)
         certainty = lexeme.extra.get("hedge") or None
-        return Scope(first=start, last=view.last, chain=chain, cue=i, negated=lexeme.cls == "deny", certainty=certainty)
+        return Scope(first=start, last=view.last, chain=chain, cue=i, negated=lexeme.cls == "deny", certainty=certainty, phase=lexeme.phase)
 
     def _content(self, view: View, i: int, option: Option) -> bool:
         """Whether something said follows: a complementiser, a colon, a quotation, the verb's preposition, or an event's name."""

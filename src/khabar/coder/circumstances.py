@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from khabar.arabic.lookup import PhraseTable
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import constituents
@@ -99,7 +101,7 @@ class Circumstances:
             if quantity.ordinal or quantity.rule == "ambiguous_dual" or quantity.unit in {"duration", "percent", "distance_m"}:
                 continue
             if self._counts(draft, quantity, zone):
-                draft.quantities.append(quantity)
+                draft.quantities.append(quantity if quantity.unit else replace(quantity, unit="person"))
 
     def _counts(self, draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:
         """Whether a figure counts something of the event: who is in it, the event itself, or what it destroyed or took."""

@@ -13,6 +13,7 @@ from khabar.coder.view import View
 from khabar.model.mention import Actor, Place, Quantity, Time
 
 _LONGEST = 14
+_AND = frozenset({"و"})
 
 
 class Constituent(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +49,7 @@ def _ends_phrase(view: View, i: int, start: int) -> bool:
         return True
     if i == start:
         return False
-    if i in view.prepositions or tag.conjunction or word.folded in view.particles:
+    if i in view.prepositions or tag.conjunction or word.folded in view.particles or word.folded in _AND:
         return True
     if tag.preposition and not (i in view.quantities and not tag.head):
         return True
@@ -56,8 +57,17 @@ def _ends_phrase(view: View, i: int, start: int) -> bool:
 
 
 def _mention_end(view: View, i: int) -> int | None:
-    ends = [m.last for layer in (view.actors, view.places, view.quantities) if (m := layer.get(i)) is not None and m.last > i]
-    return max(ends) if ends else None
+    """Where the mention that begins at `i` ends, with any that begins inside it and runs on («18 من عناصر تنظيم …»)."""
+    end, at = i, i
+    while at <= end:
+        for layer in (view.actors, view.places, view.quantities):
+            mention = layer.get(at)
+            if mention is not None:
+                end = max(end, mention.last)
+        at += 1
+        if at >= end:
+            break
+    return end if end > i else None
 
 
 def phrase_end(view: View, start: int, end: int) -> int:
@@ -72,7 +82,7 @@ def phrase_end(view: View, start: int, end: int) -> int:
             continue
         stop = _mention_end(view, i)
         if closed and i > start:
-            if not (tag.nisba or tag.article) or stop is not None and not tag.nisba:
+            if not (tag.nisba or tag.article) or stop is not None:
                 break
             if not tag.article and view.tags[i - 1].article:
                 break
@@ -106,6 +116,9 @@ def constituents(view: View, start: int, end: int) -> list[Constituent]:
     i = start
     while i < end:
         word, tag = view.words[i], view.tags[i]
+        if word.folded in _AND:
+            i += 1
+            continue
         if word.kind in {"punct", "break"} or word.folded in view.particles or tag.stem in view.particles and not tag.article:
             i += 1
             continue
@@ -120,7 +133,7 @@ def constituents(view: View, start: int, end: int) -> list[Constituent]:
         if tag.verbs and is_finite(view, i):
             i += 1
             continue
-        prep, kind, at, joined = "", "", i, bool(tag.conjunction)
+        prep, kind, at, joined = "", "", i, joins(view, i)
         hit = view.prepositions.get(i) or view.connectors.get(i)
         if hit is not None:
             prep, kind = hit.value["folded"], hit.value["kind"]
@@ -143,6 +156,12 @@ def constituents(view: View, start: int, end: int) -> list[Constituent]:
         )  # fmt: skip
         i = last
     return found
+
+
+def joins(view: View, i: int) -> bool:
+    """Whether «و», written on or apart, joins word `i` to what stands before it."""
+    before = view.before(i)
+    return bool(view.tags[i].conjunction) or before is not None and view.words[before].folded in _AND
 
 
 def _after_or(view: View, i: int) -> bool:

@@ -157,8 +157,11 @@ def _scoped(draft: Draft) -> None:
     words = draft.view.words
     if scope.negated:
         draft.polarity = ("negated", (words[scope.cue].start, words[scope.cue].end))
-    if scope.certainty and draft.certainty[0] == "asserted":
+    aside = draft.predicate.clause.kind in {"relative", "bare_relative"}
+    if scope.certainty and draft.certainty[0] == "asserted" and not aside:
         draft.certainty = (scope.certainty, (words[scope.cue].start, words[scope.cue].end))
+    if scope.phase and not draft.predicate.verbal and not aside and draft.phase[0] == "occurred":
+        draft.phase = (scope.phase, (words[scope.cue].start, words[scope.cue].end))
 
 
 def _unreal(draft: Draft, before: Sequence[Draft], view: View) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.coder.constituents import joins
 from khabar.coder.draft import Draft
 from khabar.coder.view import View
 
@@ -203,13 +204,14 @@ def _joined(before: Draft, draft: Draft) -> bool:
     view = draft.view
     if view is not before.view:
         return False
-    return bool(view.tags[draft.at].conjunction) or draft.predicate.clause.kind == "coordinate" and before.predicate.clause is not draft.predicate.clause
+    return joins(view, draft.at) or draft.predicate.clause.kind == "coordinate" and before.predicate.clause is not draft.predicate.clause
 
 
 def _joint_people(before: Draft, draft: Draft) -> None:
     """«مقتل وإصابة عدد من المدنيين»: what follows the second noun belongs to both, its figure to neither alone."""
     mine = [f for f in before.targets if not f.first <= before.at < f.last]
-    if mine or draft.at - before.at > 2:
+    own = all(f.first <= draft.at < f.last for f in draft.targets)
+    if mine or own or draft.at - before.at > 3:
         return
     before.targets = list(draft.targets)
     before.quantities = [q for q in draft.quantities]

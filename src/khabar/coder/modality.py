@@ -13,7 +13,12 @@ from khabar.coder.clauses import Clause
 from khabar.coder.draft import Draft
 from khabar.coder.lexemes import GOVERNING, view_class, view_lexeme
 from khabar.coder.view import Row, View
+from khabar.codebook.entry import Lexeme
 
+_AIMS = frozenset(
+    {"offensive", "territory_change", "transfer", "return", "clash", "arrest", "release", "withdrawal", "support", "siege", "access", "aid",
+     "interception", "military_movement", "displacement", "killing", "destruction", "air_strike", "shelling"}
+)  # fmt: skip
 _EFFECT_PHASE: Mapping[str, str] = {"attempt": "future", "intent": "future", "promise": "future", "plan": "future", "decision": "future"}
 
 
@@ -55,8 +60,12 @@ class Modality:
             draft.polarity = ("negated", span)
 
     def _tense(self, draft: Draft) -> None:
-        """A present verb goes on now, unless it is a headline's, or «لم» makes it past; «س» makes it future."""
-        if not draft.predicate.verbal or draft.predicate.lexeme.phase:
+        """A present verb or a participle goes on now, unless it is a headline's, or «لم» makes it past; «س» makes it future."""
+        if draft.predicate.lexeme.phase:
+            return
+        if "participle" in draft.predicate.option.reading.pos:
+            draft.phase = ("ongoing", _span(draft.view, draft.at, draft.at + 1))
+        if not draft.predicate.verbal:
             return
         view, at = draft.view, draft.predicate.first
         tag = view.tags[at]
@@ -78,21 +87,23 @@ class Modality:
         effect = lexeme.extra.get("effect", "")
         if lexeme.cls == "intend" and effect in _EFFECT_PHASE:
             draft.phase = ("future", span)
-        elif lexeme.cls in {"fail", "prevent"}:
+        elif lexeme.cls == "fail" or lexeme.cls == "prevent" and effect == "negated":
             draft.polarity = ("negated", span)
         elif lexeme.cls == "aspect":
+            phase = lexeme.phase or lexeme.extra.get("phase", "")
             if lexeme.extra.get("negates"):
                 draft.polarity = ("negated", span)
-            elif lexeme.extra.get("phase") in {"ongoing", "future"}:
-                draft.phase = (lexeme.extra["phase"], span)
+            elif phase in {"ongoing", "future"}:
+                draft.phase = (phase, span)
         elif lexeme.cls in {"light", "enable"} and not draft.predicate.verbal and draft.phase[1] is None:
-            self._light_tense(draft, governor, span)
+            self._light_tense(draft, governor, lexeme, span)
 
-    def _light_tense(self, draft: Draft, governor: int, span: tuple[int, int]) -> None:
+    def _light_tense(self, draft: Draft, governor: int, lexeme: Lexeme, span: tuple[int, int]) -> None:
         view = draft.view
+        tense = next((o.reading.tense for o in view.tags[governor].verbs if o.reading.lexeme is lexeme), None)
         if view.tags[governor].future:
             draft.phase = ("future", span)
-        elif view.tags[governor].verbs[0].reading.tense == "present" and not view.headline:
+        elif tense == "present" and not view.headline:
             before = view.before(governor)
             if before is None or view.words[before].folded not in {"لم", "ولم"}:
                 draft.phase = ("ongoing", span)
@@ -175,9 +186,18 @@ class Modality:
         """«لـ» on a verbal noun after a finished clause is a purpose («لتحرير»), so still to come."""
         if draft.predicate.verbal or draft.phase[1] is not None:
             return
-        clause = draft.predicate.clause
+        clause, view, at = draft.predicate.clause, draft.view, draft.at
         if clause.kind == "purpose" and clause.opener is not None:
-            draft.phase = ("future", _span(draft.view, clause.opener.first, clause.opener.last))
+            draft.phase = ("future", _span(view, clause.opener.first, clause.opener.last))
+        elif view.tags[at].preposition == "ل" and not view.tags[at].article and draft.type in _AIMS and self._aims(view, at):
+            draft.phase = ("future", (view.words[at].start, view.words[at].start + view.tags[at].outer))
+
+    def _aims(self, view: View, at: int) -> bool:
+        """Whether «ل» before a verbal noun is a purpose and not the complement of the word before it («تعرضت لقصف»، «نتيجة لهجوم»)."""
+        before = view.before(at)
+        if before is None or any(hit.last == at for hit in (*view.connectors.values(), *view.prepositions.values())):
+            return False
+        return not any("ل" in o.reading.lexeme.extra.get("prep", "").split() for o in (*view.tags[before].verbs, *view.tags[before].nouns))
 
 
 def _crosses(view: View, start: int, end: int) -> bool:

@@ -42,7 +42,7 @@ def _follows(view: View, i: int, end: int, lexeme: Lexeme) -> int | None:
         j = last
         while j < limit and view.is_quote(j):
             j, limit = j + 1, min(end, limit + 1)
-        while j < limit and not _spells(view, j, expected):
+        while j < limit and not _spells(view, j, expected, bool(view.tags[i].article)):
             if view.is_mark(j) or view.words[j].kind == "break":
                 return None
             j += 1
@@ -52,10 +52,12 @@ def _follows(view: View, i: int, end: int, lexeme: Lexeme) -> int | None:
     return last
 
 
-def _spells(view: View, j: int, expected: str) -> bool:
+def _spells(view: View, j: int, expected: str, definite: bool) -> bool:
+    """Whether word `j` is the one expected, with a pronoun or tanwin, or the article if the trigger has it too."""
     word = view.words[j]
+    prefixes = {"", "ال"} if definite else {""}
     return word.folded == expected or any(
-        cut.stem == expected and cut.prefix in {"", "ال"} or cut.stem == expected + "ا" and not cut.prefix for cut in word.form.cuts
+        cut.stem == expected and cut.prefix in prefixes or cut.stem == expected + "ا" and not cut.prefix for cut in word.form.cuts
     )
 
 

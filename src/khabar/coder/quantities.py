@@ -24,6 +24,7 @@ Row = Mapping[str, str]
 _BESIDE = {"sg", "sg_quality", "kin", "plain", "pl", "dual", "een", "the_sg", "the_pl", "the_een", "own_pl", "the_m_sg", "the_m_pl"}
 _BESIDE_QUALITIES = {"adjective", "the_adjective", "other_sg", "other_pl", "other_dual", "other_thing", "other_things", "the_other_pl"}
 _AFTER_NOUN = frozenset(_BESIDE | _BESIDE_QUALITIES)
+_QUALITY = {"adjective": (Piece("adjective"),), "the_adjective": (Piece("the_adjective"),)}
 _LEADING = frozenset({"the_pl", "the_een", "own_pl", "the_m_sg", "the_m_pl", "m_sg", "m_dual"})
 _COUNTED = frozenset({"counted", "single", "ambiguous", "construct"})
 _NOT_SAID = frozenset({"nothing", "one_of", "two_of_twelve", "minus", "point", "ordinal_one", "ordinal_f"})
@@ -87,9 +88,9 @@ class QuantityGrammar(NumberGrammar):
         add_nouns(lexicon, lists["nouns"])
         self._guards = Guards(lists["count_words"])
 
-    def unknown(self, reading: Reading, before: str) -> Piece | None:
+    def unknown(self, reading: Reading, before: str) -> tuple[Piece, ...]:
         """A word out of the lexicon after a noun may be its adjective."""
-        return Piece(reading.shape) if before in _AFTER_NOUN and reading.shape in ("adjective", "the_adjective") else None
+        return _QUALITY.get(reading.shape, ()) if before in _AFTER_NOUN else ()
 
     def check(self, words: Sequence[Word], items: list[Item]) -> None:
         """Takes out what is no count before the rules run."""

@@ -10,9 +10,11 @@ from khabar.arabic.words import Word
 
 Row = Mapping[str, str]
 
+_KINDS = frozenset({"label", "phone", "score", "change", "month", "ruler"})
 _DIGITS = frozenset({"d1", "d2", "d3", "digits", "decimal", "spread", "zero", "slashed", "either"})
 _NAMED = frozenset({"d1", "d2", "d3", "digits"})
 _ORDINALS = frozenset({"ordinal", "ordinal_f"})
+_LOOKED_AT = _DIGITS | _ORDINALS | {"من"}
 _NUMBERED_BY = frozenset("-–).:")
 _FAR = 8
 _RULER = 3
@@ -24,13 +26,18 @@ class Guards:
     """Looks at what stands before a number and renames its kind: `label` for a name's number, `nothing` for no number at all."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self._words: dict[str, frozenset[str]] = {}
+        self._kinds: dict[str, tuple[str, ...]] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
         for row in rows:
-            self._words[row["kind"]] = self._words.get(row["kind"], frozenset()) | frozenset(folded_words(row["words"]))
+            if row["kind"] in _KINDS:
+                for word in folded_words(row["words"]):
+                    self._kinds[word] = (*self._kinds.get(word, ()), row["kind"])
 
     def apply(self, words: Sequence[Word], items: list[Item]) -> None:
         """Renames, in place, the items that count nothing."""
         for place, item in enumerate(items):
+            if item.kind not in _LOOKED_AT:
+                continue
             if item.kind in _DIGITS:
                 self._digits(words, items, place)
             elif item.kind in _ORDINALS and self._in_name(words, item):
@@ -40,10 +47,9 @@ class Guards:
 
     def _digits(self, words: Sequence[Word], items: list[Item], place: int) -> None:
         item = items[place]
-        before = words[item.first - 1].folded if item.first else ""
         if item.kind == "either":
             self._settle(item, items[place + 1])
-        if (before in self._words["label"] and item.kind in _NAMED) or self._year(items, place):
+        if (item.kind in _NAMED and self._near(words, item.first, 1, "label")) or self._year(items, place):
             item.kind = "label"
         elif self._phone(words, item) or self._numbering(words, item) or self._score(words, item, items):
             item.kind = "nothing"
@@ -71,12 +77,23 @@ class Guards:
         for j in range(i - 1, max(-1, i - 1 - far), -1):
             if words[j].kind == "break":
                 return False
-            if any(cut.stem in self._words[kind] for cut in words[j].form.cuts if not cut.suffix):
+            if kind in self._kinds_of(words[j]):
                 return True
         return False
 
+    def _kinds_of(self, word: Word) -> tuple[str, ...]:
+        """The kinds of a word, its clitics cut; worked out once a spelling."""
+        found = self._known.get(word.text)
+        if found is None:
+            if len(self._known) > 50_000:
+                self._known.clear()
+            found = self._known[word.text] = tuple(
+                kind for cut in word.form.cuts if not cut.suffix for kind in self._kinds.get(cut.stem, ())
+            )
+        return found
+
     def _phone(self, words: Sequence[Word], item: Item) -> bool:
-        return self._near(words, item.first, 2, "phone") and item.low is not None and item.low >= 1000
+        return item.low is not None and item.low >= 1000 and self._near(words, item.first, 2, "phone")
 
     def _score(self, words: Sequence[Word], item: Item, items: list[Item]) -> bool:
         dashed = item.kind == "spread" or any(other.kind == "-" for other in items)

@@ -26,9 +26,11 @@ class RoleFiller:
     """Fills the agents and targets of drafts; `lists` give the words that the rules name."""
 
     def __init__(
-        self, agent_phrases: frozenset[str], nisba: Nisba, doers: frozenset[str], adjectives: frozenset[str], places: frozenset[str]
-    ) -> None:
-        self._by, self._nisba, self._doers, self._adjectives, self._places = agent_phrases, nisba, doers, adjectives, places
+        self, agent_phrases: frozenset[str], nisba: Nisba, doers: frozenset[str], adjectives: frozenset[str], places: frozenset[str],
+        things: frozenset[str],
+    ) -> None:  # fmt: skip
+        self._by, self._nisba, self._doers, self._adjectives = agent_phrases, nisba, doers, adjectives
+        self._places, self._things = places, things
 
     def fill(self, draft: Draft, clauses: Sequence[Clause], running: list[Filler], end: int) -> None:
         """Fill the roles of `draft`; `running` is the subject carried from before, `end` where the next predicate of its clause stands."""
@@ -48,6 +50,8 @@ class RoleFiller:
         parts = [p for p in constituents(view, predicate.last, clause.last) if p.first < end or not p.coordinated]
         bare = leading_bare(view, parts)
         before, by_antecedent = self.subject_before(view, clauses, predicate, running)
+        if before is running and bare and self._takes_its_own(view, predicate, bare):
+            before = []
         suffix = view.tags[predicate.first].suffix
         draft.passive = self._is_passive(draft, bare, before, suffix)
         bare = self._leave_out_adjectives(view, bare)
@@ -62,6 +66,17 @@ class RoleFiller:
             self._put(draft, frame.get("object", ()), objects)
         draft.subject = subject[0] if subject else None
         self.prepositions(draft, parts)
+
+    def _takes_its_own(self, view: View, predicate: Predicate, bare: list[list[Filler]]) -> bool:
+        """Whether a conjoined singular verb has a subject of its own after it, and not the running one («وأصيب اثنان»)."""
+        numbers = {o.reading.number for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
+        if numbers and numbers <= {"plural", "dual"}:
+            return False
+        voices = {o.reading.voice for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
+        actor = bare[0][0].actor
+        return voices == {"passive"} or "object" not in predicate.lexeme.frame or len(bare) > 1 or (
+            actor is not None and actor.kind in {"state", "force", "armed_group"} or "passive" in voices and not predicate.lexeme.frame.get("على")
+        )
 
     def _leave_out_adjectives(self, view: View, bare: list[list[Filler]]) -> list[list[Filler]]:
         """Bare phrases without leading adjectives and adverbs that no noun carries."""
@@ -109,7 +124,7 @@ class RoleFiller:
         return self.is_doer(view, filler)
 
     def _counted(self, view: View, filler: Filler) -> bool:
-        return any(filler.first <= i < filler.last for i in view.quantities)
+        return any(q.first <= filler.first < q.last for q in view.quantities.values())
 
     def is_doer(self, view: View, filler: Filler) -> bool:
         """Whether a phrase names people, a body or a weapon of war rather than a thing or a place."""
@@ -269,12 +284,32 @@ class RoleFiller:
                 roles = last
             else:
                 roles = ()
-            if part.prep == "ل" and not draft.agents and not draft.predicate.verbal and "adjective" in frame and self._owns(view, part):
+            if part.prep == "ل" and self._belongs(draft, part):
+                continue
+            if part.prep == "ل" and not draft.predicate.verbal and "adjective" in frame and part is parts[0] and self._owns(view, part):
                 roles = ("agent",)
+            if part.prep == "ل" and roles == ("target",) and not self._somebody(view, part):
+                roles = ()
             last = roles
             if not roles or part.first >= view.last:
                 continue
             self._put(draft, roles, [to_filler(view, part, f"«{part.prep or 'و'}» in the frame")])
+
+    def _belongs(self, draft: Draft, part: Constituent) -> bool:
+        """«أهداف للتنظيم»: a body after «ل» that owns the thing just named is part of its name."""
+        view = draft.view
+        owned = next((f for f in draft.targets if f.last == part.prep_at and f.actor is None), None)
+        actor = view.actors.get(part.first)
+        if owned is None or actor is None:
+            return False
+        draft.targets[draft.targets.index(owned)] = Filler(
+            first=owned.first, last=part.last, start=owned.start, end=view.words[part.last - 1].end, actor=actor, rule=owned.rule
+        )
+        return True
+
+    def _somebody(self, view: View, part: Constituent) -> bool:
+        """Whether a phrase names people or things that can be struck or helped, rather than a purpose («لرعاية …»)."""
+        return any(part.holds(i) for i in view.actors) or view.tags[part.first].stem in self._things
 
     def _owns(self, view: View, part: Constituent) -> bool:
         """«غارات للتحالف»، «قصف لقوات النظام»: after «ل» a body that fights owns the strike."""
@@ -307,7 +342,7 @@ class RoleFiller:
     def is_place_only(self, view: View, filler: Filler) -> bool:
         """Whether a phrase is a place and nothing else, which is never a target."""
         if filler.actor is not None:
-            return False
+            return filler.actor.kind == "state" and filler.actor.first in view.places
         if view.tags[filler.first].stem in self._places:
             return True
         place = next((p for i, p in view.places.items() if filler.first <= i < filler.last), None)

@@ -106,7 +106,7 @@ class Tables:
         adjectives = frozenset(
             fold(form) for row in lists["adjectives"] for cell in row.values() for form in cell.replace("|", " ").split() if form
         )
-        return RoleFiller(by, self.actors.nisba, self._doers, adjectives, self._place_nouns(lists, "place"))
+        return RoleFiller(by, self.actors.nisba, self._doers, adjectives, self._place_nouns(lists, "place"), self.nouns)
 
     def _place_nouns(self, lists: Mapping[str, Any], *units: str) -> frozenset[str]:
         """Folded nouns for kinds of places (and, if asked, of buildings)."""
