@@ -35,7 +35,7 @@ class Found(msgspec.Struct, Generic[T], frozen=True, gc=False):
 
 class PhraseTable(Generic[T]):
     """Phrases with a value each; `prefixes` are the proclitics that may hang on the first word, `pronoun` whether one may hang on the
-    last, `article` whether later words may carry the article."""
+    last, `article` whether it is a noun: later words may carry the article, the first an accusative or dual ending."""
 
     def __init__(
         self, rows: Iterable[tuple[str, T]], prefixes: frozenset[str] = CONJUNCTIONS, pronoun: bool = False, article: bool = False
@@ -54,7 +54,8 @@ class PhraseTable(Generic[T]):
             (cut, rest, value)
             for cut in form.cuts
             if cut.prefix in self._prefixes
-            for rest, value in self._by_first.get(cut.stem, ())
+            for stem in (_singulars(cut.stem) if self._article else (cut.stem,))
+            for rest, value in self._by_first.get(stem, ())
             if not cut.suffix or (self._pronoun and not rest)
         ]
         found.sort(key=lambda item: (-len(item[1]), len(item[0].prefix) + len(item[0].suffix)))
@@ -99,6 +100,18 @@ class PhraseTable(Generic[T]):
                 suffix = cut.suffix
             i += 1
         return i, suffix
+
+
+def _singulars(stem: str) -> tuple[str, ...]:
+    """A folded stem and what it could be the accusative («لغما») or dual («غارتين»، «صاروخان») of."""
+    found = [stem]
+    if len(stem) > 3 and stem.endswith("ا"):
+        found.append(stem[:-1])
+    if len(stem) > 4 and stem.endswith(("ين", "ان")):
+        found.append(stem[:-2])
+        if stem[-3] == "ت":
+            found.append(stem[:-3] + "ه")
+    return tuple(found)
 
 
 def _begins_with(form: Form, clitic: str) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import msgspec
-
 from khabar.cli.work import load_tables
 from khabar.codebook import check as checks
 from khabar.codebook import lint as linter
-from khabar.codebook.load import load
+from khabar.codebook.load import HOME, load
 from khabar.codebook.show import show as show_entry
 from khabar.errors import UsageError
 from khabar.model.claim import Claim
@@ -19,13 +17,13 @@ from khabar.model.report import Report
 
 def check(folder: Path | None) -> int:
     """Lint and run the examples; status 1 if anything fails."""
-    problems = linter.lint(folder)
+    problems = linter.lint(folder or HOME)
     for problem in problems:
         print(problem, file=sys.stderr)
     failures = checks.check_examples(load(folder), coder(folder))
     for failure in failures:
         print(failure, file=sys.stderr)
-    errors = sum(problem.error for problem in problems)
+    errors = sum(problem.level == "error" for problem in problems)
     print(f"{len(problems)} problems ({errors} errors), {len(failures)} examples that fail")
     return 1 if errors or failures else 0
 
@@ -54,5 +52,3 @@ def show(type: str | None) -> int:
     print(show_entry(codebook.types[type]))
     return 0
 
-
-__all__ = ["check", "coder", "msgspec", "show"]

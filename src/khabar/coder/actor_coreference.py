@@ -1,13 +1,14 @@
 """Coreference of actors inside one report: short and relative names take the entity that the report settles.
 
 A definite noun («التنظيم») takes the entity most recently named in full that has that noun in its name. A relative
-name («النظام», «الاحتلال») takes its one candidate that the report names in full, or else that fits the countries of
-its places. A surname alone takes its full name. What stays open keeps its candidates.
+name («النظام», «الاحتلال») takes the one candidate that fits the countries of the report's places, or else the one
+that the report names in full. A surname alone takes its full name. What stays open keeps its candidates; a noun that
+refers to nothing is no mention.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -15,14 +16,19 @@ from khabar.arabic.words import Word
 from khabar.coder.actor_lexicon import Lexicon, bare
 from khabar.model.mention import Actor, Place
 
+RELATIVE = "name:"
+"""How the rule of a relative name begins; its row's id follows."""
+ANAPHOR = "anaphor"
 _SHORTEST_SURNAME = 4
+_BACK = frozenset({"title", "informant", "unit", "body"})
+_Option = tuple[str, frozenset[str]]
 
 
 def resolve_actors(lexicon: Lexicon, actors: Sequence[Actor], words: tuple[Word, ...], places: Sequence[Place]) -> tuple[Actor, ...]:
     """`actors` settled in order of the text, with surnames alone added as mentions of their own."""
     report = _Report(lexicon, actors, words, places)
-    settled = [report.settle(actor) for actor in actors]
-    return tuple(sorted([*settled, *_surnames(lexicon, settled, words)], key=lambda actor: actor.first))
+    settled = [found for actor in actors if (found := report.settle(actor)) is not None]
+    return tuple(sorted([*settled, *_surnames(settled, words)], key=lambda actor: actor.first))
 
 
 class _Report:
@@ -36,86 +42,107 @@ class _Report:
         self._countries = {place.country for place in places if place.country}
         self._before: list[tuple[frozenset[str], Actor]] = []
 
-    def settle(self, actor: Actor) -> Actor:
+    def settle(self, actor: Actor) -> Actor | None:
         """The actor with what is known up to it and, for relative names, what the whole report says."""
         noun = self._lone_noun(actor)
-        found = self._earlier(noun) if noun else None
-        if found is not None:
-            others = tuple(dict.fromkeys(a.id for heads, a in self._before if noun in heads and a.id and a.id != found.id))
-            return msgspec.structs.replace(actor, id=found.id, kind=found.kind, name=found.name, candidates=others)
-        if actor.candidates and actor.id is None:
-            return self._relative(actor)
-        if actor.id or actor.last - actor.first > 1:
+        if noun:
+            fitting = [a for heads, a in reversed(self._before) if noun in heads]
+            if fitting:
+                return self._same(actor, fitting)
+            if actor.rule == ANAPHOR:
+                return None
+        if actor.rule.startswith(RELATIVE) and actor.id is None:
+            actor = self._relative(actor)
+        elif actor.id or actor.last - actor.first > 1:
             self._before.append((self._heads(actor), actor))
         return actor
+
+    def _same(self, actor: Actor, fitting: Sequence[Actor]) -> Actor:
+        """`actor` as the first of `fitting`; other entities that fit stay candidates."""
+        found = fitting[0]
+        others = tuple(dict.fromkeys(a.id for a in fitting if a.id and a.id != found.id))
+        entity = self._lexicon.entities.get(found.id or "")
+        if entity is None or found.kind == "official":
+            return msgspec.structs.replace(actor, id=found.id, kind=found.kind, name=found.name, candidates=others)
+        return msgspec.structs.replace(actor, id=entity.id, kind=entity.kind, name=entity.name, candidates=others)
 
     def _lone_noun(self, actor: Actor) -> str:
         """The noun of a mention that is one definite noun and may refer back, else empty."""
         if actor.last - actor.first != 1 or actor.id:
             return ""
-        for reading in self._lexicon.look(self._words[actor.first]):
-            if reading.definite and not reading.suffix:
-                stem = bare(self._words[actor.first].form.folded[len(reading.prefix) :])
-                noun = reading.sense.lemma if reading.sense else stem
-                if noun in self._anaphors or reading.sense and reading.sense.part in ("title", "informant", "unit", "body"):
-                    return noun
+        word = self._words[actor.first]
+        for reading in self._lexicon.look(word):
+            if not reading.definite or reading.suffix:
+                continue
+            if reading.sense is None:
+                stem = bare(word.form.folded)
+                return stem if stem in self._anaphors else ""
+            if reading.sense.part in _BACK or reading.sense.lemma in self._anaphors:
+                return reading.sense.lemma
         return ""
 
     def _heads(self, actor: Actor) -> frozenset[str]:
         """The nouns by which a mention can be referred to later."""
-        entity = self._lexicon.entities.get(actor.id or "")
-        heads = set(entity.heads) if entity else set()
-        for word in self._words[actor.first : actor.first + 2]:
-            heads.add(bare(word.form.folded))
+        heads: set[str] = set()
+        person = actor.kind == "official" or actor.rule in ("person", "title", "surname")
+        if actor.id and not person:
+            heads.update(self._lexicon.entities[actor.id].heads)
+        for word in self._words[actor.first : actor.first + 2 - person]:
             heads.update(r.sense.lemma for r in self._lexicon.look(word) if r.sense and not r.suffix)
         return frozenset(heads)
 
-    def _earlier(self, noun: str) -> Actor | None:
-        """The latest mention in full that has `noun` among its nouns."""
-        return next((actor for heads, actor in reversed(self._before) if noun in heads), None)
-
     def _relative(self, actor: Actor) -> Actor:
         """A relative name with its one fitting candidate, or as it was."""
-        entity = self._lexicon.entities[actor.rule.partition(":")[2]]
-        options = [(id, where) for id, where in entity.candidates if id in self._named] or [
-            (id, where) for id, where in entity.candidates if id.partition(".")[0] in self._roots
-        ]
-        if len(options) != 1:
-            options = [(id, where) for id, where in options or entity.candidates if where & self._countries]
+        known = self._lexicon.entities
+        options = known[actor.rule[len(RELATIVE) :]].candidates
+        here = [option for option in options if option[1] & self._countries]
+        options = self._named_in_full(here or options) if len(here) != 1 else here
         if len(options) != 1:
             return actor
-        chosen = self._lexicon.entities[options[0][0]]
+        chosen = known[options[0][0]]
         return msgspec.structs.replace(actor, id=chosen.id, kind=chosen.kind, name=chosen.name)
 
+    def _named_in_full(self, options: Sequence[_Option]) -> Sequence[_Option]:
+        """The options that the report names, or whose state it names."""
+        exact = [option for option in options if option[0] in self._named]
+        return exact or [option for option in options if option[0].partition(".")[0] in self._roots]
 
-def _surnames(lexicon: Lexicon, actors: Sequence[Actor], words: tuple[Word, ...]) -> list[Actor]:
+
+def _surnames(actors: Sequence[Actor], words: tuple[Word, ...]) -> Iterator[Actor]:
     """Mentions of surnames that stand alone after the full name."""
-    full = _full_names(lexicon, actors, words)
-    if not full:
-        return []
+    full = _full_names(actors, words)
     taken = {k for actor in actors for k in range(actor.first, actor.last)}
-    return [
-        Actor(start=word.start + head, end=word.end, first=i, last=i + 1, rule="surname", name=who.name, id=who.id, kind=who.kind)
-        for i, word in enumerate(words)
-        if word.form.kind == "word" and i not in taken
-        for who, head in [_bearer(word, full)]
-        if who is not None and i > who.last
-    ]
+    for i, word in enumerate(words if full else ()):
+        if word.form.kind != "word" or i in taken:
+            continue
+        who, head = _bearer(word, full)
+        if who is not None and i >= who.last:
+            first, start = _whole(who, words, i, word.start + head)
+            yield Actor(start=start, end=word.end, first=first, last=i + 1, rule="surname", name=who.name, id=who.id, kind=who.kind)
 
 
-def _full_names(lexicon: Lexicon, actors: Sequence[Actor], words: tuple[Word, ...]) -> Mapping[str, Actor]:
-    """Full names of two words or more by their last word; a name that two people share is left out."""
+def _whole(who: Actor, words: tuple[Word, ...], i: int, start: int) -> tuple[int, int]:
+    """First word and first character of the full name that ends at word `i`, or of the surname alone."""
+    parts = who.name.split()
+    first = i - len(parts) + 1
+    if first > 0 and [word.text for word in words[first : i + 1]] == parts:
+        return first, words[first].start
+    return i, start
+
+
+def _full_names(actors: Sequence[Actor], words: tuple[Word, ...]) -> Mapping[str, Actor]:
+    """Persons by the last word of a name of two words or more; a surname that two people share is left out."""
     found: dict[str, Actor] = {}
     shared: set[str] = set()
     for actor in actors:
-        parts = actor.name.split() if actor.rule == "person" else []
-        if len(parts) < 2:
+        parts = actor.name.split() if actor.rule == "person" or actor.kind == "official" and actor.rule == "name" else []
+        written = [word.form.folded for word in words[actor.first : actor.last] if word.form.kind == "word"]
+        last = next((word.form.folded for word in reversed(words[actor.first : actor.last]) if parts and word.text == parts[-1]), "")
+        if len(parts) < 2 or len(last) < _SHORTEST_SURNAME or len(written) < 2:
             continue
-        last = next(w.form.folded for w in reversed(words[actor.first : actor.last]) if w.text == parts[-1])
         if last in found and found[last].name.split()[0] != parts[0]:
             shared.add(last)
-        if len(last) >= _SHORTEST_SURNAME:
-            found.setdefault(last, actor)
+        found.setdefault(last, actor)
     return {name: actor for name, actor in found.items() if name not in shared}
 
 

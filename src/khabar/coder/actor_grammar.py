@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from khabar.coder.actor_lexicon import Lexicon, Node, Reading, Sense
+from khabar.coder.actor_lexicon import SHAPE, Lexicon, Node, Reading, Sense
 from khabar.coder.actor_names import Names
 from khabar.coder.actor_officials import Officials
 from khabar.coder.actor_view import CLOSING, OPENING, Phrase, View
@@ -133,10 +133,14 @@ class Grammar:
         self._adjectives(view, phrase, end)
         self._belonging(view, phrase, end, depth, sense)
         if phrase.last == after and not _stands_alone(sense, reading):
-            return None
+            return Phrase(after, "anaphor", sense.kind, definite=True) if self._refers_back(reading, sense, depth) else None
         if sense.alone == "adj" and not (phrase.settled or phrase.adjectives):
             return None
         return phrase
+
+    def _refers_back(self, reading: Reading, sense: Sense, depth: int) -> bool:
+        """Whether a noun with the article («الحركة») may stand for a body named before."""
+        return reading.definite and not reading.suffix and not depth and sense.part in ("unit", "body") and sense.alone != "adj"
 
     def _construct(self, view: View, phrase: Phrase, end: int, depth: int, sense: Sense) -> None:
         """Take the noun's construct: a known name, another actor, or the proper name of a unit or body."""
@@ -147,7 +151,7 @@ class Grammar:
         inner = self._inner(view, j, end, depth + 1, "", _COMPLEMENTS[sense.part])
         if inner is not None and (inner.definite or sense.part in ("head", "people", "unit")):
             self._merge(phrase, sense, inner.id, inner.kind)
-            phrase.definite, phrase.last = inner.definite, view.closing(j, inner.last, end)
+            phrase.definite, phrase.last, phrase.construct = inner.definite, view.closing(j, inner.last, end), True
             phrase.person = inner.person
             return
         last = self._objects(view, j, end, phrase) if sense.part == "body" else j
@@ -155,8 +159,10 @@ class Grammar:
             last = self.names.unit(view, j, end, sense)
         if last == j and sense.part in ("people", "informant", "body"):
             last = self.names.place(view, j, end)
+        if last == j and sense.part == "people" and j < end and view.definite(j) and view.folded(j)[2:] in self.names.places:
+            last = self.names.adjectives(view, j + 1, end)
         if last > j:
-            phrase.last, phrase.definite, phrase.settled = last, True, True
+            phrase.last, phrase.definite, phrase.settled, phrase.construct = last, True, True, True
 
     def _objects(self, view: View, j: int, end: int, phrase: Phrase) -> int:
         """The end of words that name an office («الدفاع», «حقوق الإنسان»); they give the phrase its service."""
@@ -290,8 +296,10 @@ class Grammar:
             return before is not None and view.folded(before) in self.names.places
         if reading.sense is None or before is None or reading.prefix or phrase.part not in ("head", "people", "title"):
             return False
+        if reading.sense.alone == "noun" or phrase.construct:
+            return False
         twin = {"adj", "epithet", "nisba"} & set(view.parts(i, reading.definite))
-        if not twin:
+        if not twin and reading.sense.lemma != SHAPE:
             return False
         if reading.definite:
             return view.definite(before)
@@ -308,8 +316,10 @@ def _holds(view: View, node: Node, first: int, last: int, end: int) -> bool:
 
 def _stands_alone(sense: Sense, reading: Reading) -> bool:
     """Whether the noun names somebody with nothing after it."""
-    if sense.alone == "any":
+    if sense.alone in ("any", "noun"):
         return True
+    if sense.alone == "own":
+        return bool(reading.suffix)
     if sense.alone == "suffix":
         return bool(reading.suffix) or reading.definite
     return sense.alone == "def" and reading.definite and not reading.suffix

@@ -23,6 +23,8 @@ _REGULAR = ("", "ا", "ان", "ين", "ون", "و", "ي", "ه", "ات", "تان"
 _NOUN = ("", "ا", "ان", "ين")
 _NISBA = ("", "ه", "ا", "ان", "ين", "ون", "و", "ات", "تان", "تين")
 _CACHE_LIMIT = 200_000
+SHAPE = "shape"
+"""The lemma of people that are known only by the shape of a plural participle («المتدربون»)."""
 _STARTING = frozenset({"head", "force", "unit", "body", "title", "rank", "people", "doer", "informant", "given", "nisba"})
 _CONTINUING = frozenset({"object", "adj", "epithet", "link", "model"})
 
@@ -104,6 +106,7 @@ class Lexicon:
         self.entities: dict[str, Entity] = {}
         self.parts: dict[str, frozenset[str]] = {}
         self._variants: dict[str, str] = {}
+        self._shapes: list[tuple[str, str, str]] = []
         self._starts: dict[str, Node] = {}
         self._senses: dict[str, list[Sense]] = {}
         self._cache: dict[str, tuple[Reading, ...]] = {}
@@ -119,6 +122,10 @@ class Lexicon:
         for row in rows:
             forms = written_forms(row["forms"])
             part = row["part"]
+            if part == "shape":
+                first, last, never = (fold(cell) for cell in _cells(row["forms"]))
+                self._shapes.append((first, last, never))
+                continue
             if part == "variant":
                 self._add_variants(fold(row["service"]), forms)
                 continue
@@ -227,6 +234,12 @@ class Lexicon:
         found = [id for id, _ in self.entities[relative].candidates if id == state or id.partition(".")[0] == root]
         return found[0] if len(found) == 1 else ""
 
+    def _is_participle(self, stem: str) -> bool:
+        """Whether an unknown definite word has the shape of a plural of persons, by `shape` rows («م…ين» but not «…تين»)."""
+        if len(stem) < 6 or stem in self.parts.get("no_people", frozenset()):
+            return False
+        return any(stem.startswith(first) and stem.endswith(last) and not stem.endswith(never) for first, last, never in self._shapes)
+
     def _read(self, form: Form) -> Iterator[Reading]:
         heads = {cut.prefix: cut.head for cut in form.cuts if not cut.suffix}
         for cut in form.cuts:
@@ -243,8 +256,14 @@ class Lexicon:
                 node = self._starts.get(ARTICLE + stem if sure else stem)
                 if node is not None:
                     yield Reading(None, node, head, before, "", sure, True)
-            for sense in self._senses.get(stem, ()):
+            senses = self._senses.get(stem, ())
+            if sure and not senses and not cut.suffix and self._is_participle(stem):
+                yield Reading(_SHAPED, None, head, before, "", True, True)
+            for sense in senses:
                 yield Reading(sense, None, head, before, cut.suffix, sure, sense.part in _STARTING)
+
+
+_SHAPED = Sense("people", "person", "", "any", "", SHAPE)
 
 
 def _candidates(cell: str, rows: list[tuple[str, str]], countries: Mapping[str, str]) -> Iterator[tuple[str, frozenset[str]]]:

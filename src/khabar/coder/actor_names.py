@@ -9,7 +9,7 @@ from khabar.coder.actor_view import View
 
 _LONGEST_NAME = 6
 _LONGEST_UNIT = 4
-_NO_SURNAME = ("ه", "ات", "ين")
+_NO_SURNAME = ("ه", "ات", "ين", "اء")
 
 
 class Names:
@@ -27,10 +27,23 @@ class Names:
 
     def nameable(self, view: View, i: int) -> bool:
         """Whether word `i` can be part of a proper name."""
-        folded = view.folded(i)
-        if view.words[i].form.kind != "word" or folded in self.stop:
+        if view.words[i].form.kind != "word" or self.stops(view, i):
             return False
-        return folded in self._given or folded not in self._verbs
+        return view.folded(i) in self._given or view.folded(i) not in self._verbs
+
+    def stops(self, view: View, i: int) -> bool:
+        """Whether word `i` is a function word, alone or after a conjunction, or bears a preposition and an article."""
+        word = view.words[i]
+        if word.form.folded in self._given and not self.is_preposition(view, i):
+            return False
+        return any(
+            not cut.suffix and (len(cut.prefix) < 2 and cut.stem in self.stop or cut.prefix.endswith("لل") and len(cut.stem) > 3)
+            for cut in word.form.cuts
+        )
+
+    def is_preposition(self, view: View, i: int) -> bool:
+        """Whether a given name is written as a preposition is («على»)."""
+        return view.words[i].text.endswith("ى") and view.folded(i) in self.stop
 
     def is_verb(self, view: View, i: int) -> bool:
         """Whether word `i`, whole or after a conjunction, is a word of events or saying."""
@@ -75,21 +88,24 @@ class Names:
             return j
         last = view.quoted(k + 1, end)
         if last == k + 1:
-            last = k + 2 if self.nameable(view, k + 1) else j
+            last = k + 2 if view.words[k + 1].form.kind == "word" and not self.stops(view, k + 1) else j
         return view.closing(j, self.adjectives(view, last, end), end) if last > j else j
 
-    def person(self, view: View, i: int, end: int, sure: bool) -> int:
-        """The end of a personal name at `i`, else `i`; `sure` when a title stands before it."""
+    def person(self, view: View, i: int, end: int, sure: bool, begun: bool = False) -> int:
+        """The end of a personal name at `i`, else `i`.
+
+        `sure` when a title stands before it, `begun` when word `i` was read as a given name already.
+        """
         known = self._known(view, i, end)
         if known > i:
             return known
         quoted = view.quoted(i, end) if sure else i
         if quoted > i:
             return quoted
-        j, unknown, joined = i, 0, False
+        j, unknown, joined = i + begun, 0, begun and view.folded(i) in self.particles
         while j < end and j - i < _LONGEST_NAME:
             folded = view.folded(j)
-            if view.words[j].form.kind != "word" or folded in self.stop and not joined:
+            if view.words[j].form.kind != "word" or not joined and self.stops(view, j):
                 break
             if folded in self.particles:
                 joined, j = True, j + 1
@@ -123,7 +139,11 @@ class Names:
         if len(folded) < 3 or folded in self._verbs:
             return False
         for reading in view.looks[j]:
-            if reading.prefix or reading.suffix:
+            if reading.suffix:
+                continue
+            if reading.prefix:
+                if reading.starts and reading.definite:
+                    return False
                 continue
             if reading.node is not None and reading.node.entity:
                 return not first and self._lexicon.entities[reading.node.entity].kind == "official"

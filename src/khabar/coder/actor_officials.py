@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from khabar.coder.actor_lexicon import Lexicon, Reading, Sense
 from khabar.coder.actor_names import Names
-from khabar.coder.actor_view import CLOSING, COMMAS, Phrase, View
+from khabar.coder.actor_view import CLOSING, COMMAS, OPENING, Phrase, View
 
 Inner = Callable[[View, int, int, int, str, tuple[str, ...]], Phrase | None]
 _LONGEST_TITLE = 14
@@ -34,6 +34,10 @@ class Officials:
         self._bearer(view, phrase, end, depth)
         if phrase.person is None:
             self._loose(view, phrase, limit)
+        elif not depth:
+            self._apposition(view, phrase, end)
+        if not depth:
+            self._quoted_before(view, phrase, i)
         if phrase.last == after and not (sense.alone == "any" or sense.alone == "def" and reading.definite):
             return None
         return phrase
@@ -52,6 +56,8 @@ class Officials:
                     self._represent(phrase, sense, found.id, found.kind)
                 phrase.last = j + 1
                 return True
+        if phrase.definite and "title" in view.parts(j, definite=False) and j > phrase.last - 1 and self._second_office(view, phrase, j, end, depth):
+            return True
         folded = view.folded(j)
         if folded in self._for:
             return self._attach(view, phrase, j + 1, end, depth, sense, "", place=False)
@@ -60,6 +66,14 @@ class Officials:
         if not phrase.definite and self._attach(view, phrase, j, end, depth, sense, "", place=True):
             return True
         return any(self._attach(view, phrase, j, end, depth, sense, prefix, place=False) for prefix in ("ل", "ب"))
+
+    def _second_office(self, view: View, phrase: Phrase, j: int, end: int, depth: int) -> bool:
+        """Take a second office that follows the first («نائب الرئيس رئيس مجلس الوزراء»)."""
+        inner = self._inner(view, j, end, depth + 1, "", ("title",))
+        if inner is None or not inner.definite or inner.last == j + 1:
+            return False
+        phrase.last, phrase.person = inner.last, phrase.person or inner.person
+        return True
 
     def _attach(self, view: View, phrase: Phrase, j: int, end: int, depth: int, sense: Sense, prefix: str, place: bool) -> bool:
         """Attach the body, or the place, that begins at `j`; whether there was one."""
@@ -83,6 +97,18 @@ class Officials:
         phrase.id = self._lexicon.service_of(id, phrase.service) if known.kind == "state" else id
         phrase.kind = "armed_group" if kind == "armed_group" else sense.kind
         phrase.settled = True
+
+    def _quoted_before(self, view: View, phrase: Phrase, i: int) -> None:
+        """Take a name in quotation marks that stands right before the title («“فلان” القيادي في …»)."""
+        if phrase.person is not None or i - 2 < view.first or view.words[i - 1].text not in CLOSING or not phrase.definite:
+            return
+        for k in range(i - 2, max(view.first, i - 7) - 1, -1):
+            if view.words[k].text in OPENING:
+                if k < i - 2:
+                    phrase.first, phrase.person = k, (k + 1, i - 1)
+                return
+            if not self._names.nameable(view, k) or any(r.node is not None and r.node.entity for r in view.looks[k]):
+                return
 
     def _loose(self, view: View, phrase: Phrase, end: int) -> None:
         """Take «عن الطوارئ», «للعلاقات الخارجية»: a definite noun that nobody knows, if a personal name follows it."""
@@ -110,9 +136,13 @@ class Officials:
         while ranks < end and "rank" in view.parts(ranks, definite=True):
             ranks += 1
         last = self._names.person(view, ranks, end, sure=j == near or ranks > j)
+        if last == ranks > j:
+            arm = self._inner(view, ranks, end, _DEEP, "", ("force",))
+            ranks = arm.last if arm is not None else ranks
+            last = self._names.person(view, ranks, end, sure=True)
         if last > ranks:
             phrase.last, phrase.person, phrase.definite = last, (ranks, last), True
-        elif ranks > j == near:
+        elif near < ranks and j == near and "rank" in view.parts(ranks - 1, definite=True):
             phrase.last = ranks
 
     def ranked(self, view: View, after: int, end: int, reading: Reading) -> Phrase | None:
@@ -129,18 +159,14 @@ class Officials:
 
     def named(self, view: View, i: int, end: int, reading: Reading) -> Phrase | None:
         """A personal name of two words or more, and the office after it."""
-        if reading.suffix or reading.definite or reading.prefix or self._is_preposition(view, i):
+        if reading.suffix or reading.definite or self._names.is_preposition(view, i):
             return None
-        last = self._names.person(view, i, end, sure=False)
+        last = self._names.person(view, i, end, sure=False, begun=True)
         if last < i + (3 if view.folded(i) in self._names.particles else 2):
             return None
         phrase = Phrase(last, "person", "person", definite=True, person=(i, last))
         self._apposition(view, phrase, end)
         return phrase
-
-    def _is_preposition(self, view: View, i: int) -> bool:
-        """Whether a given name is written as a preposition is («على»)."""
-        return view.words[i].text.endswith("ى") and view.folded(i) in self._names.stop
 
     def _apposition(self, view: View, phrase: Phrase, end: int) -> None:
         """Take the office that follows a name («… القيادي في قسد»)."""

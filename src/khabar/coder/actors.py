@@ -11,13 +11,14 @@ from typing import Any, cast, get_args
 
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
-from khabar.coder.actor_coreference import resolve_actors
+from khabar.coder.actor_coreference import RELATIVE, resolve_actors
 from khabar.coder.actor_grammar import Grammar
-from khabar.coder.actor_lexicon import Lexicon, Reading
+from khabar.coder.actor_lexicon import Entity, Lexicon, Reading
 from khabar.coder.actor_view import Phrase, View
 from khabar.model.mention import Actor, ActorKind, Place
 
 _KINDS = frozenset(get_args(ActorKind))
+_MOST_CANDIDATES = 8
 _QUOTES = {"«": "»", "“": "”", '"': '"', "'": "'", "‘": "’"}
 
 
@@ -51,14 +52,16 @@ class ActorFinder:
                 best = self._grammar.longest(view, i, end)
                 if best is not None:
                     found.append(self._mention(view, i, end, *best))
+                    if len(found) > 1 and found[-1].first < found[-2].last:
+                        del found[-2]
                     i = found[-1].last
                     continue
             i += 1
 
     def _mention(self, view: View, i: int, end: int, phrase: Phrase, reading: Reading) -> Actor:
-        first, last, words = i, phrase.last, view.words
-        start = words[first].start + reading.head
-        if not reading.prefix and first and last < end and _QUOTES.get(words[first - 1].text) == words[last].text:
+        first, last, words = i if phrase.first is None else phrase.first, phrase.last, view.words
+        start = words[first].start + (reading.head if first == i else 0)
+        if first == i and not reading.prefix and first and last < end and _QUOTES.get(words[first - 1].text) == words[last].text:
             first, last, start = first - 1, last + 1, words[first - 1].start
         stated = self.lexicon.entities.get(phrase.id)
         relative = stated is not None and stated.kind == "relative"
@@ -67,22 +70,23 @@ class ActorFinder:
         if stated is not None and not relative and phrase.part in ("name", "head", "force", "unit"):
             name = stated.name
         candidates = tuple(id for id, _ in stated.candidates) if stated is not None and relative else ()
-        kind = phrase.kind if phrase.kind in _KINDS else self._common_kind(candidates)
+        candidates = candidates if len(candidates) <= _MOST_CANDIDATES else ()
+        kind = phrase.kind if phrase.kind in _KINDS else self._common_kind(stated)
         return Actor(
             start=start,
             end=words[last - 1].end,
             first=first,
             last=last,
-            rule="name:" + phrase.id if relative else _rule(phrase, reading),
+            rule=RELATIVE + phrase.id if relative else _rule(phrase, reading),
             name=name,
             id=None if relative else phrase.id or None,
             kind=cast(ActorKind, kind),
             candidates=candidates,
         )
 
-    def _common_kind(self, candidates: Sequence[str]) -> str:
-        """The kind that all candidates share, else unknown."""
-        kinds = {self.lexicon.entities[id].kind for id in candidates if id in self.lexicon.entities}
+    def _common_kind(self, stated: Entity | None) -> str:
+        """The kind that all candidates of a relative name share, else unknown."""
+        kinds = {self.lexicon.entities[id].kind for id, _ in stated.candidates} if stated is not None else set()
         return kinds.pop() if len(kinds) == 1 else "unknown"
 
     def resolve(self, actors: Sequence[Actor], words: tuple[Word, ...], places: Sequence[Place] = ()) -> tuple[Actor, ...]:

@@ -76,7 +76,9 @@ class Circumstances:
     def _role(self, draft: Draft, view: View, place: Place) -> str:
         if draft.type not in self._moves:
             return "at"
-        prep = preposition_of(view, place)
+        prep, role = preposition_of(view, place), _role_of(view, place)
+        if role in {"from", "via", "to"}:
+            return role
         if prep in _TO:
             return "to"
         if prep in _FROM:
@@ -107,10 +109,11 @@ class Circumstances:
         """Whether a figure counts something of the event: who is in it, the event itself, or what it destroyed or took."""
         at = draft.predicate.first
         covers = quantity.first <= at < quantity.last
-        own = any(f.first < quantity.last and quantity.first < f.last for f in (*draft.targets, *draft.agents))
+        own = any(f.first < quantity.last and quantity.first < f.last for f in (*draft.targets, *draft.agents, *draft.objects))
         inside = zone[0] <= quantity.first < zone[1]
         if quantity.rule == "counted_singular" and not covers:
-            return own and (quantity.unit in {"vehicle", "aircraft"} or draft.type in self._harmed | self._held)
+            acts = any(f.first < quantity.last and quantity.first < f.last for f in draft.agents)
+            return own and not acts and (quantity.unit in {"vehicle", "aircraft"} or draft.type in self._harmed | self._held)
         if quantity.unit is None:
             return inside and quantity.first == at + 1 and draft.type in self._harmed | self._held
         if covers or own or inside and bool(draft.targets) and self._among(draft.view, quantity.first):
@@ -136,12 +139,23 @@ class Circumstances:
 
     def _hit(self, draft: Draft) -> None:
         view = draft.view
-        for filler in draft.targets:
+        for filler in (*draft.targets, *draft.objects):
             for i in range(filler.first, filler.last):
                 hit = self._struck.at(view.words, i, filler.last) if self._struck.starts(view.words[i]) else None
                 if hit is not None:
                     draft.struck.append((hit.value["kind"], view.words[i].start + hit.cut.head, view.words[hit.last - 1].end))
                     break
+
+
+def _role_of(view: View, place: Place) -> str:
+    """The place role that the list `prepositions` gives to what stands before a place; "" if none."""
+    for j in range(place.first, max(view.first, place.first - 5) - 1, -1):
+        hit = view.prepositions.get(j)
+        if hit is not None and hit.last <= place.first:
+            return str(hit.value.get("role", ""))
+        if view.tags[j].preposition or view.is_mark(j):
+            break
+    return ""
 
 
 def preposition_of(view: View, place: Place) -> str:

@@ -36,7 +36,7 @@ class Clause(msgspec.Struct, frozen=True):
 def is_finite(view: View, i: int) -> bool:
     """Whether word `i` reads best as a finite verb."""
     tag = view.tags[i]
-    if not tag.verbs or i in view.named or i in view.prepositions or view.words[i].folded in view.particles:
+    if not tag.verbs or i in view.named or i in view.counted or i in view.prepositions or view.words[i].folded in view.particles:
         return False
     if not tag.nouns:
         return not _after_preposition(view, i)

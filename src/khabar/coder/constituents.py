@@ -82,7 +82,7 @@ def phrase_end(view: View, start: int, end: int) -> int:
             continue
         stop = _mention_end(view, i)
         if closed and i > start:
-            if not (tag.nisba or tag.article) or stop is not None:
+            if stop is not None or not (tag.nisba or tag.stem in view.adjectives):
                 break
             if not tag.article and view.tags[i - 1].article:
                 break

@@ -48,6 +48,7 @@ class Draft(msgspec.Struct, kw_only=True):
     dropped: str | None = None
     lead: Place | None = None
     subject: Filler | None = None
+    objects: list[Filler] = []
     passive: bool = False
     features: dict[str, float] = {}
 

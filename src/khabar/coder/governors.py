@@ -30,12 +30,26 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
         role = "agent"
     else:
         return
+    if role == "place":
+        _where(draft, clauses, verb, running)
     if role not in {"agent", "target"} or (draft.agents if role == "agent" else draft.targets):
         return
     subject = subject_of(draft.view, draft.predicate.clause, verb, draft.at, clauses, running)
+    for filler in subject if role == "target" else ():
+        for i, place in sorted(draft.view.places.items()):
+            if filler.first <= i < filler.last:
+                draft.add_place("at", place)
     keep = (lambda f: not t.roles.is_place_only(draft.view, f)) if role == "target" else (lambda f: t.roles.is_doer(draft.view, f))
     subject = [f for f in subject if keep(f)]
     draft.add(role, [f for f in subject if not f.first <= draft.at < f.last])
+
+
+def _where(draft: Draft, clauses: Sequence[Clause], verb: int, running: list[Filler]) -> None:
+    """«شهدت المدينة قصفاً»: the subject is where it was."""
+    for filler in subject_of(draft.view, draft.predicate.clause, verb, draft.at, clauses, running):
+        for i, place in sorted(draft.view.places.items()):
+            if filler.first <= i < filler.last:
+                draft.add_place("at", place)
 
 
 def _light_relative(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None:
@@ -57,6 +71,10 @@ def _light_relative(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None:
     t.roles.prepositions(draft, parts)
 
 
+def _holds_actor(view: View, first: int, last: int) -> bool:
+    return any(first <= i < last for i in view.actors)
+
+
 def subject_of(
     view: View, clause: Clause, verb: int, at: int, clauses: Sequence[Clause], running: list[Filler]
 ) -> list[Filler]:
@@ -64,7 +82,7 @@ def subject_of(
     for part in constituents(view, clause.first, verb):
         if part.time is None and not part.prep:
             return coordinated(view, constituents(view, part.first, verb))
-    between = [p for p in constituents(view, verb + 1, at) if p.time is None and (p.last < at or p.prep)]
+    between = [p for p in constituents(view, verb + 1, at) if p.time is None and (p.last < at or p.prep or _holds_actor(view, p.first, p.last))]
     if between and not between[0].prep:
         return coordinated(view, between)
     if clause.kind in {"relative", "bare_relative"}:

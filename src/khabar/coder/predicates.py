@@ -34,9 +34,10 @@ class Predicate(msgspec.Struct, frozen=True, kw_only=True):
         return self.option.reading.lexeme
 
 
-def _follows(view: View, i: int, end: int, lexeme: Lexeme) -> int | None:
-    """The end of the words that must follow the trigger at `i`, or None if they do not."""
+def _follows(view: View, i: int, end: int, lexeme: Lexeme) -> tuple[int, ...] | None:
+    """Where the words that must follow the trigger at `i` stand, or None if they do not."""
     last = i + 1
+    at: list[int] = []
     for expected in lexeme.then:
         limit = min(end, last + lexeme.gap + 1)
         j = last
@@ -48,8 +49,9 @@ def _follows(view: View, i: int, end: int, lexeme: Lexeme) -> int | None:
             j += 1
         if j >= limit:
             return None
+        at.append(j)
         last = j + 1
-    return last
+    return tuple(at)
 
 
 def _spells(view: View, j: int, expected: str, definite: bool) -> bool:
@@ -84,15 +86,16 @@ def _span(view: View, clause: Clause) -> tuple[int, int]:
     return clause.first, clause.last
 
 
-def _accepted(view: View, i: int, option: Option, clause: Clause) -> int | None:
-    """The end of the trigger if every condition of its entry holds, else None."""
+def _accepted(view: View, i: int, option: Option, clause: Clause) -> tuple[int, ...] | None:
+    """The further words of the trigger if every condition of its entry holds, else None."""
     lexeme, reading = option.reading.lexeme, option.reading
     tense, voice = lexeme.extra.get("tense"), lexeme.extra.get("voice")
     if tense and reading.tense != tense or voice and reading.voice != voice:
         return None
-    last = _follows(view, i, view.last, lexeme)
-    if last is None:
+    further = _follows(view, i, view.last, lexeme)
+    if further is None:
         return None
+    last = further[-1] + 1 if further else i + 1
     first, end = _span(view, clause)
     if lexeme.needs_prep and not _has_preposition(view, last, view.last, lexeme.needs_prep):
         return None
@@ -100,7 +103,7 @@ def _accepted(view: View, i: int, option: Option, clause: Clause) -> int | None:
         return None
     if lexeme.unless and _has_word(view, first, end, lexeme.unless):
         return None
-    return last
+    return further
 
 
 def _demand(option: Option) -> tuple[int, int, int]:
@@ -139,19 +142,20 @@ def _options(view: View, i: int) -> list[tuple[Option, bool]]:
 def find_predicates(view: View, clauses: Sequence[Clause]) -> tuple[Predicate, ...]:
     """Event words of a sentence in order, none inside another."""
     found: list[Predicate] = []
-    done = view.first
+    used: set[int] = set()
     for clause in clauses:
         for i in range(clause.first, clause.last):
-            if i < done:
+            if i in used:
                 continue
             accepted = [
-                (_demand(option), n, option, verbal, last)
+                (_demand(option), n, option, verbal, further)
                 for n, (option, verbal) in enumerate(_options(view, i))
-                if (last := _accepted(view, i, option, clause)) is not None
+                if (further := _accepted(view, i, option, clause)) is not None
             ]
             if not accepted:
                 continue
-            _, _, option, verbal, last = max(accepted, key=lambda item: (item[0], -item[1]))
+            _, _, option, verbal, further = max(accepted, key=lambda item: (item[0], -item[1]))
+            last = further[-1] + 1 if further else i + 1
             found.append(Predicate(first=i, last=last, verbal=verbal, type=option.reading.lexeme.type or "", option=option, clause=clause))
-            done = i + 1 if option.reading.lexeme.gap else last
+            used.update(further)
     return tuple(found)

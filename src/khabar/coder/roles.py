@@ -64,6 +64,7 @@ class RoleFiller:
         else:
             self._put(draft, roles, subject)
             self._put(draft, frame.get("object", ()), objects)
+            draft.objects = objects
         draft.subject = subject[0] if subject else None
         self.prepositions(draft, parts)
 
@@ -158,6 +159,13 @@ class RoleFiller:
             return [to_filler(view, before[-1], "what the participle describes")]
         bare = [p for p in before if not p.prep]
         return [to_filler(view, bare[0], "subject of the participle")] if bare else running
+
+    def _named_body(self, view: View, filler: Filler) -> bool:
+        """Whether a phrase that no table knows could name a body: definite, and no thing, place or event."""
+        tag = view.tags[filler.first]
+        if not (tag.article or view.tags[filler.last - 1].article) or tag.stem in self._things or tag.stem in self._places:
+            return False
+        return not tag.nouns and not tag.verbs and tag.stem not in self._adjectives and not any(filler.first <= i < filler.last for i in view.places)
 
     # -- verbal nouns
 
@@ -335,7 +343,7 @@ class RoleFiller:
     def _put(self, draft: Draft, roles: Sequence[str], fillers: list[Filler]) -> None:
         for role in roles[:1]:
             if role in {"agent", "both"}:
-                draft.add("agent", [f for f in fillers if self.is_doer(draft.view, f)])
+                draft.add("agent", [f for f in fillers if self.is_doer(draft.view, f) or self._named_body(draft.view, f)])
             elif role == "target":
                 draft.add(role, [f for f in fillers if not self.is_place_only(draft.view, f)])
 

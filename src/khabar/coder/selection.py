@@ -54,7 +54,7 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
     drafts = [d for part in report for d in part]
     conflict, other = balance
     strong = sum(1 for d in drafts if d.dropped is None and d.type in CORE and not d.predicate.lexeme.weak)
-    foreign = other > conflict and strong < 3
+    foreign = other >= 4 and other > 2 * conflict and strong < 3
     for draft in drafts:
         if draft.dropped is not None:
             continue

@@ -71,6 +71,10 @@ class Tables:
         self.prepositions: PhraseTable[Row] = PhraseTable(keyed(lists["prepositions"]), pronoun=True)
         self.connectors: PhraseTable[Row] = PhraseTable(keyed(lists["connectors"]), pronoun=True)
         self.means: PhraseTable[Row] = PhraseTable(keyed(lists["means"]), prefixes=_ANY, article=True)
+        self.sources: PhraseTable[Row] = PhraseTable([(p, {**row, "kind": "source"}) for p, row in keyed(lists["source_cues"]) if row["follows"] == "source"])
+        self.adjectives = frozenset(
+            fold(form) for row in lists["adjectives"] for cell in row.values() for form in cell.replace("|", " ").split() if form
+        )
         self.particles = frozenset(fold(row["word"]) for row in lists["particles"])
         self.partitives = {fold(row["noun"]): row["people"] == "yes" for row in lists["partitives"]}
         self._doers = frozenset(word for phrase, row in keyed(lists["means"]) if row.get("sign") == "air" for word in fold(phrase).split()[:1])
@@ -103,10 +107,9 @@ class Tables:
 
     def _roles(self, lists: Mapping[str, Any]) -> RoleFiller:
         by = frozenset(row["folded"] for _, row in keyed(lists["prepositions"]) if row["kind"] == "agent")
-        adjectives = frozenset(
-            fold(form) for row in lists["adjectives"] for cell in row.values() for form in cell.replace("|", " ").split() if form
-        )
-        return RoleFiller(by, self.actors.nisba, self._doers, adjectives, self._place_nouns(lists, "place"), self.nouns)
+        people = {fold(n) for row in lists["nouns"] if row["unit"] in {"person", "family"} for n in (row["noun"], *row["plurals"].split("|")) if n}
+        people |= {stem[:-2] + "ين" for stem in people if stem.endswith("ون")} | {stem[:-1] for stem in people if stem.endswith(("ون", "ين"))}
+        return RoleFiller(by, self.actors.nisba, self._doers | people, self.adjectives, self._place_nouns(lists, "place"), self.nouns)
 
     def _place_nouns(self, lists: Mapping[str, Any], *units: str) -> frozenset[str]:
         """Folded nouns for kinds of places (and, if asked, of buildings)."""

@@ -18,6 +18,7 @@ from khabar.codebook.entry import Codebook, Reading
 
 _VERB_PREFIXES = frozenset({"", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"})
 _LIMIT = 200_000
+_FIRST = frozenset({"ي", "ني"})
 _NOMINAL = "\u0629"
 _TANWIN = ("\u0627\u064b", "\u064b\u0627", "\u0649\u064b")
 
@@ -117,7 +118,7 @@ class Tagger:
             Option(cut, reading)
             for cut in (word.form.cuts[:1] if whole_only else word.form.cuts)
             for reading in self._readings.get(cut.stem, ())
-            if _fits(cut, reading) and not (nominal and (reading.pos == "verb" or cut.suffix))
+            if _fits(cut, reading) and not (nominal and (reading.pos == "verb" or cut.suffix)) and not (reading.pos == "verb" and cut.suffix in _FIRST)
         ]
         third = [o for o in options if o.reading.person in {None, 3}]
         options = third or options

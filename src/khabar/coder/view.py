@@ -41,6 +41,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     partitives: Mapping[str, bool] = {}
     particles: frozenset[str] = frozenset()
     named: frozenset[int] = frozenset()
+    counted: frozenset[int] = frozenset()
+    adjectives: frozenset[str] = frozenset()
     headline: bool = False
     flags: tuple[str, ...] = ()
 

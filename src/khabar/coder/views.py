@@ -28,10 +28,11 @@ def build_views(a: Analysis, t: Tables) -> tuple[View, ...]:
         views.append(
             View(
                 index=n, line=sentence.line, first=sentence.first, last=sentence.last, words=a.words, tags=a.tags,
-                prepositions=phrases(t.prepositions, a.words, sentence.first, sentence.last),
+                prepositions=phrases(t.sources, a.words, sentence.first, sentence.last)
+                | phrases(t.prepositions, a.words, sentence.first, sentence.last),
                 connectors=_connectors(a, t, sentence.first, sentence.last, _timed(found)),
                 means=phrases(t.means, a.words, sentence.first, sentence.last),
-                partitives=t.partitives, particles=t.particles, headline=n in a.layout.headlines, named=_named(found), **found,
+                partitives=t.partitives, particles=t.particles, headline=n in a.layout.headlines, named=_named(found), counted=_counted(found), adjectives=t.adjectives, **found,
             )
         )  # fmt: skip
     return tuple(views)
@@ -40,6 +41,13 @@ def build_views(a: Analysis, t: Tables) -> tuple[View, ...]:
 def _timed(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
     """Words inside time expressions."""
     return frozenset(i for mention in found["times"].values() for i in range(mention.first, mention.last))
+
+
+def _counted(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
+    """Words inside figures, which are no verbs («ألف»، «تسع»)."""
+    return frozenset(
+        i for m in found["quantities"].values() if m.rule != "counted_singular" and m.last > m.first + 1 for i in range(m.first, m.last)
+    )
 
 
 def _named(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
