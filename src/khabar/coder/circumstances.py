@@ -85,9 +85,15 @@ class Circumstances:
             return "from"
         if prep in _VIA:
             return "via"
-        if draft.places and prep in {"في", "ب", ""}:
+        if draft.places and prep in {"في", "ب", ""} and not self._apart(view, draft.places[-1][1], place):
             return draft.places[-1][0]
+        if prep == "" and draft.predicate.verbal and draft.type == "displacement":
+            return "from"
         return "from" if draft.type == "withdrawal" else "at"
+
+    def _apart(self, view: View, before: Place, place: Place) -> bool:
+        """Whether two places stand too far apart to be one («مدينة X في محافظة Y»)."""
+        return place.first - before.last > 3
 
     def _time(self, draft: Draft, zone: tuple[int, int]) -> None:
         view, clause = draft.view, draft.predicate.clause
@@ -151,7 +157,7 @@ def _role_of(view: View, place: Place) -> str:
     """The place role that the list `prepositions` gives to what stands before a place; "" if none."""
     for j in range(place.first, max(view.first, place.first - 5) - 1, -1):
         hit = view.prepositions.get(j)
-        if hit is not None and hit.last <= place.first:
+        if hit is not None and hit.last <= place.first and hit.value["kind"] not in {"direction", "near"}:
             return str(hit.value.get("role", ""))
         if view.tags[j].preposition or view.is_mark(j):
             break
@@ -165,7 +171,7 @@ def preposition_of(view: View, place: Place) -> str:
         return view.tags[i].preposition
     for j in range(i - 1, max(view.first, i - 5) - 1, -1):
         hit = view.prepositions.get(j)
-        if hit is not None and hit.last <= i:
+        if hit is not None and hit.last <= i and hit.value["kind"] != "direction":
             return str(hit.value["folded"])
         if view.tags[j].preposition:
             return view.tags[j].preposition

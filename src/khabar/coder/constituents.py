@@ -56,6 +56,14 @@ def _ends_phrase(view: View, i: int, start: int) -> bool:
     return bool(tag.verbs) and is_finite(view, i)
 
 
+def _constructs(view: View, i: int) -> bool:
+    """Whether a one-word mention is a noun that waits for another («قائد»، «مقاتلو»), and no name."""
+    actor, word = view.actors.get(i), view.words[i].folded
+    if actor is None or actor.id is not None or view.tags[i].definite:
+        return False
+    return not word.endswith(("ون", "ين", "ان", "ا", "ات"))
+
+
 def _mention_end(view: View, i: int) -> int | None:
     """Where the mention that begins at `i` ends, with any that begins inside it and runs on («18 من عناصر تنظيم …»)."""
     end, at = i, i
@@ -89,8 +97,8 @@ def phrase_end(view: View, start: int, end: int) -> int:
             i += 1
             continue
         if stop is not None:
-            i, closed = stop, True
-            i = _partitive(view, i, end)
+            closed = stop > i + 1 or not _constructs(view, i)
+            i = _partitive(view, stop, end)
             continue
         closed = tag.definite
         i += 1

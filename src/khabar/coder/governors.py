@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.coder.clauses import Clause
-from khabar.coder.constituents import constituents
+from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.roles import antecedent, coordinated
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
 
+_OWN_ACTS = frozenset({"noun_by", "noun_between"})
 _PASS = frozenset({"enable", "aspect", "intend", "fail"})
 
 
@@ -26,7 +27,7 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     lexeme = view_lexeme(draft.view, verb)
     if lexeme.cls == "light":
         role = lexeme.extra.get("subject", "none")
-    elif lexeme.cls in _PASS:
+    elif lexeme.cls in _PASS or lexeme.extra.get("own_act") and draft.predicate.lexeme.frame_name in _OWN_ACTS:
         role = "agent"
     else:
         return
@@ -71,8 +72,13 @@ def _light_relative(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None:
     t.roles.prepositions(draft, parts)
 
 
-def _holds_actor(view: View, first: int, last: int) -> bool:
-    return any(first <= i < last for i in view.actors)
+def _heads(view: View, part: Constituent, at: int) -> bool:
+    """Whether a phrase is only the head of the event's own noun («عملية إنزال»), and no subject."""
+    if part.last < at or part.prep or view.tags[at].preposition or view.tags[at].conjunction:
+        return False
+    last = part.last - 1
+    named = any(m.first <= last < m.last for layer in (view.actors, view.places, view.quantities) for m in layer.values())
+    return not named and not view.tags[last].definite
 
 
 def subject_of(
@@ -82,7 +88,7 @@ def subject_of(
     for part in constituents(view, clause.first, verb):
         if part.time is None and not part.prep:
             return coordinated(view, constituents(view, part.first, verb))
-    between = [p for p in constituents(view, verb + 1, at) if p.time is None and (p.last < at or p.prep or _holds_actor(view, p.first, p.last))]
+    between = [p for p in constituents(view, verb + 1, at) if p.time is None and not _heads(view, p, at)]
     if between and not between[0].prep:
         return coordinated(view, between)
     if clause.kind in {"relative", "bare_relative"}:

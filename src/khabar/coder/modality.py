@@ -189,6 +189,8 @@ class Modality:
         clause, view, at = draft.predicate.clause, draft.view, draft.at
         if clause.kind == "purpose" and clause.opener is not None:
             draft.phase = ("future", _span(view, clause.opener.first, clause.opener.last))
+        elif clause.verb is not None and clause.verb < at and "ل" in view_lexeme(view, clause.verb).extra.get("prep", "").split():
+            return
         elif view.tags[at].preposition == "ل" and not view.tags[at].article and draft.type in _AIMS and self._aims(view, at):
             draft.phase = ("future", (view.words[at].start, view.words[at].start + view.tags[at].outer))
 

@@ -13,13 +13,14 @@ import msgspec
 from khabar.coder.clauses import Clause, is_finite
 from khabar.coder.tags import Option
 from khabar.coder.view import View
-from khabar.codebook.entry import Lexeme
+from khabar.codebook.entry import Lexeme, Reading
 
 _REACH = 14
+_BEYOND = 4
 
 
 class Predicate(msgspec.Struct, frozen=True, kw_only=True):
-    """An event word at words [first, last) of a sentence; `verbal` tells a finite verb from a verbal noun."""
+    """An event word at words [first, last) of a sentence; `verbal` tells a finite verb from a verbal noun; `further` is where the words that its entry asks for stand."""
 
     first: int
     last: int
@@ -27,6 +28,7 @@ class Predicate(msgspec.Struct, frozen=True, kw_only=True):
     type: str
     option: Option
     clause: Clause
+    further: tuple[int, ...] = ()
 
     @property
     def lexeme(self) -> Lexeme:
@@ -43,7 +45,7 @@ def _follows(view: View, i: int, end: int, lexeme: Lexeme) -> tuple[int, ...] | 
         j = last
         while j < limit and view.is_quote(j):
             j, limit = j + 1, min(end, limit + 1)
-        while j < limit and not _spells(view, j, expected, bool(view.tags[i].article)):
+        while j < limit and not _spells(view, j, expected):
             if view.is_mark(j) or view.words[j].kind == "break":
                 return None
             j += 1
@@ -54,12 +56,14 @@ def _follows(view: View, i: int, end: int, lexeme: Lexeme) -> tuple[int, ...] | 
     return tuple(at)
 
 
-def _spells(view: View, j: int, expected: str, definite: bool) -> bool:
-    """Whether word `j` is the one expected, with a pronoun or tanwin, or the article if the trigger has it too."""
+def _spells(view: View, j: int, expected: str) -> bool:
+    """Whether word `j` is the one expected, with a pronoun, tanwin or the article."""
     word = view.words[j]
-    prefixes = {"", "ال"} if definite else {""}
+    bound = expected[:-1] + "ت" if expected.endswith("ه") else expected
     return word.folded == expected or any(
-        cut.stem == expected and cut.prefix in prefixes or cut.stem == expected + "ا" and not cut.prefix for cut in word.form.cuts
+        cut.stem == expected and cut.prefix in {"", "ال"}
+        or not cut.prefix and (cut.stem == expected + "ا" or cut.suffix and cut.stem == bound)
+        for cut in word.form.cuts
     )
 
 
@@ -81,27 +85,28 @@ def _has_word(view: View, first: int, end: int, wanted: Sequence[str]) -> bool:
     return any(cut.stem in wanted for j in range(first, end) for cut in view.words[j].form.cuts)
 
 
-def _span(view: View, clause: Clause) -> tuple[int, int]:
-    """The words that an entry's conditions look at: the clause and, if it is short, its sentence."""
-    return clause.first, clause.last
+def _tense(view: View, i: int, reading: Reading) -> str | None:
+    """The tense that a form has in its place: «لم» makes a present past."""
+    before = view.before(i)
+    return "past" if reading.tense == "present" and before is not None and view.words[before].folded in {"لم", "ولم"} else reading.tense
 
 
 def _accepted(view: View, i: int, option: Option, clause: Clause) -> tuple[int, ...] | None:
     """The further words of the trigger if every condition of its entry holds, else None."""
     lexeme, reading = option.reading.lexeme, option.reading
     tense, voice = lexeme.extra.get("tense"), lexeme.extra.get("voice")
-    if tense and reading.tense != tense or voice and reading.voice != voice:
+    if tense and _tense(view, i, reading) != tense or voice and reading.voice != voice:
         return None
     further = _follows(view, i, view.last, lexeme)
     if further is None:
         return None
     last = further[-1] + 1 if further else i + 1
-    first, end = _span(view, clause)
+    first, end = clause.first, clause.last
     if lexeme.needs_prep and not _has_preposition(view, last, view.last, lexeme.needs_prep):
         return None
     if lexeme.needs and not _has_word(view, first, end, lexeme.needs):
         return None
-    if lexeme.unless and _has_word(view, first, end, lexeme.unless):
+    if lexeme.unless and _has_word(view, first, min(view.last, end + _BEYOND), lexeme.unless):
         return None
     return further
 
@@ -156,6 +161,6 @@ def find_predicates(view: View, clauses: Sequence[Clause]) -> tuple[Predicate, .
                 continue
             _, _, option, verbal, further = max(accepted, key=lambda item: (item[0], -item[1]))
             last = further[-1] + 1 if further else i + 1
-            found.append(Predicate(first=i, last=last, verbal=verbal, type=option.reading.lexeme.type or "", option=option, clause=clause))
+            found.append(Predicate(first=i, last=last, verbal=verbal, type=option.reading.lexeme.type or "", option=option, clause=clause, further=further))
             used.update(further)
     return tuple(found)

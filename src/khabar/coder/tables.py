@@ -75,7 +75,8 @@ class Tables:
         self.adjectives = frozenset(
             fold(form) for row in lists["adjectives"] for cell in row.values() for form in cell.replace("|", " ").split() if form
         )
-        self.particles = frozenset(fold(row["word"]) for row in lists["particles"])
+        single = [row["phrase"] for row in lists["hedges"] if " " not in row["phrase"] and row["certainty"]] + [row["word"] for row in lists["negators"]]
+        self.particles = frozenset(fold(word) for word in (*(row["word"] for row in lists["particles"]), *single) if " " not in word)
         self.partitives = {fold(row["noun"]): row["people"] == "yes" for row in lists["partitives"]}
         self._doers = frozenset(word for phrase, row in keyed(lists["means"]) if row.get("sign") == "air" for word in fold(phrase).split()[:1])
         self.modality = self._modality(lists)

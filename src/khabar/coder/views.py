@@ -28,8 +28,7 @@ def build_views(a: Analysis, t: Tables) -> tuple[View, ...]:
         views.append(
             View(
                 index=n, line=sentence.line, first=sentence.first, last=sentence.last, words=a.words, tags=a.tags,
-                prepositions=phrases(t.sources, a.words, sentence.first, sentence.last)
-                | phrases(t.prepositions, a.words, sentence.first, sentence.last),
+                prepositions=_prepositions(a, t, sentence.first, sentence.last, found),
                 connectors=_connectors(a, t, sentence.first, sentence.last, _timed(found)),
                 means=phrases(t.means, a.words, sentence.first, sentence.last),
                 partitives=t.partitives, particles=t.particles, headline=n in a.layout.headlines, named=_named(found), counted=_counted(found), adjectives=t.adjectives, **found,
@@ -59,6 +58,16 @@ def _named(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
                 continue
             inside.update(range(mention.first, mention.last))
     return frozenset(inside)
+
+
+def _prepositions(a: Analysis, t: Tables, first: int, last: int, found: dict[str, dict[int, Mention]]) -> dict[int, Found[Row]]:
+    """Prepositions and source phrases of a sentence; «نحو» before a number is none."""
+    figures = frozenset(found["quantities"])
+
+    def accept(hit: Found[Row]) -> bool:
+        return hit.first not in figures
+
+    return phrases(t.sources, a.words, first, last, accept) | phrases(t.prepositions, a.words, first, last, accept)
 
 
 def _connectors(a: Analysis, t: Tables, first: int, last: int, timed: frozenset[int]) -> dict[int, Found[Row]]:
