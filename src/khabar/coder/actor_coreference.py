@@ -87,7 +87,7 @@ class _Report:
         person = actor.kind == "official" or actor.rule in ("person", "title", "surname")
         if actor.id and not person:
             heads.update(self._lexicon.entities[actor.id].heads)
-        for word in self._words[actor.first : actor.first + 2 - person]:
+        for word in self._words[actor.first : min(actor.last, actor.first + 2 - person)]:
             heads.update(r.sense.lemma for r in self._lexicon.look(word) if r.sense and not r.suffix)
         return frozenset(heads)
 

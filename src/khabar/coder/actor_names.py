@@ -111,7 +111,8 @@ class Names:
                 joined, j = True, j + 1
                 continue
             if not (joined or folded in self._given or j > i and folded in self._second):
-                if unknown == 2 or not self._surname(view, j, j == i, sure):
+                middle = j > i and not sure and j + 1 < end and view.definite(j + 1) and self._surname(view, j + 1, False, False)
+                if unknown == 2 or not self._surname(view, j, j == i, sure or middle):
                     break
                 unknown += 1
                 if view.definite(j):
@@ -120,6 +121,10 @@ class Names:
         while j > i and view.folded(j - 1) in self.particles:
             j -= 1
         return j
+
+    def is_unknown(self, view: View, i: int) -> bool:
+        """Whether word `i` is neither a given name nor the name of somebody known."""
+        return view.folded(i) not in self._given and self._known(view, i, len(view.words)) == i and view.words[i].form.kind == "word"
 
     def _known(self, view: View, i: int, end: int) -> int:
         """The end of a known office holder's name at `i`, else `i`."""

@@ -79,7 +79,7 @@ class Officials:
         """Attach the body, or the place, that begins at `j`; whether there was one."""
         inner = self._inner(view, j, end, depth + 1, prefix, _BODIES)
         if inner is not None and not (inner.kind == "media" and prefix):
-            phrase.last = view.closing(phrase.last, inner.last, end)
+            phrase.last, phrase.construct = view.closing(phrase.last, inner.last, end), True
             phrase.person = phrase.person or inner.person
             phrase.definite = phrase.definite or inner.definite
             phrase.service = inner.service or phrase.service
@@ -88,7 +88,7 @@ class Officials:
             return True
         last = self._names.place(view, j, end) if place else j
         if last > j:
-            phrase.last, phrase.definite = last, True
+            phrase.last, phrase.definite, phrase.construct = last, True, True
         return last > j
 
     def _represent(self, phrase: Phrase, sense: Sense, id: str, kind: str) -> None:
@@ -140,7 +140,7 @@ class Officials:
             arm = self._inner(view, ranks, end, _DEEP, "", ("force",))
             ranks = arm.last if arm is not None else ranks
             last = self._names.person(view, ranks, end, sure=True)
-        if last > ranks:
+        if last > ranks and not (last == ranks + 1 and ranks == j and phrase.construct and self._names.is_unknown(view, ranks)):
             phrase.last, phrase.person, phrase.definite = last, (ranks, last), True
         elif near < ranks and j == near and "rank" in view.parts(ranks - 1, definite=True):
             phrase.last = ranks

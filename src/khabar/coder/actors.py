@@ -66,7 +66,9 @@ class ActorFinder:
         stated = self.lexicon.entities.get(phrase.id)
         relative = stated is not None and stated.kind == "relative"
         written = words[slice(*phrase.person)] if phrase.person else words[i : phrase.last]
-        name = " ".join(word.text for word in written if word.kind in ("word", "number"))
+        name = " ".join(word.text for word in written if word.form.kind in ("word", "number"))
+        if phrase.person is None or phrase.person[0] == i:
+            name = name[reading.head :]
         if stated is not None and not relative and phrase.part in ("name", "head", "force", "unit"):
             name = stated.name
         candidates = tuple(id for id, _ in stated.candidates) if stated is not None and relative else ()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from khabar.arabic.lookup import Found, PhraseTable
+from khabar.arabic.lookup import Found
 from khabar.arabic.script import fold
 from khabar.coder.clauses import Clause, is_finite, splits
 from khabar.coder.constituents import phrase_end
@@ -46,7 +46,7 @@ _SAYING = frozenset({"say", "deny"})
 def saying(view: View, i: int) -> Option | None:
     """The reading of word `i` as a verb or participle of saying, if it has one."""
     tag = view.tags[i]
-    if i in view.named or any(c.first <= i < c.last and splits(c) for c in view.connectors.values()):
+    if not tag.saying or i in view.named or any(c.first <= i < c.last and splits(c) for c in view.connectors.values()):
         return None
     for option in tag.verbs:
         if option.reading.lexeme.cls in _SAYING and option.reading.tense != "imperative" and only_with(view, i, option.reading.lexeme):
@@ -60,8 +60,8 @@ def saying(view: View, i: int) -> Option | None:
 class Attribution:
     """Finds scopes; built from the lists `source_cues`, `source_nouns`, `connectors`."""
 
-    def __init__(self, kinds: SourceKinds, cues: PhraseTable[Row]) -> None:
-        self._kinds, self._cues = kinds, cues
+    def __init__(self, kinds: SourceKinds) -> None:
+        self._kinds = kinds
 
     def scopes(self, views: Sequence[View], clauses: Sequence[tuple[Clause, ...]], outlet: str | None) -> tuple[Scope, ...]:
         """Scopes of a whole report, in order of their cues."""
@@ -92,24 +92,22 @@ class Attribution:
 
     def _sentence(self, view: View, clauses: tuple[Clause, ...], speaker: tuple[Source, ...], outlet: str | None) -> list[Scope]:
         found: list[Scope] = []
-        i = view.first
-        while i < view.last:
-            cue = self._cues.at(view.words, i, view.last) if self._cues.starts(view.words[i]) else None
+        done = view.first
+        places = {*view.cues, *view.source_nouns, *(i for i in range(view.first, view.last) if view.tags[i].saying)}
+        for i in sorted(places):
+            if i < done:
+                continue
+            cue = view.cues.get(i)
             if cue is not None and (scope := self._phrase(view, cue, found)) is not None:
                 found.append(scope)
-                i = max(scope.chain[-1].last, cue.last)
-                continue
-            told = self._told(view, i)
-            if told is not None:
+                done = max(scope.chain[-1].last, cue.last)
+            elif (told := self._told(view, i)) is not None:
                 found.append(told)
-                i = told.first
-                continue
-            option = saying(view, i)
-            if option is not None:
-                scope = self._verb(view, clauses, i, option, found, speaker, outlet)
-                if scope is not None:
-                    found.append(scope)
-            i += 1
+                done = told.first
+            elif (option := saying(view, i)) is not None:
+                spoken = self._verb(view, clauses, i, option, found, speaker, outlet)
+                if spoken is not None:
+                    found.append(spoken)
         return found
 
     def _phrase(self, view: View, cue: Found[Row], before: list[Scope]) -> Scope | None:

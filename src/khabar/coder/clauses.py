@@ -35,8 +35,17 @@ class Clause(msgspec.Struct, frozen=True):
 
 def is_finite(view: View, i: int) -> bool:
     """Whether word `i` reads best as a finite verb."""
+    if not view.tags[i].verbs:
+        return False
+    key = ("finite", i, 0)
+    if key not in view.memo:
+        view.memo[key] = _finite(view, i)
+    return bool(view.memo[key])
+
+
+def _finite(view: View, i: int) -> bool:
     tag = view.tags[i]
-    if not tag.verbs or i in view.named or i in view.counted or i in view.prepositions or view.words[i].folded in view.particles:
+    if i in view.named or i in view.counted or i in view.prepositions or view.words[i].folded in view.particles:
         return False
     if not tag.nouns:
         return not _after_preposition(view, i)

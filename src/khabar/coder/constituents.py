@@ -119,7 +119,14 @@ def _partitive(view: View, i: int, end: int) -> int:
 
 
 def constituents(view: View, start: int, end: int) -> list[Constituent]:
-    """The phrases of words [start, end), in order, until something opens another clause."""
+    """The phrases of words [start, end), in order; what joins or opens a clause is stepped over."""
+    key = ("parts", start, end)
+    if key not in view.memo:
+        view.memo[key] = _read(view, start, end)
+    return list(view.memo[key])
+
+
+def _read(view: View, start: int, end: int) -> list[Constituent]:
     found: list[Constituent] = []
     i = start
     while i < end:

@@ -59,7 +59,7 @@ def _flag(a: Analysis, draft: Draft) -> None:
 def _sentence(
     a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], running: list[Filler]
 ) -> tuple[tuple[Draft, ...], list[Filler]]:
-    predicates = find_predicates(view, clauses)
+    predicates = find_predicates(view, clauses) if any(tag.event for tag in view.tags[view.first : view.last]) else ()
     subjects = _subjects(t, view, clauses, running)
     if not predicates:
         return (), _last(subjects, running)

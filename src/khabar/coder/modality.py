@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from khabar.arabic.lookup import Found, PhraseTable
+from khabar.arabic.lookup import Found
 from khabar.coder.clauses import Clause
 from khabar.coder.draft import Draft
 from khabar.coder.lexemes import GOVERNING, view_class, view_lexeme
@@ -23,16 +23,14 @@ _EFFECT_PHASE: Mapping[str, str] = {"attempt": "future", "intent": "future", "pr
 
 
 class Modality:
-    """Sets the status of drafts; built from the lists `hedges` and `negators`."""
+    """Sets the status of drafts; `closers` are the words that make a negator an "only"."""
 
-    def __init__(self, hedges: PhraseTable[Row], negators: PhraseTable[Row], closers: Mapping[str, frozenset[str]]) -> None:
-        self._hedges, self._negators, self._closers = hedges, negators, closers
+    def __init__(self, closers: Mapping[str, frozenset[str]]) -> None:
+        self._closers = closers
 
     def marks(self, view: View) -> tuple[list[Found[Row]], list[Found[Row]]]:
         """Hedges and negators of a sentence, in order."""
-        return list(_find(self._hedges, view)), [
-            f for f in _find(self._negators, view) if f.first not in view.connectors and not self._only(view, f)
-        ]
+        return list(view.hedges.values()), [f for f in view.negators.values() if f.first not in view.connectors and not self._only(view, f)]
 
     def _only(self, view: View, negator: Found[Row]) -> bool:
         """Whether a negator opens an "only" construction that its sentence closes («لا … إلا»، «لم … سوى»)."""
@@ -204,17 +202,6 @@ class Modality:
 
 def _crosses(view: View, start: int, end: int) -> bool:
     return any(view.is_mark(j) or j in view.connectors for j in range(start, end))
-
-
-def _find(table: PhraseTable[Row], view: View) -> Iterable[Found[Row]]:
-    i = view.first
-    while i < view.last:
-        hit = table.at(view.words, i, view.last) if table.starts(view.words[i]) else None
-        if hit is None:
-            i += 1
-            continue
-        yield hit
-        i = hit.last
 
 
 def _span(view: View, first: int, last: int) -> tuple[int, int]:

@@ -150,7 +150,7 @@ def find_predicates(view: View, clauses: Sequence[Clause]) -> tuple[Predicate, .
     used: set[int] = set()
     for clause in clauses:
         for i in range(clause.first, clause.last):
-            if i in used:
+            if not view.tags[i].event or i in used:
                 continue
             accepted = [
                 (_demand(option), n, option, verbal, further)

@@ -30,7 +30,7 @@ class SourceKinds:
 
     def report_noun(self, view: View, i: int) -> int | None:
         """The end of a noun of report («أنباء»، «معلومات»، «تقارير») that begins at `i`, which names nobody; else None."""
-        hit = self._nouns.at(view.words, i, view.last)
+        hit = view.source_nouns.get(i)
         return hit.last if hit is not None and hit.value["kind"] in {"anonymous", "unspecified"} and hit.value.get("note") == "bare" else None
 
     def is_outlet(self, actor: Actor, outlet: str | None) -> bool:

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from khabar.arabic.lookup import PhraseTable
+from khabar.arabic.lookup import PhraseTable, PhraseTables
 from khabar.arabic.script import fold
 from khabar.arabic.words import Forms, Word
 from khabar.coder.actors import ActorFinder
@@ -68,10 +68,18 @@ class Tables:
         nouns = frozenset(fold(n) for row in lists["nouns"] for n in (row["noun"], *row["plurals"].split("|")) if n)
         self.nouns = nouns
         self.tagger = Tagger(codebook, nouns)
-        self.prepositions: PhraseTable[Row] = PhraseTable(keyed(lists["prepositions"]), pronoun=True)
-        self.connectors: PhraseTable[Row] = PhraseTable(keyed(lists["connectors"]), pronoun=True)
-        self.means: PhraseTable[Row] = PhraseTable(keyed(lists["means"]), prefixes=_ANY, article=True)
-        self.sources: PhraseTable[Row] = PhraseTable([(p, {**row, "kind": "source"}) for p, row in keyed(lists["source_cues"]) if row["follows"] == "source"])
+        nouns_of_source: PhraseTable[Row] = PhraseTable(keyed(lists["source_nouns"]), prefixes=_ANY, pronoun=True, article=True)
+        cues = keyed(lists["source_cues"])
+        self.phrases = PhraseTables(
+            prepositions=PhraseTable(keyed(lists["prepositions"]), pronoun=True),
+            connectors=PhraseTable(keyed(lists["connectors"]), pronoun=True),
+            means=PhraseTable(keyed(lists["means"]), prefixes=_ANY, article=True),
+            cues=PhraseTable(cues),
+            sources=PhraseTable([(phrase, {**row, "kind": "source"}) for phrase, row in cues if row["follows"] == "source"]),
+            hedges=PhraseTable(keyed(lists["hedges"])),
+            negators=PhraseTable(keyed([row for row in lists["negators"] if row["effect"] != "none"], "word")),
+            source_nouns=nouns_of_source,
+        )
         self.adjectives = frozenset(
             fold(form) for row in lists["adjectives"] for cell in row.values() for form in cell.replace("|", " ").split() if form
         )
@@ -80,9 +88,7 @@ class Tables:
         self.partitives = {fold(row["noun"]): row["people"] == "yes" for row in lists["partitives"]}
         self._doers = frozenset(word for phrase, row in keyed(lists["means"]) if row.get("sign") == "air" for word in fold(phrase).split()[:1])
         self.modality = self._modality(lists)
-        self.attribution = Attribution(
-            SourceKinds(PhraseTable(keyed(lists["source_nouns"]), prefixes=_ANY, pronoun=True, article=True)), PhraseTable(keyed(lists["source_cues"]))
-        )
+        self.attribution = Attribution(SourceKinds(nouns_of_source))
         self.roles = self._roles(lists)
         moves = frozenset(name for name, entry in codebook.types.items() if entry.moves)
         struck: PhraseTable[Row] = PhraseTable(keyed(lists["struck"]), prefixes=_ANY, article=True)
@@ -103,8 +109,7 @@ class Tables:
             if row["effect"] == "none" and row["closes"]:
                 word = fold(row["word"])
                 closers[word] = closers.get(word, frozenset()) | {fold(c) for c in row["closes"].split("|")}
-        rows = [row for row in lists["negators"] if row["effect"] != "none"]
-        return Modality(PhraseTable(keyed(lists["hedges"])), PhraseTable(keyed(rows, "word")), closers)
+        return Modality(closers)
 
     def _roles(self, lists: Mapping[str, Any]) -> RoleFiller:
         by = frozenset(row["folded"] for _, row in keyed(lists["prepositions"]) if row["kind"] == "agent")

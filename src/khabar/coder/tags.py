@@ -18,6 +18,7 @@ from khabar.codebook.entry import Codebook, Reading
 
 _VERB_PREFIXES = frozenset({"", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"})
 _LIMIT = 200_000
+_SAYING = frozenset({"say", "deny"})
 _FIRST = frozenset({"ي", "ني"})
 _NOMINAL = "\u0629"
 _TANWIN = ("\u0627\u064b", "\u064b\u0627", "\u0649\u064b")
@@ -48,6 +49,8 @@ class Tag(msgspec.Struct, frozen=True):
     nouns: tuple[Option, ...] = ()
     future: bool = False
     nisba: bool = False
+    event: bool = False
+    saying: bool = False
 
     @property
     def outer(self) -> int:
@@ -149,6 +152,8 @@ class Tagger:
             nouns=tuple(o for o in options if o.reading.pos != "verb"),
             future=preposition == "س",
             nisba=_is_nisba(cut.stem),
+            event=any(o.reading.lexeme.cls == "event" for o in options),
+            saying=any(o.reading.lexeme.cls in _SAYING for o in options),
         )
 
     def _guess(self, word: Word) -> Cut:

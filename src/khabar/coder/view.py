@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 import msgspec
 
-from khabar.arabic.lookup import Found, PhraseTable
+from khabar.arabic.lookup import Found
 from khabar.arabic.words import Word
 from khabar.coder.tags import Tag
 from khabar.model.mention import Actor, Mention, Place, Quantity, Time
@@ -22,7 +22,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Words [first, last) of a report with everything known of them, keyed by word index.
 
     `prepositions` and `connectors` hold fixed phrases; the mention layers hold, for each index, the
-    longest mention that begins there; `named` are the words inside names and times, which are no predicates.
+    longest mention that begins there; `named` are the words inside names and times, which are no predicates. `memo` keeps what was worked
+    out of the view once.
     """
 
     index: int
@@ -33,6 +34,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[Tag, ...]
     prepositions: Mapping[int, Found[Row]]
     connectors: Mapping[int, Found[Row]]
+    cues: Mapping[int, Found[Row]]
+    hedges: Mapping[int, Found[Row]]
+    negators: Mapping[int, Found[Row]]
+    source_nouns: Mapping[int, Found[Row]]
     means: Mapping[int, Found[Row]]
     actors: Mapping[int, Actor]
     places: Mapping[int, Place]
@@ -44,7 +49,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     counted: frozenset[int] = frozenset()
     adjectives: frozenset[str] = frozenset()
     headline: bool = False
-    flags: tuple[str, ...] = ()
+    memo: dict[tuple[str, int, int], Any] = {}
 
     def is_mark(self, i: int) -> bool:
         """Whether word `i` is punctuation other than a quotation mark."""
@@ -69,20 +74,4 @@ def longest(mentions: Iterable[M]) -> dict[int, M]:
     for mention in mentions:
         if mention.first not in found or found[mention.first].last < mention.last:
             found[mention.first] = mention
-    return found
-
-
-def phrases(
-    table: PhraseTable[Row], words: Sequence[Word], first: int, last: int, accept: Callable[[Found[Row]], bool] | None = None
-) -> dict[int, Found[Row]]:
-    """Fixed phrases of a table by the index of their first word, none inside another, those that `accept` takes."""
-    found: dict[int, Found[Row]] = {}
-    i = first
-    while i < last:
-        hit = table.at(words, i, last) if table.starts(words[i]) else None
-        if hit is not None and (accept is None or accept(hit)):
-            found[i] = hit
-            i = hit.last
-        else:
-            i += 1
     return found

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import Any
+
 from khabar.arabic.lookup import Found
+from khabar.arabic.sentences import Sentence
 from khabar.coder.analysis import Analysis
 from khabar.coder.tables import Tables
-from khabar.coder.view import Row, View, longest, phrases
+from khabar.coder.view import Row, View, longest
 from khabar.model.mention import Mention
 
 
 def build_views(a: Analysis, t: Tables) -> tuple[View, ...]:
     """A view for each sentence, in order."""
-    layers = {
-        "actors": iter(a.actors), "places": iter(a.places),
-        "times": iter(a.times), "quantities": iter(a.quantities),
-    }  # fmt: skip
-    sorted_layers = {name: sorted(mentions, key=lambda m: m.first) for name, mentions in layers.items()}
-    at = dict.fromkeys(sorted_layers, 0)
+    layers = {name: sorted(getattr(a, name), key=lambda m: m.first) for name in ("actors", "places", "times", "quantities")}
+    candidates = t.phrases.candidates(a.words)
+    at = dict.fromkeys(layers, 0)
     views = []
     for n, sentence in enumerate(a.sentences):
         found = {}
-        for name, mentions in sorted_layers.items():
+        for name, mentions in layers.items():
             start = at[name]
             while at[name] < len(mentions) and mentions[at[name]].first < sentence.last:
                 at[name] += 1
             found[name] = longest(mentions[start : at[name]])
-        views.append(
-            View(
-                index=n, line=sentence.line, first=sentence.first, last=sentence.last, words=a.words, tags=a.tags,
-                prepositions=_prepositions(a, t, sentence.first, sentence.last, found),
-                connectors=_connectors(a, t, sentence.first, sentence.last, _timed(found)),
-                means=phrases(t.means, a.words, sentence.first, sentence.last),
-                partitives=t.partitives, particles=t.particles, headline=n in a.layout.headlines, named=_named(found), counted=_counted(found), adjectives=t.adjectives, **found,
-            )
-        )  # fmt: skip
+        views.append(_view(a, t, n, sentence, found, candidates))
     return tuple(views)
+
+
+def _view(a: Analysis, t: Tables, n: int, sentence: Sentence, found: Any, candidates: dict[str, list[int]]) -> View:
+    first, last = sentence.first, sentence.last
+    figures, timed = frozenset(found["quantities"]), _timed(found)
+
+    def phrases(name: str, accept: Callable[[Found[Row]], bool] | None = None) -> dict[int, Found[Row]]:
+        mine = candidates[name]
+        return t.phrases.phrases(name, a.words, mine[bisect_left(mine, first) : bisect_left(mine, last)], last, accept)
+
+    def countless(hit: Found[Row]) -> bool:
+        return hit.first not in figures
+
+    return View(
+        index=n, line=sentence.line, first=first, last=last, words=a.words, tags=a.tags,
+        prepositions=phrases("sources", countless) | phrases("prepositions", countless),
+        connectors=phrases("connectors", lambda hit: hit.first not in timed and _stands(a, hit, last)),
+        cues=phrases("cues"), hedges=phrases("hedges"), negators=phrases("negators"), source_nouns=phrases("source_nouns"),
+        means=phrases("means"), partitives=t.partitives, particles=t.particles, headline=n in a.layout.headlines,
+        named=_named(found), counted=_counted(found), adjectives=t.adjectives, memo={}, **found,
+    )  # fmt: skip
 
 
 def _timed(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
@@ -58,21 +73,6 @@ def _named(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
                 continue
             inside.update(range(mention.first, mention.last))
     return frozenset(inside)
-
-
-def _prepositions(a: Analysis, t: Tables, first: int, last: int, found: dict[str, dict[int, Mention]]) -> dict[int, Found[Row]]:
-    """Prepositions and source phrases of a sentence; «نحو» before a number is none."""
-    figures = frozenset(found["quantities"])
-
-    def accept(hit: Found[Row]) -> bool:
-        return hit.first not in figures
-
-    return phrases(t.sources, a.words, first, last, accept) | phrases(t.prepositions, a.words, first, last, accept)
-
-
-def _connectors(a: Analysis, t: Tables, first: int, last: int, timed: frozenset[int]) -> dict[int, Found[Row]]:
-    """Connectors of a sentence, each before what its row asks for."""
-    return phrases(t.connectors, a.words, first, last, lambda hit: hit.first not in timed and _stands(a, hit, last))
 
 
 def _stands(a: Analysis, hit: Found[Row], last: int) -> bool:
