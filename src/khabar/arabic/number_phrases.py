@@ -36,6 +36,7 @@ class Letters(dict[str, str]):
     """A letter for every kind, given out as kinds come up."""
 
     def __missing__(self, kind: str) -> str:
+        """The letter of a kind that comes up for the first time."""
         letter = self[kind] = chr(_FIRST_LETTER + len(self))
         return letter
 

@@ -173,6 +173,7 @@ def _range(items: list[Item]) -> Item | None:
 ACTIONS: Mapping[str, Action] = {
     "sum": _sum, "sum_definite": _sum_definite, "product": _product, "multiply": _multiply, "multiply_vague": _multiply_vague,
     "sum_of_scale": _sum_of_scale, "sum_inverse": _sum_inverse, "inverse": _inverse, "inverse_first": _inverse_first,
-    "quotient": _quotient, "quotient_of_one": _quotient_of_one, "point": _point, "at_least": _at_least, "mixed": _mixed, "nothing": _nothing, "range": _range,
+    "quotient": _quotient, "quotient_of_one": _quotient_of_one, "point": _point, "at_least": _at_least, "mixed": _mixed,
+    "nothing": _nothing, "range": _range,
 }  # fmt: skip
 """Every value that a row of `number_rules.tsv` may name."""

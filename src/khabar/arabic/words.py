@@ -113,7 +113,10 @@ class Forms:
 
 def tokenise(text: str, forms: Forms) -> tuple[Word, ...]:
     """Words, digits, marks of punctuation and line breaks of `text`, in order, spaces left out."""
-    return tuple(
-        Word(m.start(), m.end(), m.group(), forms.get(m.group(), m.lastgroup))  # type: ignore[arg-type]
-        for m in _TOKEN.finditer(text)
-    )
+    get = forms.get
+    out = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        token = match[0]
+        out.append(Word(start, end, token, get(token, match.lastgroup)))  # type: ignore[arg-type]
+    return tuple(out)

@@ -16,8 +16,7 @@ from khabar.arabic.words import Word
 from khabar.coder.actor_lexicon import Lexicon, bare
 from khabar.model.mention import Actor, Place
 
-RELATIVE = "name:"
-"""How the rule of a relative name begins; its row's id follows."""
+_OWN_KIND = frozenset({"name", "head", "force", "unit"})
 ANAPHOR = "anaphor"
 _SHORTEST_SURNAME = 4
 _BACK = frozenset({"title", "informant", "unit", "body"})
@@ -51,7 +50,7 @@ class _Report:
                 return self._same(actor, fitting)
             if actor.rule == ANAPHOR:
                 return None
-        if actor.rule.startswith(RELATIVE) and actor.id is None:
+        if actor.id is None and self._options(actor):
             actor = self._relative(actor)
         elif actor.id or actor.last - actor.first > 1:
             self._before.append((self._heads(actor), actor))
@@ -84,7 +83,7 @@ class _Report:
     def _heads(self, actor: Actor) -> frozenset[str]:
         """The nouns by which a mention can be referred to later."""
         heads: set[str] = set()
-        person = actor.kind == "official" or actor.rule in ("person", "title", "surname")
+        person = actor.kind == "official" or actor.rule.partition(":")[0] in ("person", "title", "surname")
         if actor.id and not person:
             heads.update(self._lexicon.entities[actor.id].heads)
         for word in self._words[actor.first : min(actor.last, actor.first + 2 - person)]:
@@ -93,14 +92,20 @@ class _Report:
 
     def _relative(self, actor: Actor) -> Actor:
         """A relative name with its one fitting candidate, or as it was."""
-        known = self._lexicon.entities
-        options = known[actor.rule[len(RELATIVE) :]].candidates
+        known, options = self._lexicon.entities, self._options(actor)
         here = [option for option in options if option[1] & self._countries]
         options = self._named_in_full(here or options) if len(here) != 1 else here
         if len(options) != 1:
             return actor
         chosen = known[options[0][0]]
+        if actor.rule.partition(":")[0] not in _OWN_KIND:
+            return msgspec.structs.replace(actor, id=chosen.id)
         return msgspec.structs.replace(actor, id=chosen.id, kind=chosen.kind, name=chosen.name)
+
+    def _options(self, actor: Actor) -> Sequence[_Option]:
+        """The candidates of a relative name, whose row's id ends the mention's rule."""
+        entity = self._lexicon.entities.get(actor.rule.rpartition(":")[2])
+        return entity.candidates if entity is not None and entity.kind == "relative" else ()
 
     def _named_in_full(self, options: Sequence[_Option]) -> Sequence[_Option]:
         """The options that the report names, or whose state it names."""
@@ -135,7 +140,7 @@ def _full_names(actors: Sequence[Actor], words: tuple[Word, ...]) -> Mapping[str
     found: dict[str, Actor] = {}
     shared: set[str] = set()
     for actor in actors:
-        parts = actor.name.split() if actor.rule == "person" or actor.kind == "official" and actor.rule == "name" else []
+        parts = actor.name.split() if actor.rule.startswith("person") or actor.kind == "official" and actor.rule == "name" else []
         written = [word.form.folded for word in words[actor.first : actor.last] if word.form.kind == "word"]
         last = next((word.form.folded for word in reversed(words[actor.first : actor.last]) if parts and word.text == parts[-1]), "")
         if len(parts) < 2 or len(last) < _SHORTEST_SURNAME or len(written) < 2:

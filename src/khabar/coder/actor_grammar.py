@@ -35,6 +35,7 @@ class Grammar:
         self.lexicon = lexicon
         self.names = Names(lexicon, verbs)
         self._officials = Officials(lexicon, self.names, self._inner)
+        self._anaphors = lexicon.parts.get("anaphor", frozenset())
         self._within = lexicon.parts.get("within", frozenset())
 
     def longest(self, view: View, i: int, end: int) -> tuple[Phrase, Reading] | None:
@@ -127,26 +128,27 @@ class Grammar:
         sense = reading.sense
         if sense is None:
             return None
-        phrase = Phrase(after, sense.part, sense.kind, definite=reading.definite or bool(reading.suffix), service=sense.service)
+        fixed = reading.definite or bool(reading.suffix) or after > i + 1 and view.definite(after - 1)
+        phrase = Phrase(after, sense.part, sense.kind, definite=fixed, service=sense.service)
         if not phrase.definite:
             self._construct(view, phrase, end, depth, sense)
         self._adjectives(view, phrase, end)
         self._belonging(view, phrase, end, depth, sense)
         if phrase.last == after and not _stands_alone(sense, reading):
             return Phrase(after, "anaphor", sense.kind, definite=True) if self._refers_back(reading, sense, depth) else None
-        if sense.alone == "adj" and not (phrase.settled or phrase.adjectives):
+        if sense.alone == "adj" and not (phrase.settled or phrase.adjectives) or sense.alone == "settled" and not phrase.settled:
             return None
         return phrase
 
     def _refers_back(self, reading: Reading, sense: Sense, depth: int) -> bool:
         """Whether a noun with the article («الحركة») may stand for a body named before."""
-        return reading.definite and not reading.suffix and not depth and sense.part in ("unit", "body") and sense.alone != "adj"
+        return reading.definite and not reading.suffix and not depth and sense.lemma in self._anaphors
 
     def _construct(self, view: View, phrase: Phrase, end: int, depth: int, sense: Sense) -> None:
         """Take the noun's construct: a known name, another actor, or the proper name of a unit or body."""
         j = phrase.last
         if sense.part == "force" and j < end and "model" in view.parts(j):
-            phrase.definite, phrase.last, phrase.adjectives = view.definite(j), j + 1, 1
+            phrase.definite, phrase.last, phrase.settled = view.definite(j), j + 1, True
             return
         inner = self._inner(view, j, end, depth + 1, "", _COMPLEMENTS[sense.part])
         if inner is not None and (inner.definite or sense.part in ("head", "people", "unit")):
@@ -282,6 +284,12 @@ class Grammar:
         group = sense.kind == "armed_group"
         return Phrase(i + 1, "nisba", "armed_group" if group else "person", sense.id if group else "", definite=reading.definite)
 
+    def _located(self, view: View, i: int, before: int | None, last: int, end: int) -> bool:
+        """Whether a capital stands for a place: after a preposition or a noun, or as a dateline."""
+        if before is None:
+            return last < end and view.words[last].form.kind == "punct" or last < end and not view.folded(last)
+        return view.folded(before) in self._within or not self._opens(view, before)
+
     def _opens(self, view: View, i: int) -> bool:
         """Whether a noun, not an adjective, can follow word `i`: a preposition, a mark, a word of events."""
         return view.words[i].form.kind != "word" or view.folded(i) in self.names.stop or self.names.is_verb(view, i)
@@ -290,11 +298,10 @@ class Grammar:
         """Whether the phrase is really an adjective of the noun before it, or a place."""
         before = i - 1 if i > view.first else None
         if phrase.part == "capital":
-            preceded = before is not None and (view.folded(before) in self.names.stop or view.folded(before) in self.names.places)
-            return bool(reading.prefix) or preceded
+            return bool(reading.prefix) or self._located(view, i, before, phrase.last, end)
         if phrase.part == "name" and phrase.kind == "official":
             return before is not None and view.folded(before) in self.names.places
-        if reading.sense is None or before is None or reading.prefix or phrase.part not in ("head", "people", "title"):
+        if reading.sense is None or before is None or reading.prefix or phrase.part not in ("head", "people", "title", "doer"):
             return False
         if reading.sense.alone == "noun" or phrase.construct:
             return False

@@ -17,10 +17,15 @@ from khabar.model.mention import ActorKind
 
 ARTICLE = "ال"
 _OPTIONAL = "(ال)"
-_FUSED = "لل"
+FUSED = ("لل", "بال", "كال")
+"""Prepositions written as one with the article."""
+CONJUNCTIONS = ("", "و", "ف")
+_FUSED = FUSED[0]
 _FUTURE = "س"
 _REGULAR = ("", "ا", "ان", "ين", "ون", "و", "ي", "ه", "ات", "تان", "تين")
 _NOUN = ("", "ا", "ان", "ين")
+_MASCULINE = ("", "ا", "ان", "ين", "ون", "و", "ي")
+_SPEAKER = frozenset({"ي", "ني", "ك"})
 _NISBA = ("", "ه", "ا", "ان", "ين", "ون", "و", "ات", "تان", "تين")
 _CACHE_LIMIT = 200_000
 SHAPE = "shape"
@@ -88,11 +93,11 @@ def _cells(cell: str) -> list[str]:
 
 
 def written_forms(cell: str) -> list[str]:
-    """Folded stems of a cell: «x+» inflects as a regular human noun or adjective, «x~» takes the dual, others stand as written."""
+    """Folded stems of a cell: «x+» inflects as a regular noun or adjective, «x^» without its feminine, «x~» takes the dual only."""
     found: list[str] = []
     for form in _cells(cell):
-        stem = fold(form.rstrip("+~"))
-        endings = _REGULAR if form.endswith("+") else _NOUN if form.endswith("~") else ("",)
+        stem = fold(form.rstrip("+^~"))
+        endings = {"+": _REGULAR, "^": _MASCULINE, "~": _NOUN}.get(form[-1], ("",))
         if form.endswith("+") and stem.endswith("ي"):
             endings = _NISBA
         found.extend(stem + ending for ending in endings)
@@ -131,8 +136,10 @@ class Lexicon:
                 continue
             words.setdefault(part, []).extend(forms)
             if part in _STARTING or part in _CONTINUING:
-                sense = Sense(part, row["kind"] or "unknown", row["service"], row["alone"], "", forms[0])  # type: ignore[arg-type]
-                self._add_sense(sense, forms)
+                for cell in _cells(row["forms"]):
+                    forms = written_forms(cell)
+                    sense = Sense(part, row["kind"] or "unknown", row["service"], row["alone"], "", forms[0])  # type: ignore[arg-type]
+                    self._add_sense(sense, forms)
         self.parts = {part: frozenset(forms) for part, forms in words.items()}
 
     def _add_variants(self, canonical: str, forms: list[str]) -> None:
@@ -244,7 +251,7 @@ class Lexicon:
         heads = {cut.prefix: cut.head for cut in form.cuts if not cut.suffix}
         for cut in form.cuts:
             prefix, stem = cut.prefix, cut.stem
-            if prefix.endswith(_FUTURE):
+            if prefix.endswith(_FUTURE) or cut.suffix in _SPEAKER:
                 continue
             fused, definite = prefix.endswith(_FUSED), prefix.endswith(ARTICLE)
             stem = self._variants.get(stem, stem)

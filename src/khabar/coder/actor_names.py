@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from khabar.coder.actor_lexicon import Lexicon, Sense
+from khabar.arabic.words import Cut
+from khabar.coder.actor_lexicon import ARTICLE, CONJUNCTIONS, FUSED, Lexicon, Sense
 from khabar.coder.actor_view import View
 
 _LONGEST_NAME = 6
 _LONGEST_UNIT = 4
-_NO_SURNAME = ("ه", "ات", "ين", "اء")
 
 
 class Names:
@@ -23,6 +23,8 @@ class Names:
         self.places = parts.get("place", frozenset())
         self._given = parts.get("given", frozenset())
         self._second = parts.get("second", frozenset())
+        self._no_surname = tuple(sorted(parts.get("no_surname", frozenset())))
+        self._for = parts.get("for", frozenset())
         self._openers = parts.get("opener", frozenset())
 
     def nameable(self, view: View, i: int) -> bool:
@@ -33,13 +35,16 @@ class Names:
 
     def stops(self, view: View, i: int) -> bool:
         """Whether word `i` is a function word, alone or after a conjunction, or bears a preposition and an article."""
-        word = view.words[i]
-        if word.form.folded in self._given and not self.is_preposition(view, i):
+        folded = view.folded(i)
+        if folded in self._given and not self.is_preposition(view, i):
             return False
-        return any(
-            not cut.suffix and (len(cut.prefix) < 2 and cut.stem in self.stop or cut.prefix.endswith("لل") and len(cut.stem) > 3)
-            for cut in word.form.cuts
-        )
+        return any(not cut.suffix and self._stopping(folded, cut) for cut in view.words[i].form.cuts)
+
+    def _stopping(self, folded: str, cut: Cut) -> bool:
+        """Whether a word so cut is a function word, a conjunction with a verb, or a preposition with a definite noun."""
+        if cut.prefix in CONJUNCTIONS:
+            return cut.stem in self.stop or bool(cut.prefix) and cut.stem in self._verbs and folded not in self._verbs
+        return cut.prefix.endswith(FUSED) and not folded.startswith(ARTICLE) and len(cut.stem) > 3
 
     def is_preposition(self, view: View, i: int) -> bool:
         """Whether a given name is written as a preposition is («على»)."""
@@ -58,7 +63,8 @@ class Names:
             return j + 1 if sense.alone == "free" else j
         if sense.alone != "free" and view.folded(j) not in self._openers:
             return j
-        return self._construct(view, j, end)
+        last = self._construct(view, j, end)
+        return j if sense.part == "body" and not any(view.definite(k) for k in range(j, last)) else last
 
     def _construct(self, view: View, j: int, end: int) -> int:
         """The end of bare words up to one with the article, and its adjectives."""
@@ -69,6 +75,8 @@ class Names:
             last += 1
             if view.definite(last - 1):
                 return self.adjectives(view, last, end)
+            if len(view.folded(last - 1)) < 2:
+                return j
             if last >= end or not (view.definite(last) or view.folded(last) in self._openers):
                 break
         return last
@@ -120,7 +128,7 @@ class Names:
             joined, j = False, j + 1
         while j > i and view.folded(j - 1) in self.particles:
             j -= 1
-        return j
+        return i if j == i + 2 and not sure and view.folded(j - 1) in self._second else j
 
     def is_unknown(self, view: View, i: int) -> bool:
         """Whether word `i` is neither a given name nor the name of somebody known."""
@@ -141,13 +149,13 @@ class Names:
     def _surname(self, view: View, j: int, first: bool, sure: bool) -> bool:
         """Whether a word that is no given name can be part of a personal name here."""
         folded = view.folded(j)
-        if len(folded) < 3 or folded in self._verbs:
+        if len(folded) < 3 or folded.isascii() or folded in self._verbs or folded in self._for:
             return False
         for reading in view.looks[j]:
             if reading.suffix:
                 continue
             if reading.prefix:
-                if reading.starts and reading.definite:
+                if reading.starts and (reading.node is None or reading.node.entity) and not (reading.sense and reading.sense.part == "given"):
                     return False
                 continue
             if reading.node is not None and reading.node.entity:
@@ -155,5 +163,5 @@ class Names:
             if reading.sense is not None and reading.sense.part not in ("given", "rank"):
                 return False
         if view.definite(j):
-            return folded.endswith("ي") or not first and sure and not folded.endswith(_NO_SURNAME)
-        return sure and not folded.endswith(_NO_SURNAME)
+            return folded.endswith("ي") or not first and sure and not folded.endswith(self._no_surname)
+        return sure and not folded.endswith(self._no_surname)

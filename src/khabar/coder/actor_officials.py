@@ -161,7 +161,10 @@ class Officials:
         """A personal name of two words or more, and the office after it."""
         if reading.suffix or reading.definite or self._names.is_preposition(view, i):
             return None
+        doubtful = view.folded(i) in self._names.stop
         last = self._names.person(view, i, end, sure=False, begun=True)
+        if doubtful and i + 1 < end and self._names.is_unknown(view, i + 1):
+            return None
         if last < i + (3 if view.folded(i) in self._names.particles else 2):
             return None
         phrase = Phrase(last, "person", "person", definite=True, person=(i, last))

@@ -11,7 +11,7 @@ from typing import Any, cast, get_args
 
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
-from khabar.coder.actor_coreference import RELATIVE, resolve_actors
+from khabar.coder.actor_coreference import resolve_actors
 from khabar.coder.actor_grammar import Grammar
 from khabar.coder.actor_lexicon import Entity, Lexicon, Reading
 from khabar.coder.actor_view import Phrase, View
@@ -79,7 +79,7 @@ class ActorFinder:
             end=words[last - 1].end,
             first=first,
             last=last,
-            rule=RELATIVE + phrase.id if relative else _rule(phrase, reading),
+            rule=_rule(phrase, reading) + (":" + phrase.id if relative else ""),
             name=name,
             id=None if relative else phrase.id or None,
             kind=cast(ActorKind, kind),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from khabar.coder.clauses import is_finite, splits
-from khabar.coder.view import View
+from khabar.coder.view import QUOTES, View
 from khabar.model.mention import Actor, Place, Quantity, Time
 
 _LONGEST = 14
@@ -42,18 +42,29 @@ def mentions(layer: dict[int, Actor] | dict[int, Place] | dict[int, Quantity], p
     return [m for i, m in sorted(layer.items()) if part.first <= i < part.last]
 
 
-def _ends_phrase(view: View, i: int, start: int) -> bool:
-    """Whether a noun phrase begun at `start` must end before word `i`."""
+_ALWAYS, _INSIDE = 2, 1
+
+
+def _edges(view: View) -> dict[int, int]:
+    """Words that a noun phrase cannot run through: `_ALWAYS`, or `_INSIDE` where they could still begin one."""
+    key = ("edges", 0, 0)
+    found = view.memo.get(key)
+    if found is None:
+        found = view.memo[key] = {i: edge for i in range(view.first, view.last) if (edge := _edge(view, i))}
+    return found
+
+
+def _edge(view: View, i: int) -> int:
     word, tag = view.words[i], view.tags[i]
-    if word.kind == "break" or view.is_mark(i) or i in view.connectors or i in view.times:
-        return True
-    if i == start:
-        return False
-    if i in view.prepositions or tag.conjunction or word.folded in view.particles or word.folded in _AND:
-        return True
+    kind = word.form.kind
+    if kind == "break" or kind == "punct" and word.text not in QUOTES or i in view.connectors or i in view.times:
+        return _ALWAYS
+    folded = word.form.folded
+    if i in view.prepositions or tag.conjunction or folded in view.particles or folded in _AND:
+        return _INSIDE
     if tag.preposition and not (i in view.quantities and not tag.head):
-        return True
-    return bool(tag.verbs) and is_finite(view, i)
+        return _INSIDE
+    return _INSIDE if tag.verbs and is_finite(view, i) else 0
 
 
 def _constructs(view: View, i: int) -> bool:
@@ -66,6 +77,8 @@ def _constructs(view: View, i: int) -> bool:
 
 def _mention_end(view: View, i: int) -> int | None:
     """Where the mention that begins at `i` ends, with any that begins inside it and runs on («18 من عناصر تنظيم …»)."""
+    if i not in view.begins:
+        return None
     end, at = i, i
     while at <= end:
         for layer in (view.actors, view.places, view.quantities):
@@ -80,9 +93,10 @@ def _mention_end(view: View, i: int) -> int | None:
 
 def phrase_end(view: View, start: int, end: int) -> int:
     """Where the noun phrase that begins at `start` ends, at most `end`."""
-    i, closed = start, False
+    i, closed, edges = start, False, _edges(view)
     while i < end and i - start < _LONGEST:
-        if _ends_phrase(view, i, start):
+        edge = edges.get(i, 0)
+        if edge == _ALWAYS or edge and i > start:
             break
         tag = view.tags[i]
         if view.is_quote(i):
@@ -162,13 +176,10 @@ def _read(view: View, start: int, end: int) -> list[Constituent]:
                 prep = prep or nxt.preposition
         elif tag.preposition:
             prep, kind = tag.preposition, "clitic"
-        last = phrase_end(view, i, end)
+        last, alternative = phrase_end(view, i, end), _after_or(view, at)
         found.append(
-            Constituent(
-                first=i, last=last, prep=prep, prep_at=at, kind=kind,
-                coordinated=joined or _after_or(view, at), alternative=_after_or(view, at),
-            )
-        )  # fmt: skip
+            Constituent(first=i, last=last, prep=prep, prep_at=at, kind=kind, coordinated=joined or alternative, alternative=alternative)
+        )
         i = last
     return found
 

@@ -15,6 +15,8 @@ from khabar.coder.roles import coordinated
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
 
+_SETTLE = 50
+"""How many sentences may wait for the subject that runs into them."""
 _SPEECH = frozenset({"demand", "criticism", "threat", "statement"})
 _WANTING = frozenset({"demand", "threat"})
 
@@ -22,18 +24,21 @@ _WANTING = frozenset({"demand", "threat"})
 def draft(a: Analysis, t: Tables) -> tuple[tuple[Draft, ...], ...]:
     """Drafts of every sentence of a report, in order."""
     out: list[tuple[Draft, ...]] = []
-    running: list[Filler] = []
+    subjects: Subjects | None = None
     lead = None
     for view, clauses in zip(a.views, a.clauses, strict=True):
         if view.index in a.layout.outside:
             out.append(())
             continue
-        drafts, running = _sentence(a, t, view, clauses, running)
+        subjects = Subjects(t, view, clauses, subjects)
+        drafts = _sentence(a, t, view, clauses, subjects)
         lead = _label(view) or lead
         for one in drafts:
             one.lead = lead
             _flag(a, one)
         out.append(drafts)
+        if view.index % _SETTLE == 0:
+            subjects.final()
     return tuple(out)
 
 
@@ -57,19 +62,18 @@ def _flag(a: Analysis, draft: Draft) -> None:
 
 
 def _sentence(
-    a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], running: list[Filler]
-) -> tuple[tuple[Draft, ...], list[Filler]]:
+    a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], subjects: Subjects
+) -> tuple[Draft, ...]:
     predicates = find_predicates(view, clauses) if any(tag.event for tag in view.tags[view.first : view.last]) else ()
-    subjects = _subjects(t, view, clauses, running)
     if not predicates:
-        return (), _last(subjects, running)
+        return ()
     marks = t.modality.marks(view)
     drafts: list[Draft] = []
     for n, predicate in enumerate(predicates):
         following = predicates[n + 1] if n + 1 < len(predicates) else None
         end = following.first if following is not None and following.clause is predicate.clause else predicate.clause.last
         one = Draft(view=view, predicate=predicate, type=predicate.type)
-        subject = subjects[predicate.clause.number]
+        subject = subjects.of(predicate.clause.number)
         t.roles.fill(one, clauses, subject, end)
         govern(one, t, clauses, subject)
         t.circumstances.fill(one, clauses, (predicate.first, end))
@@ -81,26 +85,43 @@ def _sentence(
         _scoped(one)
         _unreal(one, drafts, view)
         drafts.append(one)
-    return tuple(drafts), _last(subjects, running)
+    return tuple(drafts)
 
 
-def _last(subjects: Sequence[list[Filler]], running: list[Filler]) -> list[Filler]:
-    return next((s for s in reversed(subjects) if s), running)
+class Subjects:
+    """The running subject of each clause of a sentence, people and bodies only, worked out when asked for.
 
+    It is the verb's own, else the one of the clause that it continues, else the one that ran before the sentence.
+    """
 
-def _subjects(t: Tables, view: View, clauses: tuple[Clause, ...], running: list[Filler]) -> list[list[Filler]]:
-    """The running subject of each clause, people and bodies only: its verb's own, else the one of the clause that it continues."""
-    found: list[list[Filler]] = []
-    for clause in clauses:
-        inherited = found[clause.parent] if clause.parent is not None else running
-        if clause.kind == "resumed":
-            found.append(inherited)
-            continue
-        own = [f for f in _subject(view, clause) if t.roles.is_doer(view, f)]
-        if not own and clause.kind in {"coordinate", "temporal", "purpose", "contrast"} and found:
-            inherited = found[-1] or inherited
-        found.append(own or inherited)
-    return found
+    def __init__(self, t: Tables, view: View, clauses: tuple[Clause, ...], before: Subjects | None) -> None:
+        self._t, self._view, self._clauses, self._before = t, view, clauses, before
+        self._known: dict[int, list[Filler]] = {}
+        self._final: list[Filler] | None = None
+
+    def of(self, number: int) -> list[Filler]:
+        """The running subject of a clause."""
+        if number not in self._known:
+            self._known[number] = self._find(self._clauses[number])
+        return self._known[number]
+
+    def final(self) -> list[Filler]:
+        """The subject that runs on after the sentence; empty at a report's beginning."""
+        if self._final is None:
+            self._final = next((s for n in range(len(self._clauses) - 1, -1, -1) if (s := self.of(n))), [])
+            self._before = None
+        return self._final
+
+    def _find(self, clause: Clause) -> list[Filler]:
+        if clause.kind != "resumed":
+            own = [f for f in _subject(self._view, clause) if self._t.roles.is_doer(self._view, f)]
+            if own:
+                return own
+            if clause.number and clause.kind in {"coordinate", "temporal", "purpose", "contrast"} and (told := self.of(clause.number - 1)):
+                return told
+        if clause.parent is not None:
+            return self.of(clause.parent)
+        return self._before.final() if self._before is not None else []
 
 
 def _subject(view: View, clause: Clause) -> list[Filler]:

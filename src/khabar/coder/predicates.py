@@ -82,7 +82,12 @@ def _has_preposition(view: View, first: int, end: int, wanted: Sequence[str]) ->
 
 
 def _has_word(view: View, first: int, end: int, wanted: Sequence[str]) -> bool:
-    return any(cut.stem in wanted for j in range(first, end) for cut in view.words[j].form.cuts)
+    """Whether one of the folded words stands in [first, end), whatever clitics hang on it."""
+    key = ("stems", first, end)
+    stems = view.memo.get(key)
+    if stems is None:
+        stems = view.memo[key] = frozenset(cut.stem for j in range(first, end) for cut in view.words[j].form.cuts)
+    return not stems.isdisjoint(wanted)
 
 
 def _tense(view: View, i: int, reading: Reading) -> str | None:
@@ -140,8 +145,18 @@ def _options(view: View, i: int) -> list[tuple[Option, bool]]:
     if not verbs and not nouns:
         return []
     if verbs and (not tag.nouns or is_finite(view, i)):
-        return [(o, True) for o in verbs]
-    return [(o, False) for o in nouns] or [(o, True) for o in verbs if is_finite(view, i)]
+        return [(o, True) for o in _distinct(verbs)]
+    return [(o, False) for o in _distinct(nouns)] or [(o, True) for o in _distinct(verbs) if is_finite(view, i)]
+
+
+def _distinct(options: Sequence[Option]) -> list[Option]:
+    """Options that an entry's conditions could tell apart: one for each entry, tense and voice."""
+    seen: dict[tuple[int, str | None, str | None], Option] = {}
+    for option in options:
+        reading = option.reading
+        bound = "tense" in reading.lexeme.extra or "voice" in reading.lexeme.extra
+        seen.setdefault((id(reading.lexeme), reading.tense if bound else None, reading.voice if bound else None), option)
+    return list(seen.values())
 
 
 def find_predicates(view: View, clauses: Sequence[Clause]) -> tuple[Predicate, ...]:

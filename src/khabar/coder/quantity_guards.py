@@ -11,6 +11,7 @@ from khabar.arabic.words import Word
 Row = Mapping[str, str]
 
 _KINDS = frozenset({"label", "phone", "score", "change", "month", "ruler"})
+_JOINED = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل"})
 _DIGITS = frozenset({"d1", "d2", "d3", "digits", "decimal", "spread", "zero", "slashed", "either"})
 _NAMED = frozenset({"d1", "d2", "d3", "digits"})
 _ORDINALS = frozenset({"ordinal", "ordinal_f"})
@@ -88,7 +89,7 @@ class Guards:
             if len(self._known) > 50_000:
                 self._known.clear()
             found = self._known[word.text] = tuple(
-                kind for cut in word.form.cuts if not cut.suffix for kind in self._kinds.get(cut.stem, ())
+                kind for cut in word.form.cuts if not cut.suffix and cut.prefix in _JOINED for kind in self._kinds.get(cut.stem, ())
             )
         return found
 

@@ -22,7 +22,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Words [first, last) of a report with everything known of them, keyed by word index.
 
     `prepositions` and `connectors` hold fixed phrases; the mention layers hold, for each index, the
-    longest mention that begins there; `named` are the words inside names and times, which are no predicates. `memo` keeps what was worked
+    longest mention that begins there, and `begins` where any does; `named` are the words inside names and times, which are no predicates. `memo` keeps what was worked
     out of the view once.
     """
 
@@ -45,6 +45,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     quantities: Mapping[int, Quantity]
     partitives: Mapping[str, bool] = {}
     particles: frozenset[str] = frozenset()
+    begins: frozenset[int] = frozenset()
     named: frozenset[int] = frozenset()
     counted: frozenset[int] = frozenset()
     adjectives: frozenset[str] = frozenset()

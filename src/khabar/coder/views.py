@@ -2,53 +2,80 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from khabar.arabic.lookup import Found
-from khabar.arabic.sentences import Sentence
 from khabar.coder.analysis import Analysis
 from khabar.coder.tables import Tables
-from khabar.coder.view import Row, View, longest
+from khabar.coder.view import M, Row, View, longest
 from khabar.model.mention import Mention
+
+
+_NONE: dict[int, Any] = {}
 
 
 def build_views(a: Analysis, t: Tables) -> tuple[View, ...]:
     """A view for each sentence, in order."""
-    layers = {name: sorted(getattr(a, name), key=lambda m: m.first) for name in ("actors", "places", "times", "quantities")}
+    layers = {name: _by_sentence(a, getattr(a, name)) for name in ("actors", "places", "times", "quantities")}
     candidates = t.phrases.candidates(a.words)
-    at = dict.fromkeys(layers, 0)
-    views = []
-    for n, sentence in enumerate(a.sentences):
-        found = {}
-        for name, mentions in layers.items():
-            start = at[name]
-            while at[name] < len(mentions) and mentions[at[name]].first < sentence.last:
-                at[name] += 1
-            found[name] = longest(mentions[start : at[name]])
-        views.append(_view(a, t, n, sentence, found, candidates))
-    return tuple(views)
+    fixed = {name: _phrases(a, t, name, candidates[name]) for name in candidates if name not in {"connectors", "prepositions", "sources"}}
+    joints = {name: _split(a, candidates[name]) for name in ("connectors", "prepositions", "sources")}
+    return tuple(
+        _view(a, t, n, {name: mentions[n] for name, mentions in layers.items()}, {name: hits[n] for name, hits in fixed.items()},
+              {name: indexes[n] for name, indexes in joints.items()})
+        for n in range(len(a.sentences))
+    )  # fmt: skip
 
 
-def _view(a: Analysis, t: Tables, n: int, sentence: Sentence, found: Any, candidates: dict[str, list[int]]) -> View:
-    first, last = sentence.first, sentence.last
-    figures, timed = frozenset(found["quantities"]), _timed(found)
+def _by_sentence(a: Analysis, mentions: Sequence[M]) -> list[dict[int, M]]:
+    """Mentions sorted to the sentences that they stand in."""
+    sorted_mentions, found, at = sorted(mentions, key=lambda m: m.first), [], 0
+    for sentence in a.sentences:
+        start = at
+        while at < len(sorted_mentions) and sorted_mentions[at].first < sentence.last:
+            at += 1
+        found.append(longest(sorted_mentions[start:at]) if at > start else _NONE)
+    return found
 
-    def phrases(name: str, accept: Callable[[Found[Row]], bool] | None = None) -> dict[int, Found[Row]]:
-        mine = candidates[name]
-        return t.phrases.phrases(name, a.words, mine[bisect_left(mine, first) : bisect_left(mine, last)], last, accept)
+
+def _split(a: Analysis, candidates: Sequence[int]) -> list[Sequence[int]]:
+    """Word indexes sorted to the sentences that they stand in."""
+    found: list[Sequence[int]] = []
+    at = 0
+    for sentence in a.sentences:
+        start = at
+        while at < len(candidates) and candidates[at] < sentence.last:
+            at += 1
+        found.append([i for i in candidates[start:at] if i >= sentence.first])
+    return found
+
+
+def _phrases(a: Analysis, t: Tables, name: str, candidates: Sequence[int]) -> list[dict[int, Found[Row]]]:
+    """The phrases of one table in each sentence."""
+    parts = _split(a, candidates)
+    return [
+        t.phrases.phrases(name, a.words, part, sentence.last) if part else _NONE for part, sentence in zip(parts, a.sentences, strict=True)
+    ]
+
+
+def _view(a: Analysis, t: Tables, n: int, found: Any, fixed: Any, joints: dict[str, Sequence[int]]) -> View:
+    sentence = a.sentences[n]
+    last = sentence.last
+    figures, timed = found["quantities"], _timed(found)
 
     def countless(hit: Found[Row]) -> bool:
         return hit.first not in figures
 
+    def phrases(name: str, accept: Callable[[Found[Row]], bool]) -> dict[int, Found[Row]]:
+        return t.phrases.phrases(name, a.words, joints[name], last, accept) if joints[name] else _NONE
+
     return View(
-        index=n, line=sentence.line, first=first, last=last, words=a.words, tags=a.tags,
+        index=n, line=sentence.line, first=sentence.first, last=last, words=a.words, tags=a.tags,
         prepositions=phrases("sources", countless) | phrases("prepositions", countless),
         connectors=phrases("connectors", lambda hit: hit.first not in timed and _stands(a, hit, last)),
-        cues=phrases("cues"), hedges=phrases("hedges"), negators=phrases("negators"), source_nouns=phrases("source_nouns"),
-        means=phrases("means"), partitives=t.partitives, particles=t.particles, headline=n in a.layout.headlines,
-        named=_named(found), counted=_counted(found), adjectives=t.adjectives, memo={}, **found,
+        partitives=t.partitives, particles=t.particles, headline=n in a.layout.headlines, begins=frozenset().union(*found.values()),
+        named=_named(found), counted=_counted(found), adjectives=t.adjectives, memo={}, **fixed, **found,
     )  # fmt: skip
 
 
