@@ -61,6 +61,11 @@ def _percent(run: str) -> Piece:
     return Piece("percentage", value, value)
 
 
+def _percent_range(run: str) -> Piece | None:
+    low, high = (whole(float(part)) for part in run[:-1].translate(_POINTS).split("-"))
+    return Piece("percentage", low, high) if low < high else None
+
+
 def _slash(run: str) -> Piece | None:
     over, under = run.split("/")
     if not int(under) or abs(int(over)) >= int(under):
@@ -90,7 +95,7 @@ def _nothing(run: str) -> None:
 
 
 READINGS: Mapping[str, Callable[[str], Piece | None]] = {
-    "whole": _whole, "percent": _percent, "grouped": _grouped, "grouped_decimal": _grouped_decimal, "stops": _stops,
+    "whole": _whole, "percent": _percent, "percent_range": _percent_range, "grouped": _grouped, "grouped_decimal": _grouped_decimal, "stops": _stops,
     "either": _either, "decimal": _decimal, "slash": _slash, "signed": lambda run: _piece(int(run)), "dash": _dash,
     "scientific": _decimal, "power": _power, "letter": _letter, "nothing": _nothing,
 }  # fmt: skip

@@ -155,11 +155,12 @@ def number(text: str) -> float | int | None:
 
 
 def add_numbers(lexicon: Lexicon, rows: Iterable[Mapping[str, str]]) -> None:
-    """Puts the number words of `numbers.tsv` into the lexicon."""
+    """Puts the number words of `numbers.tsv` into the lexicon; `article` is `no` or the kind that a word is under the article."""
     for row in rows:
         low = number(row["low"])
         high = number(row.get("high", "")) or low
         bare = Piece(row["kind"], low, high, number(row.get("scale", "")))
-        article = None if row.get("article") == "no" else msgspec.structs.replace(bare, definite=True)
+        kind = row.get("article") or bare.kind
+        article = None if kind == "no" else msgspec.structs.replace(bare, kind=kind, definite=True)
         for word in folded_words(row["words"]):
             lexicon.add(word, Spelling(bare, article, starts=True))

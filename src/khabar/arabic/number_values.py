@@ -88,7 +88,7 @@ def _multiply_vague(items: list[Item]) -> Item | None:
     if scale.scale is None:
         return None
     low, high = _bounds(count)
-    return merge(items, low * scale.scale, (high + 1) * scale.scale - 1, scale=scale.scale)
+    return merge(items, low * scale.scale, (high + 1) * scale.scale - 1, scale=scale.scale, definite=count.definite)
 
 
 def _sum_of_scale(items: list[Item]) -> Item | None:

@@ -21,6 +21,8 @@ _CODE = (
     "codebook/compiled.py",
     "codebook/entry.py",
     "codebook/sources.py",
+    "codebook/tables.py",
+    "codebook/yamls.py",
     "arabic/forms.py",
     "arabic/nominals.py",
     "arabic/script.py",

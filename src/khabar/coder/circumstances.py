@@ -122,6 +122,8 @@ class Circumstances:
             return own and not acts and (quantity.unit in {"vehicle", "aircraft"} or draft.type in self._harmed | self._held)
         if quantity.unit is None:
             return inside and quantity.first == at + 1 and draft.type in self._harmed | self._held
+        if not draft.quantities and "self" in draft.predicate.lexeme.frame and quantity.unit == "person" and self._reaches(draft, quantity):
+            return True
         if covers or own or inside and bool(draft.targets) and self._among(draft.view, quantity.first):
             return True
         if not inside:
@@ -129,6 +131,11 @@ class Circumstances:
         if draft.type == "destruction":
             return quantity.unit in {"building", "vehicle", "aircraft", "weapon", "place"}
         return quantity.unit == "area_m2" or quantity.unit == "place" and quantity.rule.startswith("dual")
+
+    def _reaches(self, draft: Draft, quantity: Quantity) -> bool:
+        """«حصيلة القتلى بلغت 12 شخصاً»: the figure that the clause's verb gives for a toll."""
+        verb = draft.predicate.clause.verb
+        return verb is not None and draft.at < quantity.first < draft.predicate.clause.last and quantity.first - draft.at <= 8
 
     def _among(self, view: View, i: int) -> bool:
         """«بينهم أطفال»: part of those just counted."""

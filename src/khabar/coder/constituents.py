@@ -67,6 +67,15 @@ def _edge(view: View, i: int) -> int:
     return _INSIDE if tag.verbs and is_finite(view, i) else 0
 
 
+def _owner(view: View, i: int) -> int | None:
+    """The end of «لـ» and a body's name after «تابعة» and its like, which belong to the phrase before."""
+    before = view.before(i)
+    actor = view.actors.get(i)
+    if before is None or actor is None or view.tags[i].preposition != "ل" or view.words[before].folded not in view.affiliations:
+        return None
+    return actor.last
+
+
 def _constructs(view: View, i: int) -> bool:
     """Whether a one-word mention is a noun that waits for another («قائد»، «مقاتلو»), and no name."""
     actor, word = view.actors.get(i), view.words[i].folded
@@ -96,6 +105,9 @@ def phrase_end(view: View, start: int, end: int) -> int:
     i, closed, edges = start, False, _edges(view)
     while i < end and i - start < _LONGEST:
         edge = edges.get(i, 0)
+        if edge == _INSIDE and i > start and (owner := _owner(view, i)) is not None:
+            i, closed = owner, True
+            continue
         if edge == _ALWAYS or edge and i > start:
             break
         tag = view.tags[i]
@@ -104,7 +116,7 @@ def phrase_end(view: View, start: int, end: int) -> int:
             continue
         stop = _mention_end(view, i)
         if closed and i > start:
-            if stop is not None or not (tag.nisba or tag.stem in view.adjectives):
+            if stop is not None or not (tag.nisba or tag.stem in view.adjectives or view.words[i].folded in view.affiliations):
                 break
             if not tag.article and view.tags[i - 1].article:
                 break

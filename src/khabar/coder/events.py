@@ -77,7 +77,7 @@ def _sentence(
         t.roles.fill(one, clauses, subject, end)
         govern(one, t, clauses, subject)
         t.circumstances.fill(one, clauses, (predicate.first, end))
-        _retype(one)
+        _retype(one, t)
         one.scope = scope_of(a.scopes, predicate)
         one.sources = () if one.scope is None else one.scope.chain
         _own_words(one)
@@ -139,11 +139,11 @@ def _subject(view: View, clause: Clause) -> list[Filler]:
     return []
 
 
-def _retype(draft: Draft) -> None:
+def _retype(draft: Draft, t: Tables) -> None:
     """Another type when the clause names a means that the entry says makes it so."""
     if draft.means is None:
         return
-    for kinds, type_ in (*draft.predicate.lexeme.type_if,):
+    for kinds, type_ in (*draft.predicate.lexeme.type_if, *t.becomes[draft.type]):
         if draft.means[0] in kinds:
             draft.type = type_
             return

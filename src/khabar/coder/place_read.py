@@ -36,7 +36,7 @@ class PlaceReader:
             found = self._at(words, i, sentences[number].last)
             for draft in found:
                 draft.sentence = number
-                draft.hashtag = draft.hashtag or (draft.first > 0 and words[draft.first - 1].text in "#_")
+                draft.hashtag, draft.partial = _hashtag(words, draft)
             drafts += found
             if found:
                 done = found[-1].last
@@ -240,3 +240,14 @@ class PlaceReader:
             return True
         lead = self.scanner.lead(words[j])
         return bool(lead and lead.trigger and lead.clitic == "ب")
+
+
+def _hashtag(words: tuple[Word, ...], draft: Draft) -> tuple[bool, bool]:
+    """Whether a draft stands in a hashtag, and whether the hashtag says more than the place."""
+    first, last = draft.first, draft.last
+    while first > 0 and words[first - 1].end == words[first].start and words[first - 1].kind != "break" and words[first - 1].text != "#":
+        first -= 1
+    if not (first > 0 and words[first - 1].text == "#" and words[first - 1].end == words[first].start):
+        return False, False
+    more = last < len(words) and words[last].start == words[last - 1].end and (words[last].text == "_" or words[last].kind == "number")
+    return True, more or first < draft.first or draft.start > words[draft.first].start

@@ -16,6 +16,7 @@ _OPENERS = frozenset("\"'«“”(‘’[#")
 _CLOSERS = frozenset("\"'»”“)’‘]")
 _LISTED = frozenset("،,")
 _LONGEST = 5
+_NEVER_BARE = ("س", "ك")
 
 
 class Start(msgspec.Struct, frozen=True, gc=False):
@@ -68,6 +69,7 @@ class Draft(msgspec.Struct):
     anaphor: bool = False
     listed: bool = False
     hashtag: bool = False
+    partial: bool = False
     quoted: bool = False
     qualifier: str | None = None
 
@@ -104,9 +106,9 @@ class PlaceScanner:
         trigger: Lead | None = None
         firsts = self.gazetteer.firsts
         for cut in form.cuts:
-            if cut.suffix or "س" in cut.prefix:
-                continue
             definite = cut.prefix.endswith(("ال", "لل"))
+            if cut.suffix or not definite and cut.prefix[-1:] in _NEVER_BARE:
+                continue
             if not definite and cut.stem.startswith("ال") and len(cut.stem) > 3:
                 continue
             clitic = cut.prefix.removesuffix("ال") if not cut.prefix.endswith("لل") else cut.prefix[:-1]
@@ -139,7 +141,7 @@ class PlaceScanner:
         while len(rest) < _LONGEST - 1 and j < last:
             if words[j].text == "_" and j + 1 < last:
                 j += 1
-            if words[j].kind not in ("word", "number"):
+            if words[j].kind not in ("word", "number") or not words[j].folded:
                 break
             rest.append(words[j].folded)
             j += 1

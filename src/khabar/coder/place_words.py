@@ -20,8 +20,9 @@ class Trigger(msgspec.Struct, frozen=True, gc=False):
     fits: frozenset[str]
     number: str
     unknown: str
-    anaphor: bool
+    anaphor: frozenset[str]
     apposed: bool
+    site: str
 
 
 class PlaceWords(msgspec.Struct, frozen=True):
@@ -45,7 +46,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
 def _trigger(row: Row) -> Trigger:
     return Trigger(
         fold(row["word"]), row["kind"], frozenset(row["fits"].split()), row["number"], row["unknown"],
-        row["anaphor"] == "yes", row["apposed"] == "yes",
+        frozenset(row["anaphor"].split()), row["apposed"] == "yes", row["site"],
     )  # fmt: skip
 
 

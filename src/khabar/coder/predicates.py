@@ -136,7 +136,7 @@ def _stands_alone(view: View, i: int, option: Option) -> bool:
 
 def _options(view: View, i: int) -> list[tuple[Option, bool]]:
     tag = view.tags[i]
-    if i in view.named:
+    if i in view.named or any(hit.first < i < hit.last for hit in view.hedges.values()):
         return []
     verbs = [o for o in tag.verbs if o.reading.lexeme.cls == "event" and o.reading.tense != "imperative"]
     nouns = [

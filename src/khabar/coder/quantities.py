@@ -43,10 +43,10 @@ _OTHERS = {
 def _add_bounds(lexicon: Lexicon, rows: Iterable[Row]) -> None:
     """Puts approximators into the lexicon, by kind and side."""
     for row in rows:
-        kind = row["kind"] if row["side"] == "before" else "after_" + row["kind"]
+        kind = row["kind"] if row["side"] == "before" else f"{row['side']}_{row['kind']}"
         for word in folded_words(row["words"]):
             lexicon.add(word, Spelling(Piece(kind)))
-            if row["side"] == "before":
+            if row["side"] != "after":
                 lexicon.leads.update(word.split())
 
 
@@ -84,8 +84,8 @@ class QuantityGrammar(NumberGrammar):
         lexicon.lead_kinds = _LEADING
         _add_bounds(lexicon, lists["approximators"])
         add_units(lexicon, lists["units"])
-        _add_words(lexicon, lists["count_words"])
         add_nouns(lexicon, lists["nouns"])
+        _add_words(lexicon, lists["count_words"])
         self._guards = Guards(lists["count_words"])
 
     def unknown(self, reading: Reading, before: str) -> tuple[Piece, ...]:

@@ -29,12 +29,12 @@ Form = tuple[str, str]
 def noun_forms(noun: str, plurals: Sequence[str], kind: str) -> Iterator[Form]:
     """(folded spelling, kind) of every form; `own` marks a stem that stands only before a pronoun, ـٍ a defective noun."""
     first, rest = _split(noun)
-    sound = {_split(p)[0][:-2] + "ين" for p in plurals if _split(p)[0].endswith("ون")}
+    sound = {_split(p)[0][:-2] + "ين" for p in plurals if _is_sound(first, _split(p)[0])}
     for form, form_kind in _singular(first, TANWIN_KASRA in noun, kind):
         yield form + rest, "een" if form_kind == "dual" and form in sound else form_kind
     for plural in plurals:
-        first, rest = _split(plural)
-        for form, form_kind in _plural(first, TANWIN_KASRA in plural):
+        many, rest = _split(plural)
+        for form, form_kind in _sound_plural(many) if _is_sound(first, many) else _broken_plural(many, TANWIN_KASRA in plural):
             yield form + rest, form_kind
 
 
@@ -64,33 +64,41 @@ def _singular(stem: str, defective: bool, kind: str) -> Iterator[Form]:
     yield open_stem + "ين", "dual"
 
 
-def _plural(stem: str, defective: bool) -> Iterator[Form]:
-    if stem.endswith("ون"):
-        yield stem, "pl"
-        yield stem[:-2] + "ين", "een"
-        yield stem[:-1], "pl"
-        yield stem[:-2] + "ي", "pl"
-        return
-    yield stem, "pl"
+def _is_sound(noun: str, plural: str) -> bool:
+    """Whether ـون is an ending («مدنيون») and not part of a broken plural («قرون»)."""
+    return plural.endswith("ون") and (plural[:-2] == noun or (plural[:-2] == noun[:-1] and noun.endswith("ي")))
+
+
+def _sound_plural(plural: str) -> Iterator[Form]:
+    yield plural, "pl"
+    yield plural[:-2] + "ين", "een"
+    yield plural[:-1], "pl"
+    yield plural[:-2] + "ي", "pl"
+
+
+def _broken_plural(plural: str, defective: bool) -> Iterator[Form]:
+    yield plural, "pl"
     if defective:
-        yield stem + "ي", "pl"
-    if stem.endswith("اء"):
-        yield stem[:-1] + "ي", "own_plural"
-        yield stem[:-1] + "و", "own_plural"
-    elif stem.endswith("ه"):
-        yield stem[:-1] + "ت", "own_plural"
-    elif not stem.endswith(("ات", "ا")):
-        yield stem + "ا", "pl"
+        yield plural + "ي", "pl"
+    if plural.endswith("اء"):
+        yield plural[:-1] + "ي", "own_plural"
+        yield plural[:-1] + "و", "own_plural"
+    elif plural.endswith("ه"):
+        yield plural[:-1] + "ت", "own_plural"
+    elif not plural.endswith(("ات", "ا")):
+        yield plural + "ا", "pl"
 
 
-def _spelling(kind: str, entry: Entry) -> Spelling:
+def _spelling(form: str, kind: str, entry: Entry) -> Spelling:
+    """How `form` may stand; a nisba bears no pronoun, since «عسكريه» is the feminine «عسكرية»."""
+    nisba = kind in _SINGULARS and form.endswith("ي")
     if kind in ("own", "own_plural"):
         return Spelling(None, pronoun=Piece("own_sg" if kind == "own" else "own_pl", entry=entry))
     article, pronoun = _UNDER_ARTICLE.get(kind), _BEFORE_PRONOUN.get(kind)
     return Spelling(
         Piece(kind, entry=entry),
         Piece(article, entry=entry, definite=True) if article else None,
-        Piece(pronoun, entry=entry) if pronoun else None,
+        Piece(pronoun, entry=entry) if pronoun and not nisba else None,
         starts=kind in _STARTERS,
     )
 
@@ -105,7 +113,7 @@ def add_nouns(lexicon: Lexicon, rows: Iterable[Row]) -> None:
         entries += [(form, kind, entry) for form, kind in noun_forms(row["noun"], plurals, alone)]
     entries.sort(key=lambda one: one[1] in ("dual_construct", "own", "own_plural"))
     for form, kind, entry in entries:
-        lexicon.add(form, _spelling(kind, entry))
+        lexicon.add(form, _spelling(form, kind, entry))
 
 
 def add_units(lexicon: Lexicon, rows: Iterable[Row]) -> None:
@@ -122,4 +130,4 @@ def add_units(lexicon: Lexicon, rows: Iterable[Row]) -> None:
             if kind.startswith("own") or kind == "dual_construct":
                 continue
             kind = {"een": "m_dual"}.get(kind, "m_" + kind)
-            lexicon.add(form, _spelling(kind, entry))
+            lexicon.add(form, _spelling(form, kind, entry))

@@ -159,7 +159,8 @@ def _joint_plural(items: list[Item]) -> Item | None:
 def _bound(items: list[Item]) -> Item | None:
     """About, at least or at most what stands before or after."""
     number = valued(items)[0]
-    word = next(item.kind for item in items if not item.valued and item.kind.removeprefix("after_") in _BOUNDS).removeprefix("after_")
+    kinds = [item.kind.removeprefix("after_").removeprefix("around_") for item in items if not item.valued]
+    word = next(kind for kind in kinds if kind in _BOUNDS)
     if word == "about":
         return merge(items, number.low, number.high, approximate=True)
     if word == "at_least":

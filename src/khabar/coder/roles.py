@@ -96,7 +96,7 @@ class RoleFiller:
             return before, bare[0] if bare and not suffix else []
         if suffix:
             return (bare[0] if bare else []), []
-        if len(bare) == 1 and not self.is_doer(view, bare[0][0]):
+        if len(bare) == 1 and (not self.is_doer(view, bare[0][0]) or is_accusative(view, bare[0][0])):
             return [], bare[0]
         return (bare[0] if bare else []), (bare[1] if len(bare) > 1 else [])
 
@@ -114,7 +114,7 @@ class RoleFiller:
             return True
         if suffix or len(bare) > 1:
             return False
-        if before and bare:
+        if before and bare or bare and is_accusative(view, bare[0][0]):
             return False
         only = before or (bare[0] if bare else [])
         return bool(only) and not self._does(view, only[0], draft.type, bool(before))
@@ -157,7 +157,8 @@ class RoleFiller:
     def _described(self, view: View, predicate: Predicate, running: list[Filler]) -> list[Filler]:
         before = [p for p in constituents(view, predicate.clause.first, predicate.first) if p.time is None]
         if before and before[-1].last >= predicate.first:
-            return [to_filler(view, before[-1], "what the participle describes")]
+            described = to_filler(view, before[-1], "what the participle describes")
+            return [described] if self.is_doer(view, described) or described.first in view.quantities else []
         bare = [p for p in before if not p.prep]
         return [to_filler(view, bare[0], "subject of the participle")] if bare else running
 
@@ -209,6 +210,8 @@ class RoleFiller:
                 continue
             tag = view.tags[i]
             named = self._nisba(tag.stem) if tag.nisba and not tag.preposition else None
+            if named is None and i in view.begins and i not in view.named:
+                break
             same = tag.article == view.tags[draft.predicate.first].article
             if tag.conjunction and i > start and not (tag.nisba or tag.stem in self._adjectives) or tag.preposition or i in view.prepositions:
                 break
@@ -297,7 +300,7 @@ class RoleFiller:
                 continue
             if part.prep == "ل" and not draft.predicate.verbal and "adjective" in frame and part is parts[0] and self._owns(view, part):
                 roles = ("agent",)
-            if part.prep == "ل" and roles == ("target",) and not self._somebody(view, part):
+            if part.prep in {"ل", "علي"} and roles == ("target",) and not self._somebody(view, part):
                 roles = ()
             last = roles
             if not roles or part.first >= view.last:
@@ -318,7 +321,11 @@ class RoleFiller:
 
     def _somebody(self, view: View, part: Constituent) -> bool:
         """Whether a phrase names people or things that can be struck or helped, rather than a purpose («لرعاية …»)."""
-        return any(part.holds(i) for i in view.actors) or view.tags[part.first].stem in self._things
+        if any(part.holds(i) for i in view.actors):
+            return True
+        figure = view.quantities.get(part.first)
+        counted = view.tags[figure.noun].stem if figure is not None and figure.noun is not None else view.tags[part.first].stem
+        return counted in self._things and (figure is None or figure.unit not in {"event", "other", "duration"})
 
     def _owns(self, view: View, part: Constituent) -> bool:
         """«غارات للتحالف»، «قصف لقوات النظام»: after «ل» a body that fights owns the strike."""
@@ -379,6 +386,15 @@ class RoleFiller:
             group = coordinated(view, constituents(view, part.first, predicate.first))
             return group, False
         return (running, False) if clause.kind in {"coordinate", "resumed"} else ([], False)
+
+
+def is_accusative(view: View, filler: Filler) -> bool:
+    """Whether a phrase is written as an object: tanwin of the accusative, or a sound plural or dual in «ين» with nothing in construct."""
+    word = view.words[filler.first]
+    text = word.text
+    if text.endswith(("\u064b", "\u0627\u064b", "\u064b\u0627")):
+        return True
+    return word.folded.endswith("ين") and len(word.folded) > 4 and not view.tags[filler.first].article
 
 
 def leading_bare(view: View, parts: Sequence[Constituent]) -> list[list[Filler]]:

@@ -49,6 +49,8 @@ def _others(cell: str, size: int) -> list[str]:
     if "|" in cell:
         return cell.split("|")
     forms = cell.split()
+    if len(forms) % max(size, 1):
+        return [cell] if cell else []
     return [" ".join(forms[i : i + size]) for i in range(0, len(forms), max(size, 1))]
 
 
@@ -84,6 +86,7 @@ class Tables:
             fold(form) for row in lists["adjectives"] for cell in row.values() for form in cell.replace("|", " ").split() if form
         )
         single = [row["phrase"] for row in lists["hedges"] if " " not in row["phrase"] and row["certainty"]] + [row["word"] for row in lists["negators"]]
+        self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])
         self.particles = frozenset(fold(word) for word in (*(row["word"] for row in lists["particles"]), *single) if " " not in word)
         self.partitives = {fold(row["noun"]): row["people"] == "yes" for row in lists["partitives"]}
         self._doers = frozenset(word for phrase, row in keyed(lists["means"]) if row.get("sign") == "air" for word in fold(phrase).split()[:1])

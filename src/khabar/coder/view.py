@@ -49,6 +49,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     named: frozenset[int] = frozenset()
     counted: frozenset[int] = frozenset()
     adjectives: frozenset[str] = frozenset()
+    affiliations: frozenset[str] = frozenset()
     headline: bool = False
     memo: dict[tuple[str, int, int], Any] = {}
 

@@ -1,0 +1,32 @@
+"""docs/codebook-schema.md: its article keeps the rules, and it leaves out no key."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import write
+
+from khabar.codebook import entry
+from khabar.codebook.lint import lint
+
+PAGE = (Path(__file__).parents[2] / "docs" / "codebook-schema.md").read_text(encoding="utf-8")
+
+
+def test_the_pages_article_breaks_no_rule_but_the_number_of_examples(tmp_path: Path) -> None:
+    (article,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    problems = lint(write(tmp_path / "own", types__killing=article))
+    assert [str(problem) for problem in problems if "expected at least" not in problem.message] == []
+
+
+@pytest.mark.parametrize(
+    "schema",
+    ["TypeEntry", "Trigger", "ListedWord", "Example", "ExpectedClaim", "ExpectedTime", "ExpectedQuantity", "ExpectedSource", "TypeIf"],
+)
+def test_every_key_of_the_schema_is_on_the_page(schema: str) -> None:
+    keys = set(getattr(entry, schema).__struct_encode_fields__) - {"extra"}
+    fenced = re.findall(r"```yaml.*?```", PAGE, re.DOTALL)
+    inline = re.findall(r"`[^`]+`", re.sub(r"```.*?```", "", PAGE, flags=re.DOTALL))
+    written = set(re.findall(r"[a-z_]+", " ".join(fenced + inline)))
+    assert keys - written == set()
