@@ -27,7 +27,45 @@ from khabar.gazetteer.store import Place, Source, write_store
 from khabar.gazetteer.transliteration import skeleton
 
 REGION = frozenset(
-    "DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH TR IR IL AF TD NE ML BF SN NG ER ET SS CY".split()
+    [
+        "DZ",
+        "BH",
+        "KM",
+        "DJ",
+        "EG",
+        "IQ",
+        "JO",
+        "KW",
+        "LB",
+        "LY",
+        "MR",
+        "MA",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SO",
+        "SD",
+        "SY",
+        "TN",
+        "AE",
+        "YE",
+        "EH",
+        "TR",
+        "IR",
+        "IL",
+        "AF",
+        "TD",
+        "NE",
+        "ML",
+        "BF",
+        "SN",
+        "NG",
+        "ER",
+        "ET",
+        "SS",
+        "CY",
+    ]
 )
 WORLD_POPULATION = 200_000
 PERSIAN = frozenset(("IR", "AF"))
@@ -45,9 +83,10 @@ def clean(name: str, country: str) -> str | None:
     name = re.sub(r"\s*[،,(\[].*$", "", "".join(c for c in name if c not in "\u200c\u200e\u200f")).strip()
     name = re.sub("[\u064b-\u0652\u0670\u0640]", "", name)
     if country in PERSIAN:
-        name = name.translate(str.maketrans("یکگپچژھہۀ", "يكغبججهههه"[:9]))
+        name = name.translate(str.maketrans("یکگپچژھہۀ", "يكغبججههه"))
     name = name.replace("ٱ", "ا")
-    if not LETTERS.fullmatch(name) or len(re.sub(r"\W", "", name)) < 3:
+    letters = len(re.sub(r"\W", "", name))
+    if not LETTERS.fullmatch(name) or letters < (4 if country in PERSIAN else 3):
         return None
     return name
 
@@ -88,7 +127,7 @@ def cities() -> Iterator[tuple[Place, str]]:
             f"gn:{city['geonameid']}", names[0], round(city["latitude"], 5), round(city["longitude"], 5), feature, city["name"],
             country, None, population, radius_of(feature, population), "geonames", capital,
         )  # fmt: skip
-        yield Place(entry, tuple(names[:12] if not world else names[:6])), city["admin1code"]
+        yield Place(entry, tuple(names[:12] if not world else names[:1] if exemplar else names[:2])), city["admin1code"]
 
 
 def well_known() -> dict[tuple[str, str], str]:
@@ -124,9 +163,7 @@ def divisions(rows: tuple, found: list[tuple[Place, str]]) -> dict[tuple[str, st
     for row in rows:
         if row.kind != "governorate":
             continue
-        near = [
-            ((p.entry.lat - row.lat) ** 2 + (p.entry.lon - row.lon) ** 2, code) for p, code in found if p.entry.country == row.country and code
-        ]
+        near = [((p.entry.lat - row.lat) ** 2 + (p.entry.lon - row.lon) ** 2, code) for p, code in found if p.entry.country == row.country and code]
         if near:
             codes.setdefault((row.country, min(near)[1]), row.id)
     return codes

@@ -1,10 +1,10 @@
 """Every error that khabar raises on purpose.
 
-    KhabarError
-    ├── InputError        a report or file that cannot be read: names the path and, for JSONL, the line
-    ├── CodebookError     a codebook entry or list row that breaks its rules: names the file and the entry
-    ├── GazetteerError    a gazetteer file or row that cannot be used: names the file and the line
-    └── UsageError        an option or argument with an impossible value
+KhabarError
+├── InputError        a report or file that cannot be read: names the path and, for JSONL, the line
+├── CodebookError     a codebook entry or list row that breaks its rules: names the file and the entry
+├── GazetteerError    a gazetteer file or row that cannot be used: names the file and the line
+└── UsageError        an option or argument with an impossible value
 """
 
 from __future__ import annotations

@@ -84,6 +84,4 @@ def folder(tmp_path: Path) -> Path:
     """A codebook of one type and two listed words."""
     means = "phrase\tkind\n# a comment\nطائرة\taircraft\nلغم\tmine\n"
     months = "category\twords\nmonth\tشباط\nmonth\tآذار\n"
-    return write(
-        tmp_path / "codebook", frames=FRAMES, types__killing=KILLING, lists__verbs=VERBS, lists__means_tsv=means, lists__months_tsv=months
-    )
+    return write(tmp_path / "codebook", frames=FRAMES, types__killing=KILLING, lists__verbs=VERBS, lists__means_tsv=means, lists__months_tsv=months)

@@ -1,0 +1,1 @@
+"""Facts of the language: script, words, sentences, forms, numbers, calendar. Knows nothing of conflict, opens no file."""

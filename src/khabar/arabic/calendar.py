@@ -185,10 +185,10 @@ def nearest_year(date: dt.date, month: int, day_of_month: int | None, forward: b
     for year in range(date.year, date.year + 9 * step, step):
         if day_of_month is None:
             there, here = (year, month), (date.year, date.month)
-            fits = there == here and not strict or (there > here if forward else there < here)
+            fits = (there == here and not strict) or (there > here if forward else there < here)
         else:
             found = make_date(year, month, day_of_month)
-            fits = found is not None and (found == date and not strict or (found > date if forward else found < date))
+            fits = found is not None and ((found == date and not strict) or (found > date if forward else found < date))
         if fits and 1 <= year <= 9999:
             return year
     return None

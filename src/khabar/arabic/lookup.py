@@ -46,9 +46,7 @@ class PhraseTable(Generic[T]):
     """Phrases with a value each; `prefixes` are the proclitics that may hang on the first word, `pronoun` whether one may hang on the
     last, `article` whether it is a noun: later words may carry the article, the first an accusative or dual ending."""
 
-    def __init__(
-        self, rows: Iterable[tuple[str, T]], prefixes: frozenset[str] = CONJUNCTIONS, pronoun: bool = False, article: bool = False
-    ) -> None:
+    def __init__(self, rows: Iterable[tuple[str, T]], prefixes: frozenset[str] = CONJUNCTIONS, pronoun: bool = False, article: bool = False) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         self._prefixes, self._pronoun, self._article = prefixes, pronoun, article
         self._starts: dict[str, _Start[T] | None] = {}

@@ -95,9 +95,10 @@ def _nothing(run: str) -> None:
 
 
 READINGS: Mapping[str, Callable[[str], Piece | None]] = {
-    "whole": _whole, "percent": _percent, "percent_range": _percent_range, "grouped": _grouped, "grouped_decimal": _grouped_decimal, "stops": _stops,
-    "either": _either, "decimal": _decimal, "slash": _slash, "signed": lambda run: _piece(int(run)), "dash": _dash,
-    "scientific": _decimal, "power": _power, "letter": _letter, "nothing": _nothing,
+    "whole": _whole, "percent": _percent, "percent_range": _percent_range, "grouped": _grouped,
+    "grouped_decimal": _grouped_decimal, "stops": _stops, "either": _either, "decimal": _decimal, "slash": _slash,
+    "signed": lambda run: _piece(int(run)), "dash": _dash, "scientific": _decimal, "power": _power, "letter": _letter,
+    "nothing": _nothing,
 }  # fmt: skip
 """Every reading that a row of `number_shapes.tsv` may name."""
 

@@ -65,13 +65,15 @@ def _compile(phrase: str, alphabet: Alphabet) -> tuple[re.Pattern[str], str]:
     """`phrase` over letters, and the letters it may begin with: `a|b` alternatives, `a?` and `a*` greedy without giving back."""
     parts: list[str] = []
     begins = ""
+    begun = False
     for part in phrase.replace("(?", " (?").replace("(?!", "(?! ").replace("(?=", "(?= ").replace(")", " )").split():
         if part in {"(?!", "(?=", ")"}:
             parts.append(part)
             continue
         sign = part[-1] if part[-1] in "?*" else ""
         letters = alphabet.letters(part.removesuffix(sign))
-        begins = begins or letters
+        begins = begins if begun else begins + letters
+        begun = begun or not sign
         parts.append(f"[{letters}]{sign}{'+' if sign else ''}")
     return re.compile("".join(parts)), begins
 

@@ -119,12 +119,7 @@ class Numerals:
         """Whether the digits are part of an address, a name in Latin letters, a code."""
         if _tight(words, first) and (_latin(words[first - 1]) or words[first - 1].text in _BEFORE_CODE):
             return True
-        if (
-            _tight(words, first)
-            and words[first - 1].text in _AFTER_LETTERS
-            and _tight(words, first - 1)
-            and words[first - 2].kind != "break"
-        ):
+        if _tight(words, first) and words[first - 1].text in _AFTER_LETTERS and _tight(words, first - 1) and words[first - 2].kind != "break":
             return True
         return _tight(words, last) and (_latin(words[last]) or words[last].text in _AFTER_CODE)
 
@@ -208,11 +203,7 @@ class NumberGrammar:
         reading = self.lexicon.read(word)
         for rest, pieces in reading.phrases:
             last = i + 1 + len(rest)
-            if (
-                last <= len(words)
-                and words[i + 1].form.folded == rest[0]
-                and all(words[i + k].form.folded == one for k, one in enumerate(rest, 1))
-            ):
+            if last <= len(words) and words[i + 1].form.folded == rest[0] and all(words[i + k].form.folded == one for k, one in enumerate(rest, 1)):
                 items.extend([place(piece, i, last, word.start, words[last - 1].end) for piece in pieces])
                 return last
         pieces = reading.pieces

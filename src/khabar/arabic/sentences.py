@@ -30,9 +30,11 @@ def _ends_here(words: tuple[Word, ...], i: int) -> bool:
     if before is None or after is None:
         return True
     tight = before.end == words[i].start and after.start == words[i].end
-    if tight and (before.kind == after.kind == "number" or len(before.text) == 1 or len(after.text) == 1 and after.kind == "word"):
+    if tight and (before.kind == after.kind == "number" or len(before.text) == 1 or (len(after.text) == 1 and after.kind == "word")):
         return False
-    return not (len(before.folded) == 1 and before.kind == "word" and before.end == words[i].start and after.kind == "word" and len(after.folded) == 1)
+    return not (
+        len(before.folded) == 1 and before.kind == "word" and before.end == words[i].start and after.kind == "word" and len(after.folded) == 1
+    )
 
 
 def split_sentences(words: tuple[Word, ...]) -> tuple[Sentence, ...]:
@@ -46,7 +48,7 @@ def split_sentences(words: tuple[Word, ...]) -> tuple[Sentence, ...]:
                 found.append(Sentence(first, i, line))
             first, line = i + 1, line + 1
         elif _ends_here(words, i):
-            while i + 1 < len(words) and (words[i + 1].text in _ENDS or words[i + 1].text in _CLOSERS and words[i + 1].start == words[i].end):
+            while i + 1 < len(words) and (words[i + 1].text in _ENDS or (words[i + 1].text in _CLOSERS and words[i + 1].start == words[i].end)):
                 i += 1
             found.append(Sentence(first, i + 1, line))
             first = i + 1

@@ -78,7 +78,9 @@ def bench(paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH...]")
 
 
 @codebook_app.command("check")
-def codebook_check(folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="A folder laid over the built-in codebook.")] = None) -> None:
+def codebook_check(
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="A folder laid over the built-in codebook.")] = None,
+) -> None:
     """Lint the codebook and run every example in it."""
     from khabar.cli.codebook import check
 
@@ -86,7 +88,9 @@ def codebook_check(folder: Annotated[Path | None, typer.Argument(metavar="[DIR]"
 
 
 @codebook_app.command("show")
-def codebook_show(type: Annotated[str | None, typer.Argument(metavar="[TYPE]", help="A claim type; all, in short, without it.")] = None) -> None:
+def codebook_show(
+    type: Annotated[str | None, typer.Argument(metavar="[TYPE]", help="A claim type; all, in short, without it.")] = None,
+) -> None:
     """Print a codebook entry."""
     from khabar.cli.codebook import show
 

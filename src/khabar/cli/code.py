@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,19 +14,22 @@ from khabar.errors import UsageError
 from khabar.model.claim import Claim
 from khabar.model.report import Report
 
+if TYPE_CHECKING:
+    from khabar.coder.tables import Tables
+
 FORMATS = ("table", "jsonl", "csv")
-_tables = None
+_worker: dict[str, Tables] = {}
+"""A worker process's tables, loaded once when it starts."""
 
 
 def _start(codebook: Path | None, gazetteers: tuple[Path, ...]) -> None:
-    global _tables
-    _tables = load_tables(codebook, gazetteers)
+    _worker["tables"] = load_tables(codebook, gazetteers)
 
 
 def _code(report: Report) -> tuple[Claim, ...]:
     from khabar.coder.stages import code
 
-    return code(report, _tables)
+    return code(report, _worker["tables"])
 
 
 def _coded(found: Iterable[Report], workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]) -> Iterator[tuple[Claim, ...]]:
@@ -41,7 +45,13 @@ def _coded(found: Iterable[Report], workers: int, codebook: Path | None, gazette
 
 
 def run(
-    paths: list[str], published: str | None, format: str, output: Path | None, workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]
+    paths: list[str],
+    published: str | None,
+    format: str,
+    output: Path | None,
+    workers: int,
+    codebook: Path | None,
+    gazetteers: tuple[Path, ...],
 ) -> int:
     """Code `paths` and write claims; the exit status."""
     check_options(published, format, FORMATS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from khabar.cli.work import load_tables
@@ -28,7 +29,7 @@ def check(folder: Path | None) -> int:
     return 1 if errors or failures else 0
 
 
-def coder(folder: Path | None):  # type: ignore[no-untyped-def]
+def coder(folder: Path | None) -> Callable[[Report], tuple[Claim, ...]]:
     """A function from a report to its claims, over the codebook with `folder` laid over it."""
     from khabar.coder.stages import code
 
@@ -51,4 +52,3 @@ def show(type: str | None) -> int:
         raise UsageError(f"no claim type {type!r}; `khabar codebook show` lists them")
     print(show_entry(codebook.types[type]))
     return 0
-

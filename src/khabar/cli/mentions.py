@@ -53,7 +53,13 @@ def _value(analysis: Analysis, value: Any) -> Any:
 
 
 def run(
-    paths: list[str], published: str | None, format: str, layer: str, output: Path | None, codebook: Path | None, gazetteers: tuple[Path, ...]
+    paths: list[str],
+    published: str | None,
+    format: str,
+    layer: str,
+    output: Path | None,
+    codebook: Path | None,
+    gazetteers: tuple[Path, ...],
 ) -> int:
     """Write the mentions of `paths`; the exit status."""
     from khabar.coder.stages import MENTIONS, STAGES, analyse

@@ -6,15 +6,18 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from khabar.errors import InputError, UsageError
 from khabar.model.report import Report
 from khabar.read.dates import check_date
 from khabar.read.inputs import complaint, read_inputs
 
+if TYPE_CHECKING:
+    from khabar.coder.tables import Tables
 
-def load_tables(codebook: Path | None = None, gazetteers: tuple[Path, ...] = ()):  # type: ignore[no-untyped-def]
+
+def load_tables(codebook: Path | None = None, gazetteers: tuple[Path, ...] = ()) -> Tables:
     """The compiled tables: the built-in codebook and gazetteer with what is laid over them."""
     from khabar.codebook.load import load
     from khabar.coder.tables import Tables

@@ -25,8 +25,7 @@ def _loader(base: Any) -> Any:
     """The loader `base` without timestamps and with distinct keys."""
     loader: Any = type("Loader", (base,), {})
     loader.yaml_implicit_resolvers = {
-        first: [resolver for resolver in resolvers if resolver[0] != _TIMESTAMP]
-        for first, resolvers in base.yaml_implicit_resolvers.items()
+        first: [resolver for resolver in resolvers if resolver[0] != _TIMESTAMP] for first, resolvers in base.yaml_implicit_resolvers.items()
     }
     loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
     return loader

@@ -140,7 +140,7 @@ def _full_names(actors: Sequence[Actor], words: tuple[Word, ...]) -> Mapping[str
     found: dict[str, Actor] = {}
     shared: set[str] = set()
     for actor in actors:
-        parts = actor.name.split() if actor.rule.startswith("person") or actor.kind == "official" and actor.rule == "name" else []
+        parts = actor.name.split() if actor.rule.startswith("person") or (actor.kind == "official" and actor.rule == "name") else []
         written = [word.form.folded for word in words[actor.first : actor.last] if word.form.kind == "word"]
         last = next((word.form.folded for word in reversed(words[actor.first : actor.last]) if parts and word.text == parts[-1]), "")
         if len(parts) < 2 or len(last) < _SHORTEST_SURNAME or len(written) < 2:

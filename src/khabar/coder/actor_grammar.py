@@ -128,7 +128,7 @@ class Grammar:
         sense = reading.sense
         if sense is None:
             return None
-        fixed = reading.definite or bool(reading.suffix) or after > i + 1 and view.definite(after - 1)
+        fixed = reading.definite or bool(reading.suffix) or (after > i + 1 and view.definite(after - 1))
         phrase = Phrase(after, sense.part, sense.kind, definite=fixed, service=sense.service)
         if not phrase.definite:
             self._construct(view, phrase, end, depth, sense)
@@ -136,7 +136,7 @@ class Grammar:
         self._belonging(view, phrase, end, depth, sense)
         if phrase.last == after and not _stands_alone(sense, reading):
             return Phrase(after, "anaphor", sense.kind, definite=True) if self._refers_back(reading, sense, depth) else None
-        if sense.alone == "adj" and not (phrase.settled or phrase.adjectives) or sense.alone == "settled" and not phrase.settled:
+        if (sense.alone == "adj" and not (phrase.settled or phrase.adjectives)) or (sense.alone == "settled" and not phrase.settled):
             return None
         return phrase
 
@@ -287,7 +287,7 @@ class Grammar:
     def _located(self, view: View, i: int, before: int | None, last: int, end: int) -> bool:
         """Whether a capital stands for a place: after a preposition or a noun, or as a dateline."""
         if before is None:
-            return last < end and view.words[last].form.kind == "punct" or last < end and not view.folded(last)
+            return (last < end and view.words[last].form.kind == "punct") or (last < end and not view.folded(last))
         return view.folded(before) in self._within or not self._opens(view, before)
 
     def _opens(self, view: View, i: int) -> bool:
@@ -311,7 +311,7 @@ class Grammar:
         if reading.definite:
             return view.definite(before)
         plural = view.folded(i).endswith(("ون", "ين"))
-        return not (plural and phrase.part != "title" or self._opens(view, before) or view.words[before].text in CLOSING)
+        return not ((plural and phrase.part != "title") or self._opens(view, before) or view.words[before].text in CLOSING)
 
 
 def _holds(view: View, node: Node, first: int, last: int, end: int) -> bool:

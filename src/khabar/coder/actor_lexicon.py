@@ -175,9 +175,7 @@ class Lexicon:
                     heads.add(bare(keys[0]))
                     self._add_name(alias, [self._variants.get(k, k) for k in keys], row["id"])
             candidates = tuple(_candidates(row["ambiguous"], armies, countries))
-            self.entities[row["id"]] = Entity(
-                row["id"], row["kind"], row["name_ar"], row["parent"], row["country"], frozenset(heads), candidates
-            )
+            self.entities[row["id"]] = Entity(row["id"], row["kind"], row["name_ar"], row["parent"], row["country"], frozenset(heads), candidates)
 
     def _add_name(self, alias: str, keys: list[str], entity: str) -> None:
         only = "quoted" if alias.startswith('"') else "apart" if alias.endswith("!") else ""
@@ -188,7 +186,7 @@ class Lexicon:
             node = self._starts.setdefault(first, Node({}))
             for key in keys[1:]:
                 node = node.next.setdefault(key, Node({}))
-            if not node.entity or node.only and not only:
+            if not node.entity or (node.only and not only):
                 node.entity, node.only = entity, only
 
     def _load_people(self, rows: Sequence[Mapping[str, str]]) -> None:

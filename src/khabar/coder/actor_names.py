@@ -43,7 +43,7 @@ class Names:
     def _stopping(self, folded: str, cut: Cut) -> bool:
         """Whether a word so cut is a function word, a conjunction with a verb, or a preposition with a definite noun."""
         if cut.prefix in CONJUNCTIONS:
-            return cut.stem in self.stop or bool(cut.prefix) and cut.stem in self._verbs and folded not in self._verbs
+            return cut.stem in self.stop or (bool(cut.prefix) and cut.stem in self._verbs and folded not in self._verbs)
         return cut.prefix.endswith(FUSED) and not folded.startswith(ARTICLE) and len(cut.stem) > 3
 
     def is_preposition(self, view: View, i: int) -> bool:
@@ -89,7 +89,7 @@ class Names:
 
     def place(self, view: View, j: int, end: int) -> int:
         """The end of a place at `j`: one known beforehand, or a word for a kind of place and its name; else `j`."""
-        k = j + 1 if j < end and view.words[j].text in "«“\"" else j
+        k = j + 1 if j < end and view.words[j].text in '«“"' else j
         if k in view.places:
             return view.closing(j, view.places[k], end)
         if k + 1 >= end or view.folded(k) not in self.places:
@@ -113,12 +113,12 @@ class Names:
         j, unknown, joined = i + begun, 0, begun and view.folded(i) in self.particles
         while j < end and j - i < _LONGEST_NAME:
             folded = view.folded(j)
-            if view.words[j].form.kind != "word" or not joined and self.stops(view, j):
+            if view.words[j].form.kind != "word" or (not joined and self.stops(view, j)):
                 break
             if folded in self.particles:
                 joined, j = True, j + 1
                 continue
-            if not (joined or folded in self._given or j > i and folded in self._second):
+            if not (joined or folded in self._given or (j > i and folded in self._second)):
                 middle = j > i and not sure and j + 1 < end and view.definite(j + 1) and self._surname(view, j + 1, False, False)
                 if unknown == 2 or not self._surname(view, j, j == i, sure or middle):
                     break
@@ -163,5 +163,5 @@ class Names:
             if reading.sense is not None and reading.sense.part not in ("given", "rank"):
                 return False
         if view.definite(j):
-            return folded.endswith("ي") or not first and sure and not folded.endswith(self._no_surname)
+            return folded.endswith("ي") or (not first and sure and not folded.endswith(self._no_surname))
         return sure and not folded.endswith(self._no_surname)

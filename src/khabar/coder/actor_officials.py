@@ -25,7 +25,7 @@ class Officials:
     def official(self, view: View, i: int, after: int, end: int, reading: Reading, depth: int) -> Phrase | None:
         """A title at words [i, after), what it is a title in, and the name of who bears it."""
         sense = reading.sense
-        if sense is None or reading.suffix and sense.alone != "any":
+        if sense is None or (reading.suffix and sense.alone != "any"):
             return None
         phrase = Phrase(after, "title", sense.kind, definite=reading.definite or bool(reading.suffix), service=sense.service)
         limit = min(end, i + _LONGEST_TITLE)
@@ -38,7 +38,7 @@ class Officials:
             self._apposition(view, phrase, end)
         if not depth:
             self._quoted_before(view, phrase, i)
-        if phrase.last == after and not (sense.alone == "any" or sense.alone == "def" and reading.definite):
+        if phrase.last == after and not (sense.alone == "any" or (sense.alone == "def" and reading.definite)):
             return None
         return phrase
 
@@ -49,7 +49,7 @@ class Officials:
             found = reading.sense
             if found is None or reading.suffix or reading.prefix or found.part not in ("adj", "epithet", "nisba", "object"):
                 continue
-            if reading.definite == phrase.definite or found.part == "object" or reading.definite and j > 0:
+            if reading.definite == phrase.definite or found.part == "object" or (reading.definite and j > 0):
                 phrase.service = found.service or phrase.service
                 phrase.definite = phrase.definite or reading.definite or found.part == "object"
                 if found.part == "nisba" and found.id and not phrase.id:

@@ -6,7 +6,17 @@ import hashlib
 
 from khabar.coder.draft import Draft, Filler
 from khabar.model.claim import (
-    Because, Claim, ClaimActor, ClaimMeans, ClaimPlace, ClaimQuantity, ClaimSource, ClaimStruck, ClaimTime, MadeBy, PlaceRelation,
+    Because,
+    Claim,
+    ClaimActor,
+    ClaimMeans,
+    ClaimPlace,
+    ClaimQuantity,
+    ClaimSource,
+    ClaimStruck,
+    ClaimTime,
+    MadeBy,
+    PlaceRelation,
 )  # fmt: skip
 from khabar.model.mention import Place, Quantity, Source
 from khabar.model.report import ReportRef

@@ -146,7 +146,14 @@ class Attribution:
         return i
 
     def _verb(
-        self, view: View, clauses: tuple[Clause, ...], i: int, option: Option, before: list[Scope], speaker: tuple[Source, ...], outlet: str | None
+        self,
+        view: View,
+        clauses: tuple[Clause, ...],
+        i: int,
+        option: Option,
+        before: list[Scope],
+        speaker: tuple[Source, ...],
+        outlet: str | None,
     ) -> Scope | None:
         lexeme = option.reading.lexeme
         cue = (i, i + 1)
@@ -179,7 +186,7 @@ class Attribution:
         preps = {fold(p) for p in option.reading.lexeme.extra.get("prep", "").split()}
         for j in range(i, min(view.last, i + 25)):
             connector = view.connectors.get(j)
-            if connector is not None and connector.value["kind"] == "complementizer" or view.words[j].text in {":", "«", "“", '"'}:
+            if (connector is not None and connector.value["kind"] == "complementizer") or view.words[j].text in {":", "«", "“", '"'}:
                 return True
             hit = view.prepositions.get(j)
             if (hit is not None and hit.value["folded"] in preps) or (view.tags[j].preposition and view.tags[j].preposition in preps):
@@ -216,16 +223,16 @@ class Attribution:
         while j < view.last and (view.words[j].text == "،" or j in view.times):
             j = view.times[j].last if j in view.times else j + 1
         connector = view.connectors.get(j)
-        return j < view.last and (view.words[j].text == ":" or connector is not None and connector.value["kind"] == "complementizer")
+        return j < view.last and (view.words[j].text == ":" or (connector is not None and connector.value["kind"] == "complementizer"))
 
     def _subject_before(self, view: View, clauses: tuple[Clause, ...], i: int, cue: tuple[int, int]) -> Source | None:
         clause = next((c for c in clauses if c.first <= i < c.last), None)
-        if clause is None or clause.kind in {"coordinate", "relative"} and clause.first == i:
+        if clause is None or (clause.kind in {"coordinate", "relative"} and clause.first == i):
             return None
         j = self._skip(view, clause.first)
         while j < i and (view.words[j].kind != "word" or j in view.times):
             j = view.times[j].last if j in view.times else j + 1
-        if j >= i or j in view.prepositions or view.tags[j].preposition or view.tags[j].verbs and is_finite(view, j):
+        if j >= i or j in view.prepositions or view.tags[j].preposition or (view.tags[j].verbs and is_finite(view, j)):
             return None
         source = self._source(view, j, cue)
         return source if source is not None and (source.id or self._kinds.is_source(view, j)) and source.last <= i else None
@@ -249,7 +256,7 @@ class Attribution:
     def _source(self, view: View, i: int, cue: tuple[int, int]) -> Source | None:
         """The source whose name begins at word `i`."""
         end = self._kinds.end(view, i)
-        while end > i + 1 and (view.words[end - 1].text in QUOTES and view.words[end - 1].text in "«“([" or view.is_mark(end - 1)):
+        while end > i + 1 and ((view.words[end - 1].text in QUOTES and view.words[end - 1].text in "«“([") or view.is_mark(end - 1)):
             end -= 1
         return self._kinds.source(view, i, end, (view.words[cue[0]].start, view.words[cue[1] - 1].end))
 

@@ -58,7 +58,7 @@ class Circumstances:
         """Places that are described and not named («قاعدة عسكرية»، «المناطق الحدودية»), after a preposition of place."""
         found = []
         for part in constituents(view, first, last):
-            if part.kind not in _PLACING and part.prep not in _STANDING or part.first >= view.last:
+            if (part.kind not in _PLACING and part.prep not in _STANDING) or part.first >= view.last:
                 continue
             tag = view.tags[part.first]
             if tag.stem not in self._nouns or any(part.holds(i) for i in view.places) or part.first in view.quantities:
@@ -124,13 +124,13 @@ class Circumstances:
             return inside and quantity.first == at + 1 and draft.type in self._harmed | self._held
         if not draft.quantities and "self" in draft.predicate.lexeme.frame and quantity.unit == "person" and self._reaches(draft, quantity):
             return True
-        if covers or own or inside and bool(draft.targets) and self._among(draft.view, quantity.first):
+        if covers or own or (inside and bool(draft.targets) and self._among(draft.view, quantity.first)):
             return True
         if not inside:
             return False
         if draft.type == "destruction":
             return quantity.unit in {"building", "vehicle", "aircraft", "weapon", "place"}
-        return quantity.unit == "area_m2" or quantity.unit == "place" and quantity.rule.startswith("dual")
+        return quantity.unit == "area_m2" or (quantity.unit == "place" and quantity.rule.startswith("dual"))
 
     def _reaches(self, draft: Draft, quantity: Quantity) -> bool:
         """«حصيلة القتلى بلغت 12 شخصاً»: the figure that the clause's verb gives for a toll."""

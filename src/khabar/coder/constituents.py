@@ -10,7 +10,7 @@ import msgspec
 
 from khabar.coder.clauses import is_finite, splits
 from khabar.coder.view import QUOTES, View
-from khabar.model.mention import Actor, Place, Quantity, Time
+from khabar.model.mention import Time
 
 _LONGEST = 14
 _AND = frozenset({"و"})
@@ -37,11 +37,6 @@ class Constituent(msgspec.Struct, frozen=True, kw_only=True):
         return self.first <= index < self.last
 
 
-def mentions(layer: dict[int, Actor] | dict[int, Place] | dict[int, Quantity], part: Constituent) -> list[Actor | Place | Quantity]:
-    """Mentions of a layer that begin inside a constituent, in order."""
-    return [m for i, m in sorted(layer.items()) if part.first <= i < part.last]
-
-
 _ALWAYS, _INSIDE = 2, 1
 
 
@@ -57,7 +52,7 @@ def _edges(view: View) -> dict[int, int]:
 def _edge(view: View, i: int) -> int:
     word, tag = view.words[i], view.tags[i]
     kind = word.form.kind
-    if kind == "break" or kind == "punct" and word.text not in QUOTES or i in view.connectors or i in view.times:
+    if kind == "break" or (kind == "punct" and word.text not in QUOTES) or i in view.connectors or i in view.times:
         return _ALWAYS
     folded = word.form.folded
     if i in view.prepositions or tag.conjunction or folded in view.particles or folded in _AND:
@@ -108,7 +103,7 @@ def phrase_end(view: View, start: int, end: int) -> int:
         if edge == _INSIDE and i > start and (owner := _owner(view, i)) is not None:
             i, closed = owner, True
             continue
-        if edge == _ALWAYS or edge and i > start:
+        if edge == _ALWAYS or (edge and i > start):
             break
         tag = view.tags[i]
         if view.is_quote(i):
@@ -160,7 +155,7 @@ def _read(view: View, start: int, end: int) -> list[Constituent]:
         if word.folded in _AND:
             i += 1
             continue
-        if word.kind in {"punct", "break"} or word.folded in view.particles or tag.stem in view.particles and not tag.article:
+        if word.kind in {"punct", "break"} or word.folded in view.particles or (tag.stem in view.particles and not tag.article):
             i += 1
             continue
         if i in view.times:
@@ -189,9 +184,7 @@ def _read(view: View, start: int, end: int) -> list[Constituent]:
         elif tag.preposition:
             prep, kind = tag.preposition, "clitic"
         last, alternative = phrase_end(view, i, end), _after_or(view, at)
-        found.append(
-            Constituent(first=i, last=last, prep=prep, prep_at=at, kind=kind, coordinated=joined or alternative, alternative=alternative)
-        )
+        found.append(Constituent(first=i, last=last, prep=prep, prep_at=at, kind=kind, coordinated=joined or alternative, alternative=alternative))
         i = last
     return found
 
@@ -199,7 +192,7 @@ def _read(view: View, start: int, end: int) -> list[Constituent]:
 def joins(view: View, i: int) -> bool:
     """Whether «و», written on or apart, joins word `i` to what stands before it."""
     before = view.before(i)
-    return bool(view.tags[i].conjunction) or before is not None and view.words[before].folded in _AND
+    return bool(view.tags[i].conjunction) or (before is not None and view.words[before].folded in _AND)
 
 
 def _after_or(view: View, i: int) -> bool:

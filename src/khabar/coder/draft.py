@@ -68,7 +68,5 @@ class Draft(msgspec.Struct, kw_only=True):
         """Put a place in a role once."""
         words = self.view.words
         text = [w.folded for w in words[place.first : place.last]]
-        if not any(
-            p.first < place.last and place.first < p.last or [w.folded for w in words[p.first : p.last]] == text for _, p in self.places
-        ):
+        if not any((p.first < place.last and place.first < p.last) or [w.folded for w in words[p.first : p.last]] == text for _, p in self.places):
             self.places.append((role, place))

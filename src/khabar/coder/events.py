@@ -14,6 +14,7 @@ from khabar.coder.predicates import Predicate, find_predicates
 from khabar.coder.roles import coordinated
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
+from khabar.model.mention import Place
 
 _SETTLE = 50
 """How many sentences may wait for the subject that runs into them."""
@@ -42,7 +43,7 @@ def draft(a: Analysis, t: Tables) -> tuple[tuple[Draft, ...], ...]:
     return tuple(out)
 
 
-def _label(view: View):  # type: ignore[no-untyped-def]
+def _label(view: View) -> Place | None:
     """A place set before a colon at a line's head («حلب: …») holds for all that the line tells."""
     place = view.places.get(view.first)
     if place is not None and place.last < view.last and view.words[place.last].text == ":":
@@ -61,9 +62,7 @@ def _flag(a: Analysis, draft: Draft) -> None:
         draft.flags.extend(draft.time.flags)
 
 
-def _sentence(
-    a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], subjects: Subjects
-) -> tuple[Draft, ...]:
+def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], subjects: Subjects) -> tuple[Draft, ...]:
     predicates = find_predicates(view, clauses) if any(tag.event for tag in view.tags[view.first : view.last]) else ()
     if not predicates:
         return ()
@@ -156,9 +155,7 @@ def _own_words(draft: Draft) -> None:
     speaker = draft.sources[-1]
     if not draft.agents:
         actor = next((a for a in draft.view.actors.values() if a.first == speaker.first), None)
-        draft.agents = [
-            Filler(first=speaker.first, last=speaker.last, start=speaker.start, end=speaker.end, actor=actor, rule="the one who speaks")
-        ]
+        draft.agents = [Filler(first=speaker.first, last=speaker.last, start=speaker.start, end=speaker.end, actor=actor, rule="the one who speaks")]
     words = draft.view.words
     said = {w.folded for f in draft.agents for w in words[f.first : f.last]}
     if any(f.first < speaker.last and speaker.first < f.last for f in draft.agents) or {w.folded for w in words[speaker.first : speaker.last]} & said:

@@ -26,7 +26,9 @@ def _readings(a: Analysis, draft: Draft) -> Iterator[str]:
     yield f"type: {draft.type}, from the entry «{chosen.lemma}» of {chosen.type} ({kind}; frame {chosen.frame_name or 'own'})"
     if draft.type != chosen.type:
         yield f"  became {draft.type} because of {draft.means[0] if draft.means else 'the event that it refers to'}"
-    others = {(o.reading.lexeme.lemma, o.reading.lexeme.type or o.reading.lexeme.cls) for o in (*tag.verbs, *tag.nouns)} - {(chosen.lemma, chosen.type)}
+    others = {(o.reading.lexeme.lemma, o.reading.lexeme.type or o.reading.lexeme.cls) for o in (*tag.verbs, *tag.nouns)} - {
+        (chosen.lemma, chosen.type)
+    }
     for lemma, type_ in sorted(others, key=lambda pair: (pair[0], pair[1] or "")):
         yield f"  not: «{lemma}» ({type_}): its conditions do not hold here, or it asks for less"
 

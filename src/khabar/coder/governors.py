@@ -27,7 +27,7 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     lexeme = view_lexeme(draft.view, verb)
     if lexeme.cls == "light":
         role = lexeme.extra.get("subject", "none")
-    elif lexeme.cls in _PASS or lexeme.extra.get("own_act") and draft.predicate.lexeme.frame_name in _OWN_ACTS:
+    elif lexeme.cls in _PASS or (lexeme.extra.get("own_act") and draft.predicate.lexeme.frame_name in _OWN_ACTS):
         role = "agent"
     else:
         return
@@ -81,9 +81,7 @@ def _heads(view: View, part: Constituent, at: int) -> bool:
     return not named and not view.tags[last].definite
 
 
-def subject_of(
-    view: View, clause: Clause, verb: int, at: int, clauses: Sequence[Clause], running: list[Filler]
-) -> list[Filler]:
+def subject_of(view: View, clause: Clause, verb: int, at: int, clauses: Sequence[Clause], running: list[Filler]) -> list[Filler]:
     """The subject of a verb: the phrase before it, or the one between it and what it governs, or the running one."""
     for part in constituents(view, clause.first, verb):
         if part.time is None and not part.prep:

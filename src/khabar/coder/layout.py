@@ -15,7 +15,7 @@ from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.view import Row
 
-_STOPS = frozenset(".:»”\")")
+_STOPS = frozenset('.:»”")')
 _LONG = 30
 
 
@@ -67,7 +67,7 @@ def read_layout(words: Sequence[Word], sentences: Sequence[Sentence], furniture:
 def _furniture(words: Sequence[Word], sentences: Sequence[Sentence], table: PhraseTable[Row], outside: set[int]) -> None:
     for n, sentence in enumerate(sentences):
         hit = table.at(words, sentence.first, sentence.last)
-        if hit is None or sentence.last - sentence.first > int(hit.value.get("max_words") or 0) and hit.last < sentence.last - 3:
+        if hit is None or (sentence.last - sentence.first > int(hit.value.get("max_words") or 0) and hit.last < sentence.last - 3):
             continue
         if hit.value["effect"] == "ends_text" and n > len(sentences) // 3:
             outside.update(range(n, len(sentences)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from khabar.codebook.entry import Lexeme
 from khabar.coder.clauses import is_finite
 from khabar.coder.view import View
-from khabar.codebook.entry import Lexeme
 
 GOVERNING = frozenset({"intend", "fail", "aspect", "prevent", "light", "enable", "want", "general", "allow", "say", "deny"})
 """Classes of verbs that can govern an event word."""
@@ -31,7 +31,10 @@ def only_with(view: View, i: int, lexeme: Lexeme) -> bool:
         return True
     nexts = range(i + 1, min(view.last, i + 6))
     if wanted == "content":
-        return any(view.words[j].text in {":", "«", "“", '"'} or j in view.connectors and view.connectors[j].value["kind"] == "complementizer" for j in nexts)
+        return any(
+            view.words[j].text in {":", "«", "“", '"'} or (j in view.connectors and view.connectors[j].value["kind"] == "complementizer")
+            for j in nexts
+        )
     if wanted == "masdar":
         return i + 1 < view.last and any(o.reading.pos == "masdar" for o in view.tags[i + 1].nouns) and not is_finite(view, i + 1)
     preps = set(lexeme.extra.get("prep", "").split()) if wanted == "prep" else {wanted}

@@ -7,6 +7,7 @@ subject is a strike («غارات استهدفت …») is the same event as its
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from khabar.coder.constituents import joins
@@ -144,10 +145,7 @@ def _caused_by(harm: Draft, cause: Draft) -> bool:
 
 def _opens_with_result(view: View) -> bool:
     """Whether the sentence says what came of the one before («ونجم عن ذلك», «وأسفر القصف عن»)."""
-    for i in range(view.first, min(view.last, view.first + 3)):
-        if any(o.reading.lexeme.cls == "cause" for o in view.tags[i].verbs):
-            return True
-    return False
+    return any(any(o.reading.lexeme.cls == "cause" for o in view.tags[i].verbs) for i in range(view.first, min(view.last, view.first + 3)))
 
 
 def share(harm: Draft, cause: Draft) -> None:
@@ -170,7 +168,7 @@ def share(harm: Draft, cause: Draft) -> None:
 
 def trailing(drafts: Sequence[Draft]) -> None:
     """What ends a clause belongs to both events where one is the other's object («تصدت لهجوم في …»)."""
-    for draft, after in zip(drafts, drafts[1:], strict=False):
+    for draft, after in itertools.pairwise(drafts):
         if draft.dropped or after.dropped or draft.predicate.clause is not after.predicate.clause:
             continue
         if any(draft.view.is_mark(i) for i in range(draft.at, after.at)):
@@ -183,10 +181,10 @@ def trailing(drafts: Sequence[Draft]) -> None:
 
 def coordinate(drafts: Sequence[Draft]) -> None:
     """Events joined by «و» in one sentence share doer, place and time where the later says none."""
-    for before, draft in zip(drafts, drafts[1:], strict=False):
+    for before, draft in itertools.pairwise(drafts):
         if draft.dropped or before.dropped or not _joined(before, draft):
             continue
-        if not draft.agents and before.type == draft.type or {before.type, draft.type} <= HARM:
+        if (not draft.agents and before.type == draft.type) or {before.type, draft.type} <= HARM:
             draft.add("agent", list(before.agents) if not draft.agents else [])
         if not draft.places and draft.type in HARM | CAUSES | CUSTODY:
             for role, place in before.places:
@@ -204,7 +202,7 @@ def _joined(before: Draft, draft: Draft) -> bool:
     view = draft.view
     if view is not before.view:
         return False
-    return joins(view, draft.at) or draft.predicate.clause.kind == "coordinate" and before.predicate.clause is not draft.predicate.clause
+    return joins(view, draft.at) or (draft.predicate.clause.kind == "coordinate" and before.predicate.clause is not draft.predicate.clause)
 
 
 def _joint_people(before: Draft, draft: Draft) -> None:
@@ -214,5 +212,5 @@ def _joint_people(before: Draft, draft: Draft) -> None:
     if mine or own or draft.at - before.at > 3:
         return
     before.targets = list(draft.targets)
-    before.quantities = [q for q in draft.quantities]
+    before.quantities = list(draft.quantities)
     before.joint = draft.joint = bool(draft.quantities)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from khabar.arabic.lookup import Found
+from khabar.codebook.entry import Lexeme
 from khabar.coder.clauses import Clause
 from khabar.coder.draft import Draft
 from khabar.coder.lexemes import GOVERNING, view_class, view_lexeme
 from khabar.coder.view import Row, View
-from khabar.codebook.entry import Lexeme
 
 _AIMS = frozenset(
     {"offensive", "territory_change", "transfer", "return", "clash", "arrest", "release", "withdrawal", "support", "siege", "access", "aid",
@@ -85,7 +85,7 @@ class Modality:
         effect = lexeme.extra.get("effect", "")
         if lexeme.cls == "intend" and effect in _EFFECT_PHASE:
             draft.phase = ("future", span)
-        elif lexeme.cls == "fail" or lexeme.cls == "prevent" and effect == "negated":
+        elif lexeme.cls == "fail" or (lexeme.cls == "prevent" and effect == "negated"):
             draft.polarity = ("negated", span)
         elif lexeme.cls == "aspect":
             phase = lexeme.phase or lexeme.extra.get("phase", "")
@@ -153,7 +153,7 @@ class Modality:
             return False
         if inside or opens:
             return not (hedge.value.get("tense") and at - hedge.last > 6)
-        return clause.kind == "complementizer" and clause.opener is not None and 0 <= clause.opener.first - hedge.last <= 3 or (
+        return (clause.kind == "complementizer" and clause.opener is not None and 0 <= clause.opener.first - hedge.last <= 3) or (
             hedge.last == clause.first
         )
 

@@ -135,7 +135,11 @@ class PlaceReader:
         return [draft]
 
     def _apposable(self, match: Match, trigger: Trigger) -> bool:
-        return any(named.entry.feature in trigger.fits or named.entry.feature == trigger.kind for named in match.found if named.entry.curated or named.entry.population > 10_000)
+        return any(
+            named.entry.feature in trigger.fits or named.entry.feature == trigger.kind
+            for named in match.found
+            if named.entry.curated or named.entry.population > 10_000
+        )
 
     def _one(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger, quote: str | None) -> Draft | None:
         """The one name that stands at word `j`, known or not."""
@@ -143,7 +147,7 @@ class PlaceReader:
         if quote and (end := self._closing(words, j, last, quote)):
             if match is None or match.last != end:
                 return self._unknown(words, j, end, trigger, quoted=True)
-        elif match is None or trigger.unknown == "no" and not match.found:
+        elif match is None or (trigger.unknown == "no" and not match.found):
             end = self._unknown_end(words, j, last, trigger)
             return self._unknown(words, j, end, trigger) if end > j else None
         if match is None:
@@ -165,7 +169,7 @@ class PlaceReader:
         """Where an unknown name at word `j` ends; `j` if none begins there."""
         lists, word = self.lists, words[j]
         folded = word.folded
-        if word.kind != "word" or folded in lists.stop or len(folded) < _SHORTEST_UNKNOWN and folded not in lists.heads:
+        if word.kind != "word" or folded in lists.stop or (len(folded) < _SHORTEST_UNKNOWN and folded not in lists.heads):
             return j
         if folded in lists.heads:
             end = j + 1
@@ -214,7 +218,7 @@ class PlaceReader:
         return self._unknown_item(words, j, last, trigger, joined, later)
 
     def _unknown_item(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger, joined: bool, later: bool) -> tuple[Draft, int] | None:
-        if trigger.unknown == "no" or trigger.unknown == "definite" and later:
+        if trigger.unknown == "no" or (trigger.unknown == "definite" and later):
             return None
         folded = words[j].folded[1:] if joined else words[j].folded
         if not joined:
@@ -225,7 +229,7 @@ class PlaceReader:
             end = j + 1
         else:
             end = j
-        if end == j or folded in self.lists.stop or later and not joined and not self._ends_list(words, end, last):
+        if end == j or folded in self.lists.stop or (later and not joined and not self._ends_list(words, end, last)):
             return None
         start = words[j].start + (1 if joined else 0)
         begin = Start(1 if joined else 0, folded, False, "", 1)

@@ -107,7 +107,7 @@ class PlaceScanner:
         firsts = self.gazetteer.firsts
         for cut in form.cuts:
             definite = cut.prefix.endswith(("ال", "لل"))
-            if cut.suffix or not definite and cut.prefix[-1:] in _NEVER_BARE:
+            if cut.suffix or (not definite and cut.prefix[-1:] in _NEVER_BARE):
                 continue
             if not definite and cut.stem.startswith("ال") and len(cut.stem) > 3:
                 continue

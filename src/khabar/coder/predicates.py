@@ -10,17 +10,20 @@ from collections.abc import Sequence
 
 import msgspec
 
+from khabar.codebook.entry import Lexeme, Reading
 from khabar.coder.clauses import Clause, is_finite
 from khabar.coder.tags import Option
 from khabar.coder.view import View
-from khabar.codebook.entry import Lexeme, Reading
 
 _REACH = 14
 _BEYOND = 4
 
 
 class Predicate(msgspec.Struct, frozen=True, kw_only=True):
-    """An event word at words [first, last) of a sentence; `verbal` tells a finite verb from a verbal noun; `further` is where the words that its entry asks for stand."""
+    """An event word at words [first, last) of a sentence; `verbal` tells a finite verb from a verbal noun.
+
+    `further` is where the words that its entry asks for stand.
+    """
 
     first: int
     last: int
@@ -61,8 +64,7 @@ def _spells(view: View, j: int, expected: str) -> bool:
     word = view.words[j]
     bound = expected[:-1] + "ت" if expected.endswith("ه") else expected
     return word.folded == expected or any(
-        cut.stem == expected and cut.prefix in {"", "ال"}
-        or not cut.prefix and (cut.stem == expected + "ا" or cut.suffix and cut.stem == bound)
+        (cut.stem == expected and cut.prefix in {"", "ال"}) or (not cut.prefix and (cut.stem == expected + "ا" or (cut.suffix and cut.stem == bound)))
         for cut in word.form.cuts
     )
 
@@ -100,7 +102,7 @@ def _accepted(view: View, i: int, option: Option, clause: Clause) -> tuple[int, 
     """The further words of the trigger if every condition of its entry holds, else None."""
     lexeme, reading = option.reading.lexeme, option.reading
     tense, voice = lexeme.extra.get("tense"), lexeme.extra.get("voice")
-    if tense and _tense(view, i, reading) != tense or voice and reading.voice != voice:
+    if (tense and _tense(view, i, reading) != tense) or (voice and reading.voice != voice):
         return None
     further = _follows(view, i, view.last, lexeme)
     if further is None:
@@ -139,9 +141,7 @@ def _options(view: View, i: int) -> list[tuple[Option, bool]]:
     if i in view.named or any(hit.first < i < hit.last for hit in view.hedges.values()):
         return []
     verbs = [o for o in tag.verbs if o.reading.lexeme.cls == "event" and o.reading.tense != "imperative"]
-    nouns = [
-        o for o in tag.nouns if o.reading.lexeme.cls == "event" and ("participle" not in o.reading.pos or _stands_alone(view, i, o))
-    ]
+    nouns = [o for o in tag.nouns if o.reading.lexeme.cls == "event" and ("participle" not in o.reading.pos or _stands_alone(view, i, o))]
     if not verbs and not nouns:
         return []
     if verbs and (not tag.nouns or is_finite(view, i)):
@@ -176,6 +176,8 @@ def find_predicates(view: View, clauses: Sequence[Clause]) -> tuple[Predicate, .
                 continue
             _, _, option, verbal, further = max(accepted, key=lambda item: (item[0], -item[1]))
             last = further[-1] + 1 if further else i + 1
-            found.append(Predicate(first=i, last=last, verbal=verbal, type=option.reading.lexeme.type or "", option=option, clause=clause, further=further))
+            found.append(
+                Predicate(first=i, last=last, verbal=verbal, type=option.reading.lexeme.type or "", option=option, clause=clause, further=further)
+            )
             used.update(further)
     return tuple(found)

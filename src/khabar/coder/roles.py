@@ -76,8 +76,14 @@ class RoleFiller:
             return False
         voices = {o.reading.voice for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
         actor = bare[0][0].actor
-        return voices == {"passive"} or "object" not in predicate.lexeme.frame or len(bare) > 1 or (
-            actor is not None and actor.kind in {"state", "force", "armed_group"} or "passive" in voices and not predicate.lexeme.frame.get("على")
+        return (
+            voices == {"passive"}
+            or "object" not in predicate.lexeme.frame
+            or len(bare) > 1
+            or (
+                (actor is not None and actor.kind in {"state", "force", "armed_group"})
+                or ("passive" in voices and not predicate.lexeme.frame.get("على"))
+            )
         )
 
     def _leave_out_adjectives(self, view: View, bare: list[list[Filler]]) -> list[list[Filler]]:
@@ -114,7 +120,7 @@ class RoleFiller:
             return True
         if suffix or len(bare) > 1:
             return False
-        if before and bare or bare and is_accusative(view, bare[0][0]):
+        if (before and bare) or (bare and is_accusative(view, bare[0][0])):
             return False
         only = before or (bare[0] if bare else [])
         return bool(only) and not self._does(view, only[0], draft.type, bool(before))
@@ -142,7 +148,9 @@ class RoleFiller:
         frame = predicate.lexeme.frame
         voices = {o.reading.pos for o in view.tags[predicate.first].nouns if o.reading.lexeme is predicate.lexeme}
         after = constituents(view, predicate.last, predicate.clause.last)
-        draft.passive = voices == {"passive_participle"} or "passive_participle" in voices and not (after and not after[0].prep and not after[0].time)
+        draft.passive = voices == {"passive_participle"} or (
+            "passive_participle" in voices and not (after and not after[0].prep and not after[0].time)
+        )
         described = self._described(view, predicate, running)
         roles = (frame.get("object", ()) or ("target",)) if draft.passive else frame.get("subject", ())
         self._put(draft, roles, described)
@@ -213,9 +221,9 @@ class RoleFiller:
             if named is None and i in view.begins and i not in view.named:
                 break
             same = tag.article == view.tags[draft.predicate.first].article
-            if tag.conjunction and i > start and not (tag.nisba or tag.stem in self._adjectives) or tag.preposition or i in view.prepositions:
+            if (tag.conjunction and i > start and not (tag.nisba or tag.stem in self._adjectives)) or tag.preposition or i in view.prepositions:
                 break
-            if not same or not (tag.nisba or tag.stem in self._adjectives) or view.tags[i].verbs and is_finite(view, i):
+            if not same or not (tag.nisba or tag.stem in self._adjectives) or (view.tags[i].verbs and is_finite(view, i)):
                 break
             if i in view.actors and view.actors[i].last > i + 1:
                 break
@@ -364,9 +372,7 @@ class RoleFiller:
         place = next((p for i, p in view.places.items() if filler.first <= i < filler.last), None)
         return place is not None and place.first == filler.first and place.feature != "camp"
 
-    def subject_before(
-        self, view: View, clauses: Sequence[Clause], predicate: Predicate, running: list[Filler]
-    ) -> tuple[list[Filler], bool]:
+    def subject_before(self, view: View, clauses: Sequence[Clause], predicate: Predicate, running: list[Filler]) -> tuple[list[Filler], bool]:
         """What stands before a verb as its subject, and whether it is instead its object (a relative with a pronoun)."""
         clause = predicate.clause
         if clause.kind in {"relative", "bare_relative"} and clause.verb == predicate.first:

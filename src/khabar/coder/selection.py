@@ -6,6 +6,7 @@ of conflict; what a headline says and the text says again; what was merged into 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from khabar.arabic.words import Word
@@ -61,7 +62,7 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
         weak = draft.predicate.lexeme.weak
         if foreign and (weak or draft.type not in CORE or not _armed(draft)):
             drop(draft, "the report is about something else")
-        elif weak and not (_armed(draft) or strong >= 2 or conflict >= 6 and conflict > 2 * other):
+        elif weak and not (_armed(draft) or strong >= 2 or (conflict >= 6 and conflict > 2 * other)):
             drop(draft, "an everyday word with nothing of conflict near it")
     for part in report:
         _one_event_once(part)
@@ -77,11 +78,17 @@ def _armed(draft: Draft) -> bool:
 
 def _one_event_once(drafts: Sequence[Draft]) -> None:
     """Two triggers of one type side by side («عمليات القتل»، «قصف … استهداف») with nothing of their own are one claim."""
-    for before, draft in zip(drafts, drafts[1:], strict=False):
-        if before.dropped or draft.dropped or before.type != draft.type or before.predicate.verbal and draft.predicate.verbal:
+    for before, draft in itertools.pairwise(drafts):
+        if before.dropped or draft.dropped or before.type != draft.type or (before.predicate.verbal and draft.predicate.verbal):
             continue
-        if draft.at - before.at <= 2 and before.predicate.clause.number == draft.predicate.clause.number and not draft.view.tags[draft.at].conjunction:
-            keep, leave = (draft, before) if len(draft.targets) + len(draft.quantities) > len(before.targets) + len(before.quantities) else (before, draft)
+        if (
+            draft.at - before.at <= 2
+            and before.predicate.clause.number == draft.predicate.clause.number
+            and not draft.view.tags[draft.at].conjunction
+        ):
+            keep, leave = (
+                (draft, before) if len(draft.targets) + len(draft.quantities) > len(before.targets) + len(before.quantities) else (before, draft)
+            )
             keep.add("agent", leave.agents)
             for role, place in leave.places:
                 keep.add_place(role, place)
@@ -92,7 +99,7 @@ def _headlines(drafts: Sequence[Draft]) -> None:
     """A headline's claims go when the text below states one of the same type."""
     told = {d.type for d in drafts if d.dropped is None and not d.view.headline}
     for draft in drafts:
-        if draft.view.headline and draft.dropped is None and (draft.type in told or draft.type in CAUSES and told & CAUSES):
+        if draft.view.headline and draft.dropped is None and (draft.type in told or (draft.type in CAUSES and told & CAUSES)):
             drop(draft, "the headline of what the text tells")
     _repeats([d for d in drafts if d.dropped is None])
 
@@ -111,10 +118,15 @@ def _adds_nothing(draft: Draft, before: Draft) -> bool:
         return False
     if draft.sources and [s.name for s in draft.sources] != [s.name for s in before.sources]:
         return False
-    mine = (_texts(draft, "agents") | _texts(draft, "targets") | {p.name for _, p in draft.places})
-    told = (_texts(before, "agents") | _texts(before, "targets") | {p.name for _, p in before.places})
+    mine = _texts(draft, "agents") | _texts(draft, "targets") | {p.name for _, p in draft.places}
+    told = _texts(before, "agents") | _texts(before, "targets") | {p.name for _, p in before.places}
     figures = {(q.min, q.max) for q in draft.quantities}
-    return bool(mine or figures) and mine <= told and figures <= {(q.min, q.max) for q in before.quantities} and (draft.time is None or draft.time == before.time)
+    return (
+        bool(mine or figures)
+        and mine <= told
+        and figures <= {(q.min, q.max) for q in before.quantities}
+        and (draft.time is None or draft.time == before.time)
+    )
 
 
 def _texts(draft: Draft, which: str) -> set[str]:

@@ -60,9 +60,9 @@ class SourceKinds:
             if j in view.prepositions or tag.preposition:
                 if not (noun is not None and self._extends(view, j)):
                     break
-            elif tag.verbs and (is_finite(view, j) and not self._named(view, j)):
-                break
-            elif tag.nouns and tag.nouns[0].reading.pos == "active_participle" and tag.nouns[0].reading.lexeme.cls == "say":
+            elif (tag.verbs and (is_finite(view, j) and not self._named(view, j))) or (
+                tag.nouns and tag.nouns[0].reading.pos == "active_participle" and tag.nouns[0].reading.lexeme.cls == "say"
+            ):
                 break
             j = self._past_mention(view, j, j + 1)
         return j
@@ -79,7 +79,7 @@ class SourceKinds:
 
     def _names(self, view: View, j: int, headed: bool) -> bool:
         """Whether an opening mark at `j` opens a name («وكالة "سانا"», «(د ب أ)») and not what is said."""
-        if self._named(view, j) or any(a.first == j + 1 for a in view.actors.values()) and headed:
+        if self._named(view, j) or (any(a.first == j + 1 for a in view.actors.values()) and headed):
             return True
         closing = next((k for k in range(j + 1, min(view.last, j + 5)) if view.is_quote(k)), None)
         return headed and closing is not None and not any(view.tags[k].verbs and is_finite(view, k) for k in range(j + 1, closing))

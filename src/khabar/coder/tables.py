@@ -12,6 +12,7 @@ from typing import Any
 from khabar.arabic.lookup import PhraseTable, PhraseTables
 from khabar.arabic.script import fold
 from khabar.arabic.words import Forms, Word
+from khabar.codebook.entry import Codebook
 from khabar.coder.actors import ActorFinder
 from khabar.coder.attribution import Attribution
 from khabar.coder.circumstances import Circumstances
@@ -24,7 +25,6 @@ from khabar.coder.sources import SourceKinds
 from khabar.coder.tags import Tagger
 from khabar.coder.times import TimeGrammar
 from khabar.coder.view import Row
-from khabar.codebook.entry import Codebook
 from khabar.gazetteer.gazetteer import Gazetteer
 from khabar.model.claim import MadeBy
 
@@ -35,7 +35,7 @@ _HELD = frozenset({"arrest", "abduction", "release", "surrender", "trial", "tran
 
 def keyed(rows: Iterable[Row], column: str = "phrase") -> list[tuple[str, Row]]:
     """Rows by each of their spellings (the phrase and its other forms, each of as many words), with the folded phrase added."""
-    found = []
+    found: list[tuple[str, Row]] = []
     for row in rows:
         plurals = _others(row.get("plurals", ""), len(row[column].split()))
         for phrase in (row[column], *plurals):
@@ -85,7 +85,9 @@ class Tables:
         self.adjectives = frozenset(
             fold(form) for row in lists["adjectives"] for cell in row.values() for form in cell.replace("|", " ").split() if form
         )
-        single = [row["phrase"] for row in lists["hedges"] if " " not in row["phrase"] and row["certainty"]] + [row["word"] for row in lists["negators"]]
+        single = [row["phrase"] for row in lists["hedges"] if " " not in row["phrase"] and row["certainty"]] + [
+            row["word"] for row in lists["negators"]
+        ]
         self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])
         self.particles = frozenset(fold(word) for word in (*(row["word"] for row in lists["particles"]), *single) if " " not in word)
         self.partitives = {fold(row["noun"]): row["people"] == "yes" for row in lists["partitives"]}
@@ -95,7 +97,9 @@ class Tables:
         self.roles = self._roles(lists)
         moves = frozenset(name for name, entry in codebook.types.items() if entry.moves)
         struck: PhraseTable[Row] = PhraseTable(keyed(lists["struck"]), prefixes=_ANY, article=True)
-        self.circumstances = Circumstances(struck, moves, _HARMED, _HELD, self._place_nouns(lists, "place", "building"), self._place_nouns(lists, "building"))
+        self.circumstances = Circumstances(
+            struck, moves, _HARMED, _HELD, self._place_nouns(lists, "place", "building"), self._place_nouns(lists, "building")
+        )
         self.topics = Topics({fold(row["word"]): (row["topic"], int(row["weight"])) for row in lists["topics"]})
         self.becomes = {name: tuple((kinds.means, kinds.type) for kinds in entry.becomes) for name, entry in codebook.types.items()}
 

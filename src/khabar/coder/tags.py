@@ -1,8 +1,8 @@
 """Tags: what each written word can be, worked out once for each spelling.
 
-A word that ends in ta marbuta or tanwin is no verb. A word's readings come from the codebook; the fewest clitics win, since a known whole word («وقف», «بيان»)
-is not cut. A word that nobody knows is taken for a noun, and its first letter for a preposition only
-where `whole_words` does not list it.
+A word that ends in ta marbuta or tanwin is no verb. A word's readings come from the codebook; the fewest
+clitics win, since a known whole word («وقف», «بيان») is not cut. A word that nobody knows is taken for a noun,
+and its first letter for a preposition only where `whole_words` does not list it.
 """
 
 from __future__ import annotations
@@ -65,7 +65,6 @@ class Tag(msgspec.Struct, frozen=True):
         return self.article or bool(self.suffix)
 
 
-
 def split_prefix(prefix: str) -> tuple[str, str, bool]:
     """A proclitic run as (conjunction, preposition, article): «وبال» is (و, ب, True)."""
     conjunction = prefix[0] if prefix[:1] in {"و", "ف"} else ""
@@ -121,7 +120,9 @@ class Tagger:
             Option(cut, reading)
             for cut in (word.form.cuts[:1] if whole_only else word.form.cuts)
             for reading in self._readings.get(cut.stem, ())
-            if _fits(cut, reading) and not (nominal and (reading.pos == "verb" or cut.suffix)) and not (reading.pos == "verb" and cut.suffix in _FIRST)
+            if _fits(cut, reading)
+            and not (nominal and (reading.pos == "verb" or cut.suffix))
+            and not (reading.pos == "verb" and cut.suffix in _FIRST)
         ]
         third = [o for o in options if o.reading.person in {None, 3}]
         options = third or options
@@ -167,7 +168,7 @@ class Tagger:
                 continue
             if cut.stem in self._whole or cut.stem in self._nouns:
                 return cut
-            if cut.prefix.endswith(("ال", "لل")) and len(cut.stem) >= 3 or cut.prefix in {"و", "ب", "ل", "وب", "ول"} and len(cut.stem) >= 3:
+            if (cut.prefix.endswith(("ال", "لل")) and len(cut.stem) >= 3) or (cut.prefix in {"و", "ب", "ل", "وب", "ول"} and len(cut.stem) >= 3):
                 best = cut
         return best
 

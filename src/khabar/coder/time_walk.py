@@ -13,8 +13,8 @@ from khabar.arabic import calendar as cal
 from khabar.arabic.calendar import Period
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
-from khabar.coder.time_reading import PARTS, Reader
 from khabar.coder.time_ops import LETTERS, OPS
+from khabar.coder.time_reading import PARTS, Reader
 from khabar.coder.time_rules import Match
 from khabar.coder.time_values import WRONG, Anchor, Outcome
 from khabar.model.mention import DayPart, Time
@@ -48,7 +48,7 @@ class Walk:
         self._today = published
         self._context: Period | None = None
         self._context_at = -1
-        self._read: dict[tuple[int, int], dict[str, str]] = {}
+        self._read: dict[tuple[int, int, int], dict[str, str]] = {}
 
     def times(self, found: list[Found]) -> tuple[Time, ...]:
         """A mention for each match that is a time."""
@@ -59,9 +59,9 @@ class Walk:
         return tuple(times)
 
     def _values(self, run: int, match: Match) -> dict[str, str]:
-        known = self._read.get((run, match.first))
+        known = self._read.get((run, match.first, match.last))
         if known is None:
-            known = self._read[run, match.first] = self._reader.values(match, self._words[run : run + match.last])
+            known = self._read[run, match.first, match.last] = self._reader.values(match, self._words[run : run + match.last])
         return known
 
     def _own_today(self, found: list[Found]) -> dt.date | None:

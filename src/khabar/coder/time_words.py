@@ -11,7 +11,6 @@ from typing import Any
 
 import msgspec
 
-from khabar.arabic.script import fold
 from khabar.arabic.words import Form, Forms, Word, tokenise
 
 NOTHING = ".."

@@ -21,9 +21,10 @@ QUOTES = frozenset("«»“”\"'‘’()[]")
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """Words [first, last) of a report with everything known of them, keyed by word index.
 
-    `prepositions` and `connectors` hold fixed phrases; the mention layers hold, for each index, the
-    longest mention that begins there, and `begins` where any does; `named` are the words inside names and times, which are no predicates. `memo` keeps what was worked
-    out of the view once.
+    The phrase layers (`prepositions`, `connectors`, …) hold fixed phrases by where they begin; the mention layers hold
+    the longest mention that begins at an index, and `begins` says where any does. `named` are words inside names and
+    times, which are no predicates, `counted` words inside figures, which are no verbs. `memo` keeps what was worked out
+    of the view once; it is no part of its value.
     """
 
     index: int

@@ -11,7 +11,6 @@ from khabar.coder.tables import Tables
 from khabar.coder.view import M, Row, View, longest
 from khabar.model.mention import Mention
 
-
 _NONE: dict[int, Any] = {}
 
 
@@ -54,9 +53,7 @@ def _split(a: Analysis, candidates: Sequence[int]) -> list[Sequence[int]]:
 def _phrases(a: Analysis, t: Tables, name: str, candidates: Sequence[int]) -> list[dict[int, Found[Row]]]:
     """The phrases of one table in each sentence."""
     parts = _split(a, candidates)
-    return [
-        t.phrases.phrases(name, a.words, part, sentence.last) if part else _NONE for part, sentence in zip(parts, a.sentences, strict=True)
-    ]
+    return [t.phrases.phrases(name, a.words, part, sentence.last) if part else _NONE for part, sentence in zip(parts, a.sentences, strict=True)]
 
 
 def _view(a: Analysis, t: Tables, n: int, found: Any, fixed: Any, joints: dict[str, Sequence[int]]) -> View:
@@ -86,9 +83,7 @@ def _timed(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
 
 def _counted(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
     """Words inside figures, which are no verbs («ألف»، «تسع»)."""
-    return frozenset(
-        i for m in found["quantities"].values() if m.rule != "counted_singular" and m.last > m.first + 1 for i in range(m.first, m.last)
-    )
+    return frozenset(i for m in found["quantities"].values() if m.rule != "counted_singular" and m.last > m.first + 1 for i in range(m.first, m.last))
 
 
 def _named(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
@@ -96,7 +91,7 @@ def _named(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
     inside: set[int] = set()
     for name, mentions in found.items():
         for mention in mentions.values():
-            if name == "quantities" or name == "actors" and mention.kind in {"civilians", "unknown", "person"}:
+            if name == "quantities" or (name == "actors" and getattr(mention, "kind", "") in {"civilians", "unknown", "person"}):
                 continue
             inside.update(range(mention.first, mention.last))
     return frozenset(inside)

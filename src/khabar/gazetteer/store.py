@@ -1,9 +1,9 @@
 """Stores: gazetteer files. One SQLite database each, written whole and then only read.
 
-    places   one row a place
-    names    key -> place id (of this file, or of a place of the gazetteer below it); flags: 1 definite, 2 preferred
-    latin    consonants of a Latin name -> place id
-    meta     format, hash, sources (JSON), firsts: MessagePack {first word: most words of a name that begins with it}
+places   one row a place
+names    key -> place id (of this file, or of a place of the gazetteer below it); flags: 1 definite, 2 preferred
+latin    consonants of a Latin name -> place id
+meta     format, hash, sources (JSON), firsts: MessagePack {first word: most words of a name that begins with it}
 """
 
 from __future__ import annotations

@@ -9,11 +9,20 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_DIGRAPHS = (("kh", "x"), ("gh", "g"), ("sh", "c"), ("ch", "c"), ("th", "t"), ("dh", "d"), ("zh", "z"), ("ph", "f"), ("ou", ""), ("dj", "j"))
-_LATIN = str.maketrans({"q": "k", "p": "b", "v": "f", "c": "k", "w": "", "y": "", "h": "", "x": "X"} | dict.fromkeys("aeiou'ʿʾ`’‘", ""))
-_ARABIC = str.maketrans(
-    dict(zip("بتثجحخدذرزسشصضطظعغفقكلمن", "btTjHXddrzscsdtzAgfkklmn", strict=True)) | dict.fromkeys("اويهءةىأإآؤئ", "")
+_DIGRAPHS = (
+    ("kh", "x"),
+    ("gh", "g"),
+    ("sh", "c"),
+    ("ch", "c"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("zh", "z"),
+    ("ph", "f"),
+    ("ou", ""),
+    ("dj", "j"),
 )
+_LATIN = str.maketrans({"q": "k", "p": "b", "v": "f", "c": "k", "w": "", "y": "", "h": "", "x": "X"} | dict.fromkeys("aeiou'ʿʾ`’‘", ""))
+_ARABIC = str.maketrans(dict(zip("بتثجحخدذرزسشصضطظعغفقكلمن", "btTjHXddrzscsdtzAgfkklmn", strict=True)) | dict.fromkeys("اويهءةىأإآؤئ", ""))
 _WORD = re.compile(r"[^\W\d_]+")
 
 

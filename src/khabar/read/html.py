@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from khabar.errors import InputError
 from khabar.model.report import Report, make_report
 from khabar.read.decode import decode
@@ -14,7 +16,7 @@ def read_html(data: bytes, path: str, published: str | None) -> Report | InputEr
     except ImportError:
         return InputError(path, "pages need the extra `read`: pip install 'khabar[read]'")
     page = decode(data, path)
-    found = trafilatura.bare_extraction(page, with_metadata=True, date_extraction_params={"extensive_search": False, "original_date": True})
+    found: Any = trafilatura.bare_extraction(page, with_metadata=True, date_extraction_params={"extensive_search": False, "original_date": True})
     if found is None or not found.text:
         return InputError(path, "no article text found in the page")
     return make_report(
