@@ -47,7 +47,7 @@ def _finite(view: View, i: int) -> bool:
     tag = view.tags[i]
     if i in view.named or i in view.counted or i in view.prepositions or view.words[i].folded in view.particles:
         return False
-    if not tag.nouns:
+    if not tag.nouns and not tag.noun:
         return not _after_preposition(view, i)
     return _verbal_place(view, i, tag)
 

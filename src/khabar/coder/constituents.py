@@ -62,6 +62,12 @@ def _edge(view: View, i: int) -> int:
     return _INSIDE if tag.verbs and is_finite(view, i) else 0
 
 
+def _adjectival(view: View, i: int, stop: int) -> bool:
+    """Whether a mention is only the adjective of the noun before it («الدفاعات الجوية السعودية»)."""
+    tag = view.tags[i]
+    return stop == i + 1 and tag.nisba and tag.article and view.tags[i - 1].article and i not in view.quantities
+
+
 def _owner(view: View, i: int) -> int | None:
     """The end of «لـ» and a body's name after «تابعة» and its like, which belong to the phrase before."""
     before = view.before(i)
@@ -111,7 +117,7 @@ def phrase_end(view: View, start: int, end: int) -> int:
             continue
         stop = _mention_end(view, i)
         if closed and i > start:
-            if stop is not None or not (tag.nisba or tag.stem in view.adjectives or view.words[i].folded in view.affiliations):
+            if (stop is not None and not _adjectival(view, i, stop)) or not (tag.nisba or tag.stem in view.adjectives or view.words[i].folded in view.affiliations):
                 break
             if not tag.article and view.tags[i - 1].article:
                 break
@@ -155,7 +161,8 @@ def _read(view: View, start: int, end: int) -> list[Constituent]:
         if word.folded in _AND:
             i += 1
             continue
-        if word.kind in {"punct", "break"} or word.folded in view.particles or (tag.stem in view.particles and not tag.article):
+        skipped = word.folded in view.particles or (tag.stem in view.particles and not tag.article)
+        if word.kind in {"punct", "break"} or (skipped and i not in view.quantities):
             i += 1
             continue
         if i in view.times:

@@ -88,7 +88,7 @@ class Modality:
         elif lexeme.cls == "fail" or (lexeme.cls == "prevent" and effect == "negated"):
             draft.polarity = ("negated", span)
         elif lexeme.cls == "aspect":
-            phase = lexeme.phase or lexeme.extra.get("phase", "")
+            phase = "future" if view.tags[governor].future else lexeme.phase or lexeme.extra.get("phase", "")
             if lexeme.extra.get("negates"):
                 draft.polarity = ("negated", span)
             elif phase in {"ongoing", "future"}:

@@ -54,8 +54,11 @@ class PlaceRanker:
         """Candidates of a draft without the rest of the report, the likeliest first."""
         ranked = []
         shared = sum(self.weights[name] for name in around)
+        countries = {named.entry.country for named in draft.found if named.entry.feature == "country"}
         for named in draft.found:
             features = tuple(self._own(draft, named, words))
+            if countries and named.entry.feature != "country" and named.entry.country in countries:
+                features += ("namesake",)
             score = shared + sum(self.weights[name] for name in features) + self.weights["size"] * _size(named.entry)
             ranked.append(Ranked(named.entry, score, (*around, *features)))
         return _ordered(ranked)
@@ -152,12 +155,14 @@ class PlaceRanker:
             fits = lies_in(entry, inside.entry)
             if fits or inside.sure:
                 yield "within" if fits else "not_within"
-        if entry.feature == "country" or not context.countries:
+        if not context.countries or entry.feature == "country" and context.main != entry.country:
             return
         if context.main == entry.country:
             yield "same_country"
         elif entry.country and entry.country not in context.countries:
             yield "other_country"
+        if entry.feature == "country":
+            return
         near = any(at != draft.first and id != entry.id and km(entry.lat, entry.lon, lat, lon) <= NEAR_KM for at, lat, lon, id in context.points)
         if near:
             yield "near"

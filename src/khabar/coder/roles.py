@@ -65,7 +65,7 @@ class RoleFiller:
         else:
             self._put(draft, roles, subject)
             self._put(draft, frame.get("object", ()), objects)
-            draft.objects = objects
+            draft.objects = objects or (subject if not frame.get("subject") else [])
         draft.subject = subject[0] if subject else None
         self.prepositions(draft, parts)
 
@@ -165,7 +165,7 @@ class RoleFiller:
     def _described(self, view: View, predicate: Predicate, running: list[Filler]) -> list[Filler]:
         before = [p for p in constituents(view, predicate.clause.first, predicate.first) if p.time is None]
         if before and before[-1].last >= predicate.first:
-            described = to_filler(view, before[-1], "what the participle describes")
+            described = make_filler(view, before[-1].first, max(before[-1].first + 1, predicate.first), "what the participle describes")
             return [described] if self.is_doer(view, described) or described.first in view.quantities else []
         bare = [p for p in before if not p.prep]
         return [to_filler(view, bare[0], "subject of the participle")] if bare else running
@@ -175,7 +175,7 @@ class RoleFiller:
         tag = view.tags[filler.first]
         if not (tag.article or view.tags[filler.last - 1].article) or tag.stem in self._things or tag.stem in self._places:
             return False
-        return not tag.nouns and not tag.verbs and tag.stem not in self._adjectives and not any(filler.first <= i < filler.last for i in view.places)
+        return not tag.nouns and not is_finite(view, filler.first) and tag.stem not in self._adjectives and not any(filler.first <= i < filler.last for i in view.places)
 
     # -- verbal nouns
 

@@ -20,6 +20,7 @@ _VERB_PREFIXES = frozenset({"", "و", "ف", "س", "وس", "فس", "ل", "ول", 
 _LIMIT = 200_000
 _SAYING = frozenset({"say", "deny"})
 _FIRST = frozenset({"ي", "ني"})
+_MAQSURA = "\u0649"
 _NOMINAL = "\u0629"
 _TANWIN = ("\u0627\u064b", "\u064b\u0627", "\u0649\u064b")
 
@@ -49,6 +50,7 @@ class Tag(msgspec.Struct, frozen=True):
     nouns: tuple[Option, ...] = ()
     future: bool = False
     nisba: bool = False
+    noun: bool = False
     event: bool = False
     saying: bool = False
 
@@ -114,13 +116,14 @@ class Tagger:
         return tuple(out)
 
     def _options(self, word: Word) -> list[Option]:
+        maqsura = word.text.endswith(_MAQSURA)
         whole_only = word.folded in self._whole or word.folded in self._nouns
         nominal = word.text.rstrip(DROPPED).endswith(_NOMINAL) or word.text.endswith(_TANWIN)
         options = [
             Option(cut, reading)
             for cut in (word.form.cuts[:1] if whole_only else word.form.cuts)
             for reading in self._readings.get(cut.stem, ())
-            if _fits(cut, reading)
+            if _fits(cut, reading) and not (maqsura and reading.pos == "noun" and reading.lexeme.lemma.endswith("ي"))
             and not (nominal and (reading.pos == "verb" or cut.suffix))
             and not (reading.pos == "verb" and cut.suffix in _FIRST)
         ]
@@ -153,6 +156,7 @@ class Tagger:
             nouns=tuple(o for o in options if o.reading.pos != "verb"),
             future=preposition == "س",
             nisba=_is_nisba(cut.stem),
+            noun=word.folded in self._whole or word.folded in self._nouns,
             event=any(o.reading.lexeme.cls == "event" for o in options),
             saying=any(o.reading.lexeme.cls in _SAYING for o in options),
         )
