@@ -203,27 +203,42 @@ class Attribution:
         return bool(opened) and not view.tags[i].conjunction and not any(view.words[j].text in {"،", "؛"} for j in range(opened[-1].last, i))
 
     def _subject_after(self, view: View, i: int, cue: tuple[int, int]) -> Source | None:
-        j = self._skip(view, i + 1)
-        while j < view.last and j in view.times:
-            j = self._skip(view, view.times[j].last)
-            while j < view.last and view.words[j].text == "،":
-                j += 1
+        """The source named after a verb of saying («قال X»), past a time or «فيه» between."""
+        j = i + 1
+        while j < view.last and (j in view.times or view.words[j].text == "،" and j > i + 1 or self._pronoun(view, j)):
+            j = view.times[j].last if j in view.times else view.prepositions[j].last if j in view.prepositions else j + 1
+        quoted = self._quoted(view, j)
+        j = self._skip(view, j)
         if j >= view.last or view.is_mark(j) or j in view.connectors or j in view.prepositions:
             return None
         tag = view.tags[j]
-        if tag.preposition or (tag.verbs and is_finite(view, j)) or tag.conjunction or view.tags[i].suffix:
+        if tag.preposition or tag.conjunction or view.tags[i].suffix or (quoted is None and tag.verbs and is_finite(view, j)):
             return None
-        source = self._source(view, j, cue)
+        source = self._source(view, j, cue, quoted)
         if source is None or self._kinds.is_source(view, j):
             return source
         return source if source.last < view.last and self._opens_content(view, source.last) else None
 
+    def _pronoun(self, view: View, j: int) -> bool:
+        """Whether a preposition with its pronoun («فيه»، «له») stands at `j`."""
+        hit = view.prepositions.get(j)
+        return hit is not None and bool(hit.suffix)
+
+    def _quoted(self, view: View, j: int) -> int | None:
+        """Where a short quoted name that begins at `j` ends, the mark included."""
+        if j >= view.last or view.words[j].text not in {"«", "“", '"'}:
+            return None
+        return next((k + 1 for k in range(j + 2, min(view.last, j + 6)) if view.is_quote(k)), None)
+
     def _opens_content(self, view: View, j: int) -> bool:
-        """Whether what is said begins at word `j`, past a comma or a parenthesis."""
-        while j < view.last and (view.words[j].text == "،" or j in view.times):
-            j = view.times[j].last if j in view.times else j + 1
-        connector = view.connectors.get(j)
-        return j < view.last and (view.words[j].text == ":" or (connector is not None and connector.value["kind"] == "complementizer"))
+        """Whether what is said begins soon after word `j`: past commas, a time or a circumstance, but no other verb."""
+        for k in range(j, min(view.last, j + 12)):
+            connector = view.connectors.get(k)
+            if view.words[k].text == ":" or (connector is not None and connector.value["kind"] == "complementizer"):
+                return True
+            if view.tags[k].verbs and is_finite(view, k):
+                return False
+        return False
 
     def _subject_before(self, view: View, clauses: tuple[Clause, ...], i: int, cue: tuple[int, int]) -> Source | None:
         clause = next((c for c in clauses if c.first <= i < c.last), None)
@@ -253,9 +268,13 @@ class Attribution:
             return None
         return self._kinds.source(view, actor.first, actor.last, None)
 
-    def _source(self, view: View, i: int, cue: tuple[int, int]) -> Source | None:
-        """The source whose name begins at word `i`."""
+    def _source(self, view: View, i: int, cue: tuple[int, int], quoted: int | None = None) -> Source | None:
+        """The source whose name begins at word `i`, with what stands in apposition after a name in quotation marks."""
         end = self._kinds.end(view, i)
+        if quoted is not None:
+            end = max(end, quoted)
+            if end < view.last and not view.is_mark(end) and self._kinds.is_source(view, end):
+                end = self._kinds.end(view, end)
         while end > i + 1 and ((view.words[end - 1].text in QUOTES and view.words[end - 1].text in "«“([") or view.is_mark(end - 1)):
             end -= 1
         return self._kinds.source(view, i, end, (view.words[cue[0]].start, view.words[cue[1] - 1].end))

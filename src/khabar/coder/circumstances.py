@@ -17,6 +17,7 @@ _FROM, _TO, _VIA = frozenset({"من"}), frozenset({"الي", "نحو", "باتج
 
 
 _PLACING = frozenset({"place", "near", "direction"})
+_SPEECH = frozenset({"demand", "criticism", "threat", "statement", "support"})
 _STANDING = frozenset({"في", "ب", "من", "الي", "داخل", "نحو", "عبر", "باتجاه", "صوب", "علي", "قرب"})
 
 
@@ -39,20 +40,28 @@ class Circumstances:
 
     def _places(self, draft: Draft, zone: tuple[int, int]) -> None:
         view, clause = draft.view, draft.predicate.clause
-        found = [*self._named(view), *self._described(view, clause.first, clause.last)]
+        found = [*self._named(draft), *self._described(view, clause.first, max(clause.last, zone[1]))]
         found.sort(key=lambda place: place.first)
         after = [p for p in found if zone[0] <= p.first < zone[1]]
         before = [p for p in found if clause.first <= p.first < zone[0]] if draft.predicate.verbal else []
         for place in after or before:
             draft.add_place(self._role(draft, view, place), place)
 
-    def _named(self, view: View) -> list[Place]:
-        """Named places; a country's name only where a preposition or a direction makes it a place and no party."""
-        return [
-            place
-            for _, place in sorted(view.places.items())
-            if place.feature != "country" or place.relation is not None or preposition_of(view, place) in _STANDING
-        ]
+    def _named(self, draft: Draft) -> list[Place]:
+        """Named places; a country's name only where a preposition or a direction makes it a place and no party.
+
+        What a speaker speaks of is no place of the speaking: of those only «في» and «ب» count.
+        """
+        view, found = draft.view, []
+        for _, place in sorted(view.places.items()):
+            prep = preposition_of(view, place)
+            country = place.feature == "country"
+            if country and (place.relation is None and prep not in _STANDING or prep == "من" and draft.type not in self._moves):
+                continue
+            if draft.type in _SPEECH and prep not in {"في", "ب"}:
+                continue
+            found.append(place)
+        return found
 
     def _described(self, view: View, first: int, last: int) -> list[Place]:
         """Places that are described and not named («قاعدة عسكرية»، «المناطق الحدودية»), after a preposition of place."""

@@ -47,9 +47,16 @@ def _finite(view: View, i: int) -> bool:
     tag = view.tags[i]
     if i in view.named or i in view.counted or i in view.prepositions or view.words[i].folded in view.particles:
         return False
+    if tag.stem in view.jussives and not tag.suffix and not _negated(view, i):
+        return False
     if not tag.nouns and not tag.noun:
         return not _after_preposition(view, i)
     return _verbal_place(view, i, tag)
+
+
+def _negated(view: View, i: int) -> bool:
+    before = view.before(i)
+    return before is not None and any(hit.last == before + 1 for hit in view.negators.values())
 
 
 def _after_preposition(view: View, i: int) -> bool:
@@ -112,6 +119,8 @@ def _opens(view: View, i: int, start: int, verb: int | None) -> str | None:
         return None
     if view.tags[i].conjunction:
         return "coordinate"
+    if all(view.words[j].folded in view.particles or view.is_quote(j) for j in range(verb + 1, i)) and _lexeme_class(view.tags[verb].verbs) == "general":
+        return None
     before = view.before(i)
     return "coordinate" if before is not None and view.is_mark(before) else "bare_relative"
 
@@ -151,7 +160,7 @@ def split_clauses(view: View) -> tuple[Clause, ...]:
                 close(i)
                 start, opener, verb = i, None, i
                 kind = "resumed" if not view.tags[i].conjunction and _waiting(view, found) is not None else new
-            elif verb is None or _lexeme_class(view.tags[verb].verbs) in _AUXILIARY:
+            elif verb is None or _lexeme_class(view.tags[verb].verbs) in _AUXILIARY | {"general"}:
                 verb = i
         i += 1
     if start < view.last or not found:

@@ -14,6 +14,7 @@ from khabar.model.mention import Time
 
 _LONGEST = 14
 _AND = frozenset({"و"})
+_CLITICS = frozenset({"ب", "ل", "ك"})
 
 
 class Constituent(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +56,7 @@ def _edge(view: View, i: int) -> int:
     if kind == "break" or (kind == "punct" and word.text not in QUOTES) or i in view.connectors or i in view.times:
         return _ALWAYS
     folded = word.form.folded
-    if i in view.prepositions or tag.conjunction or folded in view.particles or folded in _AND:
+    if i in view.prepositions or tag.conjunction or folded in view.particles or folded in _AND or folded in _CLITICS:
         return _INSIDE
     if tag.preposition and not (i in view.quantities and not tag.head):
         return _INSIDE
@@ -188,6 +189,10 @@ def _read(view: View, start: int, end: int) -> list[Constituent]:
             nxt = view.tags[i]
             if nxt.preposition and i not in view.prepositions:
                 prep = prep or nxt.preposition
+        elif word.folded in _CLITICS and i + 1 < end:
+            prep, kind, i = word.folded, "clitic", i + 1
+            while i < end - 1 and view.is_quote(i):
+                i += 1
         elif tag.preposition:
             prep, kind = tag.preposition, "clitic"
         last, alternative = phrase_end(view, i, end), _after_or(view, at)

@@ -75,7 +75,7 @@ def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], s
         subject = subjects.of(predicate.clause.number)
         t.roles.fill(one, clauses, subject, end)
         govern(one, t, clauses, subject)
-        t.circumstances.fill(one, clauses, (predicate.first, end))
+        t.circumstances.fill(one, clauses, (predicate.first, _reach(t, one, clauses, predicates, end)))
         _retype(one, t)
         one.scope = scope_of(a.scopes, predicate)
         one.sources = () if one.scope is None else one.scope.chain
@@ -85,6 +85,17 @@ def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], s
         _unreal(one, drafts, view)
         drafts.append(one)
     return tuple(drafts)
+
+
+def _reach(t: Tables, draft: Draft, clauses: Sequence[Clause], predicates: Sequence[Predicate], end: int) -> int:
+    """Where the circumstances of an event end: with its clause, but a movement's way runs on through what describes who moves."""
+    if draft.type not in t.moves or end < draft.predicate.clause.last:
+        return end
+    for clause in clauses[draft.predicate.clause.number + 1 :]:
+        if clause.kind not in {"relative", "bare_relative"} or any(p.clause is clause for p in predicates):
+            break
+        end = clause.last
+    return end
 
 
 class Subjects:

@@ -57,7 +57,7 @@ class PlaceRanker:
         countries = {named.entry.country for named in draft.found if named.entry.feature == "country"}
         for named in draft.found:
             features = tuple(self._own(draft, named, words))
-            if countries and named.entry.feature != "country" and named.entry.country in countries:
+            if draft.trigger is None and countries and named.entry.feature != "country" and named.entry.country in countries:
                 features += ("namesake",)
             score = shared + sum(self.weights[name] for name in features) + self.weights["size"] * _size(named.entry)
             ranked.append(Ranked(named.entry, score, (*around, *features)))
@@ -66,8 +66,9 @@ class PlaceRanker:
     def again(self, draft: Draft, alone: list[Ranked], context: Context, inside: Container | None, neighbours: frozenset[str]) -> list[Ranked]:
         """The same candidates in the light of the report: its countries and points, what the draft is in, kinds it is listed with."""
         ranked = []
+        foreign = not any(old.entry.country in context.countries for old in alone)
         for old in alone:
-            features = tuple(self._report(draft, old.entry, context, inside, neighbours))
+            features = tuple(self._report(draft, old.entry, context, inside, neighbours, foreign))
             ranked.append(Ranked(old.entry, old.score + sum(self.weights[name] for name in features), old.features + features))
         return _ordered(ranked)
 
@@ -109,7 +110,9 @@ class PlaceRanker:
         elif not entry.population:
             yield "rare"
         yield from self._of_kind(draft, entry)
-        if draft.name_last - draft.name_first > 1:
+        if entry.id in draft.full:
+            yield "full_name"
+        elif draft.name_last - draft.name_first > 1:
             yield "many_words"
         elif draft.begin is not None:
             yield from self._of_word(draft, named, words[draft.name_first])
@@ -118,8 +121,6 @@ class PlaceRanker:
         trigger = draft.trigger
         if trigger is None:
             return
-        if entry.id in draft.full:
-            yield "full_name"
         if entry.feature == trigger.kind:
             yield "kind_fits"
         elif entry.feature in trigger.fits:
@@ -136,18 +137,18 @@ class PlaceRanker:
             yield "article"
         if begin.clitic and not begin.definite and begin.clitic != "و":
             yield "clitic"
-        if len(begin.first) < 4 and not begin.definite:
+        if len(begin.first) < 4 and not begin.definite and entry.feature not in ("governorate", "country"):
             yield "short"
         if begin.definite and begin.first.endswith("ي") and entry.feature != "country":
             yield "nisba"
         if entry.feature == "village" and not entry.curated:
             yield "village"
         raw = word.text[begin.head :]
-        if raw == entry.name and raw != word.form.folded[begin.head :] and len(raw) > len(begin.first):
+        if raw == entry.name and len(word.text) > len(word.folded):
             yield "marks"
 
     def _report(
-        self, draft: Draft, entry: Entry, context: Context, inside: Container | None, neighbours: frozenset[str]
+        self, draft: Draft, entry: Entry, context: Context, inside: Container | None, neighbours: frozenset[str], foreign: bool
     ) -> Iterator[str]:
         if entry.feature in neighbours:
             yield "alike"
@@ -159,7 +160,7 @@ class PlaceRanker:
             return
         if context.main == entry.country:
             yield "same_country"
-        elif entry.country and entry.country not in context.countries:
+        elif entry.country and entry.country not in context.countries and not (foreign and entry.curated):
             yield "other_country"
         if entry.feature == "country":
             return

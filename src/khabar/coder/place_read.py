@@ -36,6 +36,7 @@ class PlaceReader:
             found = self._at(words, i, sentences[number].last)
             for draft in found:
                 draft.sentence = number
+                self._appose(words, draft, sentences[number].last)
                 draft.hashtag, draft.partial = _hashtag(words, draft)
             drafts += found
             if found:
@@ -47,6 +48,8 @@ class PlaceReader:
         if lead is None:
             return []
         full = self.scanner.match(words, i, last)
+        if lead.owned and lead.trigger is not None:
+            return [self._described(words, i, i + 1, lead, lead.trigger)] if full is None else [self._named(words, full, None)]
         if lead.trigger is not None:
             phrase = self._phrase(words, i, last, lead, lead.trigger)
             if phrase and full and len(phrase) == 1 and full.last >= phrase[0].last and full.last > i + 1:
@@ -81,15 +84,34 @@ class PlaceReader:
         j, quote = self._skip_openers(words, i + 1, last)
         if j >= last:
             return []
-        if trigger.number != "one":
-            return self._list(words, j, last, trigger, lead)
+        if quote is None and (end := self._adjectives(words, j, last, trigger)) > j:
+            return [self._described(words, i, end, lead, trigger)]
         inner = self.scanner.lead(words[j])
         if inner and inner.trigger and not inner.clitic and inner.trigger.number == "one" and quote is None:
             nested = self._at(words, j, last)
             if len(nested) == 1 and nested[0].first == j and (nested[0].trigger or nested[0].anaphor):
                 return [self._wrap(words, nested[0], i, start, trigger, lead, last)]
+        if trigger.number != "one":
+            drafts = self._list(words, j, last, trigger, lead)
+            return [self._wrap(words, drafts[0], i, start, trigger, lead, last)] if len(drafts) == 1 else drafts
         draft = self._one(words, j, last, trigger, quote)
         return [self._wrap(words, draft, i, start, trigger, lead, last)] if draft else []
+
+    def _described(self, words: tuple[Word, ...], i: int, last: int, lead: Lead, trigger: Trigger) -> Draft:
+        start = words[i].start + lead.head
+        return Draft(i, last, start, i, last, start, 0, trigger, described=True, clitic=lead.clitic)
+
+    def _appose(self, words: tuple[Word, ...], draft: Draft, last: int) -> None:
+        """Takes in a second name of the same place: «العاصمة العراقية بغداد»."""
+        if not draft.found or draft.last >= last or draft.last - draft.first < 2 or words[draft.last].kind != "word":
+            return
+        match = self.scanner.match(words, draft.last, last, plain=True)
+        if match is None:
+            return
+        ids = {named.entry.id for named in draft.found}
+        shared = tuple(named for named in match.found if named.entry.id in ids)
+        if shared:
+            draft.found, draft.last, draft.full = shared, match.last, tuple(named.entry.id for named in shared)
 
     def _skip_openers(self, words: tuple[Word, ...], j: int, last: int) -> tuple[int, str | None]:
         quote = None
@@ -115,10 +137,16 @@ class PlaceReader:
             folded = words[j].folded
             if outer and outer.kind in ("countryside", "desert") and folded in self.lists.qualifiers:
                 draft.qualifier = draft.qualifier or self.lists.qualifiers[folded]
-            elif folded not in self.lists.tails or (outer and outer.kind == "countryside"):
+            elif not self._belongs(folded, draft) or (outer and outer.kind == "countryside"):
                 break
             j += 1
         draft.last = j
+
+    def _belongs(self, folded: str, draft: Draft) -> bool:
+        """Whether an adjective after «trigger + name» is part of it: «حقل X النفطي», «ملعب X الأولمبي»."""
+        return folded in self.lists.tails or (
+            draft.trigger is not None and folded.startswith("ال") and len(folded) > 6 and folded.endswith(("يه", "ي")) and folded not in self.lists.stop
+        )
 
     def _definite(self, words: tuple[Word, ...], i: int, last: int, start: int, trigger: Trigger, lead: Lead) -> list[Draft]:
         if trigger.apposed and i + 1 < last:
@@ -126,13 +154,36 @@ class PlaceReader:
             if match and self._apposable(match, trigger):
                 draft = self._named(words, match, None)
                 return [self._wrap(words, draft, i, start, trigger, lead, last)]
-        if not trigger.anaphor:
-            return []
-        draft = Draft(i, i + 1, start, i, i + 1, start, 0, trigger, anaphor=True, clitic=lead.clitic)
-        self._extend(words, draft, last)
-        if draft.last == i + 1 and i + 1 < last and words[i + 1].folded in self.lists.tails:
-            return []
-        return [draft]
+        end = i + 1
+        while end < last and self._qualifies(words[end].folded):
+            end += 1
+        told = [words[k].folded for k in range(i + 1, end)]
+        own = self.lists.qualifiers if trigger.kind == "countryside" else self.lists.tails
+        if not trigger.anaphor or not all(word in own for word in told):
+            return [self._described(words, i, end, lead, trigger)] if told or trigger.number == "many" else []
+        return [Draft(i, end, start, i, end, start, 0, trigger, anaphor=True, clitic=lead.clitic)]
+
+    def _qualifies(self, folded: str) -> bool:
+        """Whether a word straight after a definite noun is an adjective of it."""
+        lists = self.lists
+        if folded in lists.tails or folded in lists.qualifiers or folded in lists.describing:
+            return True
+        return folded.startswith("ال") and len(folded) > 5 and folded.endswith(("يه", "ي")) and folded not in lists.stop
+
+    def _adjectives(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger) -> int:
+        """Where the adjectives of an indefinite word for a place end: «قرية يمنية», «مناطق مجاورة»; `j` if there are none."""
+        ending = "ي" if trigger.number == "one" and not trigger.word.endswith("ه") else "يه"
+        end = j
+        while end < last and words[end].kind == "word":
+            folded = words[end].folded
+            nisba = folded.endswith(ending) and len(folded) > 4 and not folded.startswith("ال") and not self._known(words, end, last)
+            if not (nisba or "ال" + folded in self.lists.describing):
+                break
+            end += 1
+        return end
+
+    def _known(self, words: tuple[Word, ...], j: int, last: int) -> bool:
+        return self.scanner.match(words, j, last, plain=True) is not None
 
     def _apposable(self, match: Match, trigger: Trigger) -> bool:
         return any(
@@ -185,7 +236,7 @@ class PlaceReader:
         lists = self.lists
         if folded in lists.triggers or folded in lists.directions or folded in lists.near or folded in lists.inside or folded in lists.toward:
             return False
-        if folded.endswith(("يه", "ي", "ين", "ون", "تها", "ها")) or folded.startswith(("ت", "ي", "لل", "بال", "ست", "سي", "وال")) or len(folded) < 4:
+        if folded.endswith(("يه", "ي", "ين", "ون", "تها", "ها")) or folded.startswith(("ت", "ي", "لل", "بال", "ست", "سي", "و")) or len(folded) < 4:
             return False
         return True
 

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import msgspec
 
-from khabar.arabic.words import Form, Word
+from khabar.arabic.words import Cut, Form, Word
 from khabar.coder.place_words import PlaceWords, Trigger
 from khabar.gazetteer import Gazetteer, Named
 
 _MAX_FORMS = 200_000
-_OPENERS = frozenset("\"'«“”(‘’[#")
-_CLOSERS = frozenset("\"'»”“)’‘]")
-_LISTED = frozenset("،,")
 _LONGEST = 5
 _NEVER_BARE = ("س", "ك")
+_ENDINGS = {"ا": "ه", "ه": "ا"}
 
 
 class Start(msgspec.Struct, frozen=True, gc=False):
@@ -37,6 +35,7 @@ class Lead(msgspec.Struct, frozen=True, gc=False):
     head: int = 0
     definite: bool = False
     clitic: str = ""
+    owned: bool = False
 
 
 class Match(msgspec.Struct, frozen=True, gc=False):
@@ -67,6 +66,7 @@ class Draft(msgspec.Struct):
     clitic: str = ""
     unknown: bool = False
     anaphor: bool = False
+    described: bool = False
     listed: bool = False
     hashtag: bool = False
     partial: bool = False
@@ -106,6 +106,8 @@ class PlaceScanner:
         trigger: Lead | None = None
         firsts = self.gazetteer.firsts
         for cut in form.cuts:
+            if cut.suffix and not starts and trigger is None:
+                trigger = self._owned(cut)
             definite = cut.prefix.endswith(("ال", "لل"))
             if cut.suffix or (not definite and cut.prefix[-1:] in _NEVER_BARE):
                 continue
@@ -118,8 +120,15 @@ class PlaceScanner:
             if limit := firsts.get(cut.stem, 0):
                 starts.append(Start(head if head >= 0 else cut.head, cut.stem, definite, clitic, min(limit, _LONGEST)))
         if trigger:
-            return Lead(tuple(starts), trigger.trigger, trigger.head, trigger.definite, trigger.clitic)
+            return Lead(tuple(starts), trigger.trigger, trigger.head, trigger.definite, trigger.clitic, trigger.owned)
         return Lead(tuple(starts)) if starts else None
+
+    def _owned(self, cut: Cut) -> Lead | None:
+        """«مطارها»: a word for a kind of place with a pronoun."""
+        known = self.lists.triggers.get(cut.stem) or self.lists.triggers.get(cut.stem.removesuffix("ت") + "ه")
+        if known is None or len(cut.stem) < 4 or cut.prefix.endswith(("ال", "لل", "س", "ك")) or cut.suffix in ("ي", "ني", "نا"):
+            return None
+        return Lead((), known, cut.head, False, cut.prefix, True)
 
     def match(self, words: tuple[Word, ...], i: int, last: int, plain: bool = False) -> Match | None:
         """The longest known name that begins in word `i`, read whole before cut; `plain` allows no clitic but the article."""
@@ -129,12 +138,12 @@ class PlaceScanner:
             if plain and start.clitic:
                 continue
             size = best.last - i if best else 0
-            found = self._longest(words, i, last, start, size)
+            found = self._longest(words, i, last, start, size, plain)
             if found and (best is None or found.last > best.last):
                 best = found
         return best
 
-    def _longest(self, words: tuple[Word, ...], i: int, last: int, start: Start, more_than: int) -> Match | None:
+    def _longest(self, words: tuple[Word, ...], i: int, last: int, start: Start, more_than: int, plain: bool) -> Match | None:
         rest: list[str] = []
         ends = [i + 1]
         j = i + 1
@@ -151,6 +160,9 @@ class PlaceScanner:
             if ends[size - 1] - i <= more_than:
                 return None
             key = self.gazetteer.keys.join(start.first, rest[: size - 1])
-            if found := self.gazetteer.named(key):
+            found = self.gazetteer.named(key)
+            if not found and plain and key[-1] in _ENDINGS:
+                found = self.gazetteer.named(key[:-1] + _ENDINGS[key[-1]])
+            if found:
                 return Match(i, ends[size - 1], start, key, found)
         return None

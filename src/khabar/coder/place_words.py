@@ -39,6 +39,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     titles: frozenset[str]
     given: frozenset[str]
     stop: frozenset[str]
+    describing: frozenset[str]
     common: frozenset[str]
     weights: Mapping[str, float]
 
@@ -73,6 +74,7 @@ def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
         titles=_words(rows, "title"),
         given=_words(rows, "given"),
         stop=_words(rows, "stop"),
+        describing=_words(rows, "describing"),
         common=frozenset(fold(row["name"]) for row in lists["place_common"]),
         weights={row["feature"]: float(row["weight"]) for row in lists["place_features"]},
     )

@@ -94,6 +94,16 @@ def unknown(draft: Draft, words: tuple[Word, ...], relation: Relation | None, in
     )  # fmt: skip
 
 
+def described(draft: Draft, words: tuple[Word, ...]) -> Place:
+    """A place without a name: «قرية يمنية», «المناطق المجاورة», «مطارها»."""
+    start, end = span_of(draft, words)
+    name = " ".join(words[k].text for k in range(draft.first, draft.last))[draft.start - words[draft.first].start :]
+    return Place(
+        start=start, end=end, first=draft.first, last=draft.last, rule="place.described", name=name, feature="described", known=False,
+        reason="described",
+    )  # fmt: skip
+
+
 def anaphor(draft: Draft, words: tuple[Word, ...], earlier: list[Place]) -> Place:
     """«المدينة», «الريف الشرقي»: the nearest earlier place of a kind that the word can point back to."""
     start, end = span_of(draft, words)

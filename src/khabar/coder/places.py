@@ -74,6 +74,13 @@ class PlaceFinder:
             decided.append(Decided(drafts[i], relations[i], order, inside))
         return decided[::-1]
 
+    def _names(self, draft: Draft, unknown: str) -> bool:
+        """Whether a name that means none of the gazetteer's places may still name another after this trigger."""
+        plain = draft.begin is not None and not draft.begin.definite and draft.name_last - draft.name_first == 1
+        if plain and draft.begin is not None and draft.begin.first in self.lists.common:
+            return False
+        return unknown == "any" or unknown == "definite" and not plain
+
     def _inside(self, drafts: list[Draft], i: int, words: tuple[Word, ...], later: list[Decided]) -> Container | None:
         sure = self.surroundings.container(drafts, i, words)
         if sure is None or not later or not later[-1].order or later[-1].order[0].score < 0:
@@ -86,13 +93,15 @@ class PlaceFinder:
             return None
         if draft.anaphor:
             return place_write.anaphor(draft, words, earlier)
+        if draft.described:
+            return place_write.described(draft, words)
         trigger = draft.trigger
         if order and order[0].score >= 0:
             if trigger is None or not trigger.site or "kind_clashes" not in order[0].features:
                 return place_write.known(draft, words, relation, order)
             if trigger.site == "at" and "other_country" not in order[0].features:
                 return place_write.site(draft, words, relation, order)
-        if draft.unknown or (trigger is not None and draft.found and trigger.unknown != "no"):
+        if draft.unknown or trigger is not None and draft.found and self._names(draft, trigger.unknown):
             return place_write.unknown(draft, words, relation, decided.inside)
         return None
 

@@ -104,7 +104,7 @@ class SourceKinds:
         if last <= first:
             return None
         actor = self._actor(view, first, last)
-        noun = self._nouns.at(view.words, first, last)
+        noun = next((hit for j in range(first, last) if (hit := self._nouns.at(view.words, j, last)) is not None), None)
         kind = self._kind(noun.value if noun is not None else None, actor)
         words = view.words
         start = words[first].start + view.tags[first].outer

@@ -88,6 +88,7 @@ class Tables:
         single = [row["phrase"] for row in lists["hedges"] if " " not in row["phrase"] and row["certainty"]] + [
             row["word"] for row in lists["negators"]
         ]
+        self.jussives = frozenset(fold(row["word"]) for row in lists["jussives"])
         self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])
         self.particles = frozenset(fold(word) for word in (*(row["word"] for row in lists["particles"]), *single) if " " not in word)
         self.partitives = {fold(row["noun"]): row["people"] == "yes" for row in lists["partitives"]}
@@ -95,7 +96,7 @@ class Tables:
         self.modality = self._modality(lists)
         self.attribution = Attribution(SourceKinds(nouns_of_source))
         self.roles = self._roles(lists)
-        moves = frozenset(name for name, entry in codebook.types.items() if entry.moves)
+        self.moves = moves = frozenset(name for name, entry in codebook.types.items() if entry.moves)
         struck: PhraseTable[Row] = PhraseTable(keyed(lists["struck"]), prefixes=_ANY, article=True)
         self.circumstances = Circumstances(
             struck, moves, _HARMED, _HELD, self._place_nouns(lists, "place", "building"), self._place_nouns(lists, "building")

@@ -100,6 +100,7 @@ class Tagger:
         self._readings = codebook.readings
         self._whole = frozenset(fold(row["word"]) for row in lists["whole_words"])
         self._nouns = known_nouns
+        self._nominal = frozenset(fold(row["word"]) for row in lists["nominals"])
         self._tags: dict[str, Tag] = {}
 
     def tags(self, words: Sequence[Word]) -> tuple[Tag, ...]:
@@ -156,7 +157,7 @@ class Tagger:
             nouns=tuple(o for o in options if o.reading.pos != "verb"),
             future=preposition == "س",
             nisba=_is_nisba(cut.stem),
-            noun=word.folded in self._whole or word.folded in self._nouns,
+            noun=word.folded in self._nominal or word.folded in self._nouns,
             event=any(o.reading.lexeme.cls == "event" for o in options),
             saying=any(o.reading.lexeme.cls in _SAYING for o in options),
         )

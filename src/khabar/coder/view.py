@@ -51,6 +51,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     counted: frozenset[int] = frozenset()
     adjectives: frozenset[str] = frozenset()
     affiliations: frozenset[str] = frozenset()
+    jussives: frozenset[str] = frozenset()
     headline: bool = False
     memo: dict[tuple[str, int, int], Any] = {}
 

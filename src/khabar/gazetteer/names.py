@@ -62,7 +62,7 @@ class NameKeys:
         whole = self.join(first, rest)
         yield Key(whole, first, len(words), definite)
         loose = self.join(first, [bare(word) for word in rest])
-        if loose != whole:
+        if loose != whole and not definite:
             yield Key(loose, first, len(words), definite)
         if rest:
             yield Key(whole, whole, 1, definite)

@@ -66,9 +66,9 @@ def read_inputs(paths: Iterable[str], published: str | None = None) -> Iterator[
 def complaint(report: Report) -> str | None:
     """Why a report has nothing to code, if so: it is empty, or not Arabic."""
     letters = [c for c in report.text if c.isalpha()]
-    if not letters:
-        return "empty: no letters in it"
+    if not report.text.strip():
+        return "empty: nothing in it"
     arabic = sum("\u0600" <= c <= "\u06ff" or "\ufb50" <= c <= "\ufeff" for c in letters)
-    if arabic < _ENOUGH_ARABIC * len(letters):
+    if letters and arabic < _ENOUGH_ARABIC * len(letters):
         return "not Arabic: nothing coded"
     return None
