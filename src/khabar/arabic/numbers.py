@@ -22,6 +22,7 @@ _LETTERS_INSIDE = frozenset({"e", "ر"})
 _LETTERS_AFTER = "k"
 _INSIDE = frozenset(",،٬٫./-–:^+")
 _BEFORE_CODE = frozenset("/=?&_#@\\")
+_TAGS = frozenset("#@_")
 _AFTER_LETTERS = frozenset("-%")
 _SIGNS = frozenset("-+.٫")
 _AFTER_CODE = frozenset("/=?&_@\\")
@@ -117,11 +118,16 @@ class Numerals:
     @staticmethod
     def _in_code(words: Sequence[Word], first: int, last: int) -> bool:
         """Whether the digits are part of an address, a name in Latin letters, a code."""
-        if _tight(words, first) and (_latin(words[first - 1]) or words[first - 1].text in _BEFORE_CODE):
+        if _tight(words, last) and (_latin(words[last]) or words[last].text in _AFTER_CODE):
             return True
-        if _tight(words, first) and words[first - 1].text in _AFTER_LETTERS and _tight(words, first - 1) and words[first - 2].kind != "break":
+        if not _tight(words, first):
+            return False
+        before = words[first - 1]
+        if _latin(before) or before.text in _BEFORE_CODE:
             return True
-        return _tight(words, last) and (_latin(words[last]) or words[last].text in _AFTER_CODE)
+        if not _tight(words, first - 1) or words[first - 2].kind == "break":
+            return False
+        return before.text in _AFTER_LETTERS or (before.kind == "word" and words[first - 2].text in _TAGS)
 
 
 class NumberGrammar:

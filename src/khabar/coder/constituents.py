@@ -113,10 +113,10 @@ def phrase_end(view: View, start: int, end: int) -> int:
         if edge == _ALWAYS or (edge and i > start):
             break
         tag = view.tags[i]
-        if view.is_quote(i):
+        stop = _mention_end(view, i)
+        if view.is_quote(i) and stop is None:
             i += 1
             continue
-        stop = _mention_end(view, i)
         if closed and i > start:
             if (stop is not None and not _adjectival(view, i, stop)) or not (tag.nisba or tag.stem in view.adjectives or view.words[i].folded in view.affiliations):
                 break
@@ -191,7 +191,7 @@ def _read(view: View, start: int, end: int) -> list[Constituent]:
                 prep = prep or nxt.preposition
         elif word.folded in _CLITICS and i + 1 < end:
             prep, kind, i = word.folded, "clitic", i + 1
-            while i < end - 1 and view.is_quote(i):
+            while i < end - 1 and view.is_quote(i) and i not in view.begins:
                 i += 1
         elif tag.preposition:
             prep, kind = tag.preposition, "clitic"

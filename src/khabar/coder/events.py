@@ -161,7 +161,7 @@ def _retype(draft: Draft, t: Tables) -> None:
 
 def _own_words(draft: Draft) -> None:
     """A speaker's own act (a demand, an accusation) is the speaker's, not told on the speaker's word."""
-    if draft.type not in _SPEECH or not draft.sources:
+    if draft.type not in _SPEECH or not draft.sources or (draft.type == "statement" and draft.agents):
         return
     speaker = draft.sources[-1]
     if not draft.agents:

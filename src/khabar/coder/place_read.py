@@ -65,7 +65,7 @@ class PlaceReader:
         draft.full = tuple(named.entry.id for named in full.found)
         known = {named.entry.id for named in full.found}
         draft.found = (*full.found, *(named for named in draft.found if named.entry.id not in known))
-        draft.unknown = draft.anaphor = False
+        draft.unknown = draft.anaphor = draft.described = False
         draft.last = draft.name_last = max(full.last, draft.last)
         draft.begin = draft.begin or full.start
         return draft
@@ -95,6 +95,8 @@ class PlaceReader:
             drafts = self._list(words, j, last, trigger, lead)
             return [self._wrap(words, drafts[0], i, start, trigger, lead, last)] if len(drafts) == 1 else drafts
         draft = self._one(words, j, last, trigger, quote)
+        if draft and quote:
+            self._close(words, draft, trigger, quote, last)
         return [self._wrap(words, draft, i, start, trigger, lead, last)] if draft else []
 
     def _described(self, words: tuple[Word, ...], i: int, last: int, lead: Lead, trigger: Trigger) -> Draft:
@@ -206,6 +208,17 @@ class PlaceReader:
         if (end := self._unknown_end(words, j, last, trigger)) > match.last and trigger.unknown != "no":
             return self._unknown(words, j, end, trigger)
         return self._named(words, match, None)
+
+    def _close(self, words: tuple[Word, ...], draft: Draft, trigger: Trigger, quote: str, last: int) -> None:
+        """A name in quotes: its closing mark belongs to the phrase, and the trigger may be part of a known name."""
+        rest = [words[k].folded for k in range(draft.name_first, draft.name_last) if words[k].kind != "punct"]
+        full = self.scanner.gazetteer.named(self.scanner.gazetteer.keys.join(trigger.word, rest))
+        if full:
+            draft.full = tuple(named.entry.id for named in full)
+            draft.found = (*full, *(named for named in draft.found if named.entry.id not in draft.full))
+            draft.unknown = False
+        if draft.last < last and words[draft.last].text in (quote, "”"):
+            draft.last += 1
 
     def _closing(self, words: tuple[Word, ...], j: int, last: int, quote: str) -> int:
         return next((k for k in range(j + 1, min(j + 5, last)) if words[k].text in (quote, "”")), 0)

@@ -126,7 +126,7 @@ class PlaceScanner:
     def _owned(self, cut: Cut) -> Lead | None:
         """«مطارها»: a word for a kind of place with a pronoun."""
         known = self.lists.triggers.get(cut.stem) or self.lists.triggers.get(cut.stem.removesuffix("ت") + "ه")
-        if known is None or len(cut.stem) < 4 or cut.prefix.endswith(("ال", "لل", "س", "ك")) or cut.suffix in ("ي", "ني", "نا"):
+        if known is None or known.number == "two" or len(cut.stem) < 4 or cut.prefix.endswith(("ال", "لل", "س", "ك")) or cut.suffix in ("ي", "ني", "نا"):
             return None
         return Lead((), known, cut.head, False, cut.prefix, True)
 
@@ -161,7 +161,7 @@ class PlaceScanner:
                 return None
             key = self.gazetteer.keys.join(start.first, rest[: size - 1])
             found = self.gazetteer.named(key)
-            if not found and plain and key[-1] in _ENDINGS:
+            if not found and (plain or size > 1) and key[-1] in _ENDINGS:
                 found = self.gazetteer.named(key[:-1] + _ENDINGS[key[-1]])
             if found:
                 return Match(i, ends[size - 1], start, key, found)

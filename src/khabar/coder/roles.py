@@ -65,7 +65,7 @@ class RoleFiller:
         else:
             self._put(draft, roles, subject)
             self._put(draft, frame.get("object", ()), objects)
-            draft.objects = objects or (subject if not frame.get("subject") else [])
+            draft.objects = objects or [f for f in subject if f not in draft.agents and f not in draft.targets]
         draft.subject = subject[0] if subject else None
         self.prepositions(draft, parts)
 
@@ -357,6 +357,7 @@ class RoleFiller:
         draft.add("target", fillers[1:] if len(named) == len(sides) else fillers)
 
     def _put(self, draft: Draft, roles: Sequence[str], fillers: list[Filler]) -> None:
+        fillers = [f for f in fillers if not any(f.first <= i < f.last for i in draft.predicate.further)]
         for role in roles[:1]:
             if role in {"agent", "both"}:
                 draft.add("agent", [f for f in fillers if self.is_doer(draft.view, f) or self._named_body(draft.view, f)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from khabar.arabic import calendar as cal
+from khabar.arabic import calendar_hijri as hijri
 from khabar.coder.time_values import CONFLICT, OPEN, WRONG, Anchor, Outcome, Values, number, on, settled, strict, year_of
 
 _TWO_MONTHS = 62
@@ -16,6 +17,9 @@ def _written(values: Values) -> dt.date | None:
     year = year_of(values) or 0
     if "a" in values:
         first, second = int(values["a"]), int(values["b"])
+        if hijri.FIRST_YEAR <= year <= hijri.LAST_YEAR:
+            found = hijri.hijri_day(year, second, first)
+            return found.first if found else None
         if len(values["a"]) == 4:
             return cal.make_date(first, second, int(values["c"]))
         return cal.make_date(year, second, first) or cal.make_date(year, first, second)
@@ -116,8 +120,10 @@ def last_night(values: Values, anchor: Anchor) -> Outcome:
     """«الليلة الماضية» began the evening before."""
     if anchor.today is None:
         return OPEN
-    other = cal.shift_days(anchor.today, int(values.get("dir") or 0) or 1)
-    return settled(cal.days(anchor.today, other) if other else None, values)
+    way = int(values.get("dir") or 0)
+    first = cal.shift_days(anchor.today, way if way < 0 else 0)
+    other = cal.shift_days(first, 1) if first else None
+    return settled(cal.days(first, other) if first and other else None, values)
 
 
 def night_of(values: Values, anchor: Anchor) -> Outcome:

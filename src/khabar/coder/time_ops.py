@@ -52,10 +52,10 @@ OPS: Mapping[str, Op] = {
     "duration-vague": spans.duration_vague,
     "anniversary": spans.anniversary,
     "set": spans.often,
+    "first-n": periods.first_n,
+    "nothing": spans.nothing,
     "vague": spans.vague,
     "now-vague": spans.vague,
 }
 JOINS = frozenset(("since", "join"))
 """Ops of the second level, worked out in time_walk.py."""
-LETTERS = {"number": "N", "year-alone": "Y", "nothing": "."}
-"""How the second level sees matches of these ops, which are no times by themselves; all others are T."""

@@ -11,6 +11,7 @@ from khabar.coder.time_values import OPEN, VAGUE, WRONG, Anchor, Outcome, Values
 _SPOKEN_YEARS = range(1800, 2051)
 _SPELLED_YEARS = range(1700, 2051)
 _TURN_OF_DECADES = 20
+_PARTED = ("month", "year", "decade", "century")
 
 
 def month(values: Values, anchor: Anchor) -> Outcome:
@@ -20,7 +21,7 @@ def month(values: Values, anchor: Anchor) -> Outcome:
         return settled(cal.month_of(year, of_year), values, "explicit")
     if anchor.today is None:
         return OPEN
-    if "Unit" in values or "year-word" in values:
+    if "Unit" in values or "year-word" in values or values.get("dir") == "0":
         near: int | None = anchor.today.year + int(values.get("dir") or 0)
     else:
         near = cal.nearest_year(anchor.today, of_year, None, anchor.forward(values), strict(values))
@@ -113,23 +114,44 @@ def season(values: Values, anchor: Anchor) -> Outcome:
     return settled(_season(first, near - 1) if values.get("dir") == "-1" and not over else found, values)
 
 
-def _of_year(values: Values, anchor: Anchor) -> int | None:
-    written = year_of(values)
+def _whole(values: Values, anchor: Anchor) -> Period | None:
+    """The year, or the unit, that something is a part of."""
+    unit_of, written = values.get("Unit", "year"), year_of(values)
     if written is not None:
-        return written
-    return anchor.today.year + int(values.get("ydir") or values.get("dir") or 0) if anchor.today else None
+        return cal.year_of(written)
+    if anchor.today is None or unit_of not in _PARTED:
+        return None
+    return cal.neighbour(anchor.today, unit_of, int(values.get("ydir") or values.get("dir") or 0))
 
 
 def quarter(values: Values, anchor: Anchor) -> Outcome | None:
-    """«الربع الثالث من العام»: as its months."""
-    size, nth, written = int(values["quarter"]), int(values["ord"]), _of_year(values, anchor)
+    """«الربع الثالث من العام»: as its months; «النصف الأول من القرن الماضي»: as its years."""
+    size, nth, whole = int(values["quarter"]), int(values["ord"]), _whole(values, anchor)
     if not 1 <= nth <= 12 // size:
         return None
-    if written is None:
+    if whole is None:
         return OPEN
-    first, last = cal.month_of(written, size * (nth - 1) + 1), cal.month_of(written, size * nth)
+    first_year, last_year = whole.first.year, whole.last.year
+    if first_year == last_year:
+        first, last = cal.month_of(first_year, size * (nth - 1) + 1), cal.month_of(first_year, size * nth)
+    else:
+        length = (last_year - first_year + 1) * size // 12
+        first, last = cal.year_of(first_year + length * (nth - 1)), cal.year_of(first_year + length * nth - 1)
     found = Period(first.start, last.end) if first and last else None
-    return settled(found, values, "explicit" if year_of(values) else "relative")
+    return settled(found, values, "relative" if year_of(values) is None else "explicit")
+
+
+def first_n(values: Values, anchor: Anchor) -> Outcome:
+    """«الأشهر العشرة الأولى من العام الماضي»."""
+    count, grain = values["&First"].split()
+    whole = _whole(values, anchor)
+    end = cal.shift(whole.first, grain, int(count)) if whole and count != "X" else None
+    last = cal.shift_days(end, -1) if end else None
+    if whole is None or last is None:
+        return VAGUE
+    if grain == "month":
+        return settled(Period(cal.Partial(whole.first.year, 1), cal.Partial(last.year, last.month)), values)
+    return settled(cal.days(whole.first, last), values)
 
 
 def decade(values: Values, anchor: Anchor) -> Outcome:
@@ -159,7 +181,7 @@ def week_ordinal(values: Values, anchor: Anchor) -> Outcome | None:
     if "&month" in values:
         whole = month(values, anchor).period
     elif "ydir" in values or year_of(values) is not None:
-        whole = cal.year_of(_of_year(values, anchor) or 0)
+        whole = _whole(values, anchor)
     else:
         whole = cal.neighbour(anchor.today, "month", int(values.get("mdir") or 0)) if anchor.today else None
     if whole is None:

@@ -10,10 +10,10 @@ import msgspec
 from khabar.coder.time_words import Lexicon
 from khabar.errors import CodebookError
 
-FOUND = frozenset("TNY")
-"""Categories of the second level: a time, a bare number, a bare year."""
+FOUND = frozenset("TNYMPS")
+"""Categories of the second level: a time, and what is one only in company (see time_rules.tsv)."""
 _TOKEN = re.compile(r"[()|?]|[^\s()|?]+")
-_CLITIC = {"+": "[+&@]", "~": "[~&]", "": "-?"}
+_CLITIC = {"+": "(?:[+&@]|(?<=[+&@]))", "~": "(?:[~&]|(?<=[~&]))", "": "-?"}
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -83,7 +83,7 @@ class Compiler:
             inner = self._macro(name)
             return Phrase(f"({inner.source})", ((slot or name, name), *inner.slots), inner.begins, inner.empty)
         known = self._category(name)
-        return Phrase(f"({_CLITIC[clitic]}{known.source})", ((slot or name, name),), frozenset() if clitic else known.begins, False)
+        return Phrase(f"({_CLITIC[clitic]}{known.source})", ((slot or name, name),), known.begins, False)
 
     def _macro(self, name: str) -> Phrase:
         if name not in self._macros:

@@ -7,13 +7,13 @@ from khabar.coder.time_rules import Match, Slot
 from khabar.coder.time_words import Lexicon
 
 _COMPOSED = frozenset(("&card", "&Card", "&year", "&yearwords", "&day", "&and100"))
-_SPANS = frozenset(("&span", "&Span", "&full", "&andmore"))
+_SPANS = frozenset(("&span", "&Span", "&full", "&andmore", "&First"))
 _NAMED = {"&month": ("month", "month-weak"), "&mon": ("month", "month-weak"), "&hmonth": ("hijri", "hijri-weak")}
 _NUMBERS = ("num", "n1", "N1", "o1", "nteen", "ntens", "otens", "first-of", "nhundred", "nthousand")
 _SCALES = frozenset(("nhundred", "nthousand"))
 _ONE = ("unit", "unit-acc", "Unit")
 _GRAINS = (*_ONE, "units", "units-rare", "Units", "unit-dual", "Unit-dual")
-_ALIAS = {"weekday-bare": "weekday", "&mon": "&month", "hijri": "&hmonth", "hijri-weak": "&hmonth"}
+_ALIAS = {"weekday-bare": "weekday", "&mon": "&month", "hijri": "&hmonth", "hijri-weak": "&hmonth", "ramadan": "&hmonth", "month": "&month", "month-weak": "&month"}
 _FEW = "3"
 PARTS = ("part", "Part", "partly", "afternoon", "early-part", "midnight", "tonight")
 
@@ -41,7 +41,7 @@ class Reader:
     def _value(self, slot: Slot, words: tuple[Word, ...]) -> str | None:
         if slot.category in _COMPOSED:
             return self._number(words)
-        if slot.category in _SPANS:
+        if slot.category in _SPANS or slot.name in _SPANS:
             return self._span(words)
         if slot.category in _NAMED:
             return self._first(words, _NAMED[slot.category])

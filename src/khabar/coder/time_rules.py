@@ -12,12 +12,13 @@ from functools import cached_property
 
 import msgspec
 
-from khabar.coder.time_ops import LETTERS
 from khabar.coder.time_phrases import FOUND, Compiler, Phrase
 from khabar.coder.time_words import Lexicon
 
 _LONGEST_KEPT = 80
 _KEPT = 100_000
+TIME = "T"
+"""The letter of what is a time by itself."""
 
 
 class Rule:
@@ -26,6 +27,7 @@ class Rule:
     def __init__(self, row: Mapping[str, str], phrase: Phrase) -> None:
         self.name, self.level, self.op, self.phrase = row["rule"], int(row["level"]), row["op"], phrase
         self.constants = dict(part.split("=", 1) for part in row["set"].split())
+        self.letter = self.constants.pop("letter", TIME)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -138,7 +140,7 @@ class Scanner:
                 at = best[1].end() // 2
                 continue
             match = items[at].match
-            if match is not None and match.rule.op not in LETTERS:
+            if match is not None and match.rule.letter == TIME:
                 found.append(match)
             at += 1
         return tuple(found)
@@ -150,7 +152,7 @@ def _items(run: str, matches: Sequence[Match]) -> list[_Item]:
     at = 0
     for match in matches:
         items += [_Item(run[2 * i : 2 * i + 2], i, i + 1) for i in range(at, match.first)]
-        items.append(_Item(run[2 * match.first] + LETTERS.get(match.rule.op, "T"), match.first, match.last, match))
+        items.append(_Item(run[2 * match.first] + match.rule.letter, match.first, match.last, match))
         at = match.last
     return items + [_Item(run[2 * i : 2 * i + 2], i, i + 1) for i in range(at, len(run) // 2)]
 

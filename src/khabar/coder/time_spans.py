@@ -7,7 +7,7 @@ import math
 
 from khabar.arabic import calendar as cal
 from khabar.arabic.calendar import Period
-from khabar.coder.time_values import CLOCK, OPEN, VAGUE, WRONG, Anchor, Outcome, Values, settled
+from khabar.coder.time_values import CLOCK, OPEN, VAGUE, WRONG, Anchor, Outcome, Values, number, settled
 
 _ISO = {"day": "D", "week": "W", "month": "M", "year": "Y", "hour": "H", "minute": "M", "second": "S"}
 _YEARS = {"decade": 10, "century": 100}
@@ -81,14 +81,14 @@ def since_ago(values: Values, anchor: Anchor) -> Outcome:
     return Outcome(Period(start, cal.partial_day(anchor.today)))
 
 
-def last_n(values: Values, anchor: Anchor) -> Outcome:
+def last_n(values: Values, anchor: Anchor) -> Outcome | None:
     """«الشهرين الماضيين», «الساعات الـ24 المقبلة»: so many units that end, or begin, today."""
     spans, way = _spans(values), int(values.get("dir") or 0)
     count, grain = spans[0] if spans else (None, "")
     if grain in CLOCK:
         here, count, grain = anchor.here, math.ceil((count or 1) / (24 * CLOCK[grain])), "day"
     elif (count, grain) == (1, "day"):
-        return VAGUE
+        return None
     else:
         here = anchor.here if grain == "day" else anchor.today
     if count is None or not way:
@@ -116,8 +116,8 @@ def _iso(spans: list[tuple[int | None, str]], half: bool) -> str:
 
 def duration(values: Values, anchor: Anchor) -> Outcome | None:
     """How long; a mention of its own, no date."""
-    spans = _spans(values)
-    return Outcome(basis="duration", iso=_iso(spans, "half" in values)) if spans else None
+    spans = _spans(values) or [(None, values["units"])]
+    return Outcome(basis="duration", iso=_iso(spans, "half" in values))
 
 
 def half_of(values: Values, anchor: Anchor) -> Outcome:
@@ -131,7 +131,7 @@ def half_of(values: Values, anchor: Anchor) -> Outcome:
 def duration_vague(values: Values, anchor: Anchor) -> Outcome:
     """How long, without a count: «عدة أيام», «سنوات»."""
     grain = next(values[name] for name in ("units", "unit", "unit-acc", "unit-dual") if name in values)
-    return Outcome(basis="duration", iso=_iso([(None, grain)], half=False))
+    return Outcome(basis="duration", iso=_iso([(number(values, "n"), grain)], half=False))
 
 
 def anniversary(values: Values, anchor: Anchor) -> Outcome:
@@ -151,3 +151,8 @@ def often(values: Values, anchor: Anchor) -> Outcome:
 def vague(values: Values, anchor: Anchor) -> Outcome:
     """A time that is no date («مؤخراً»)."""
     return VAGUE
+
+
+def nothing(values: Values, anchor: Anchor) -> None:
+    """Words that look like a time and are none."""
+    return None

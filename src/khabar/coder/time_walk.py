@@ -13,14 +13,15 @@ from khabar.arabic import calendar as cal
 from khabar.arabic.calendar import Period
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
-from khabar.coder.time_ops import LETTERS, OPS
+from khabar.coder.time_ops import OPS
 from khabar.coder.time_reading import PARTS, Reader
-from khabar.coder.time_rules import Match
+from khabar.coder.time_rules import TIME, Match
 from khabar.coder.time_values import WRONG, Anchor, Outcome
 from khabar.model.mention import DayPart, Time
 
 _REMEMBERED = 3
 NOT_QUOTED = "-"
+NUMBER = "N"
 _NOT_CONTEXT = frozenset(("now", "part-of-context"))
 
 
@@ -94,7 +95,7 @@ class Walk:
     def _mentions(self, run: int, match: Match) -> list[Time]:
         outcome = self._join(run, match) if match.parts else self._alone(run, match, self._anchor(run + match.first))
         if outcome is None:
-            inner = [part for part in match.parts.values() if part.rule.op not in LETTERS]
+            inner = [part for part in match.parts.values() if part.rule.letter == TIME]
             return [time for part in inner for time in self._mentions(run, part)]
         if outcome.period is not None and match.rule.op not in _NOT_CONTEXT:
             self._context, self._context_at = outcome.period, self._sentence(run + match.first)
@@ -104,18 +105,12 @@ class Walk:
         return OPS[match.rule.op](self._values(run, match), anchor)
 
     def _join(self, run: int, match: Match) -> Outcome | None:
-        """A time made of times: since one, from one to another, a year after «في»."""
+        """A time made of times: since one, from one to another, or one that needs company."""
         anchor = self._anchor(run + match.first)
-        if match.rule.op != "join":
-            (part,) = match.parts.values()
-            if match.rule.op == "year-only":
-                return OPS["year-only"](self._values(run, part), anchor)
-            return self._since(self._part(run, part, anchor), anchor)
-        return self._between(run, match, anchor)
-
-    def _part(self, run: int, part: Match, anchor: Anchor) -> Outcome | None:
-        op = "year-only" if part.rule.op in LETTERS else part.rule.op
-        return OPS[op](self._values(run, part), anchor)
+        if match.rule.op == "join":
+            return self._between(run, match, anchor)
+        inner = self._alone(run, match.parts["a"], anchor)
+        return self._since(inner, anchor) if match.rule.op == "since" else inner
 
     @staticmethod
     def _since(inner: Outcome | None, anchor: Anchor) -> Outcome | None:
@@ -129,24 +124,24 @@ class Walk:
     def _between(self, run: int, match: Match, anchor: Anchor) -> Outcome | None:
         """From one time to another, perhaps inside a third («في أيار بين 3 و5»)."""
         a, b = match.parts["a"], match.parts["b"]
-        outer = self._part(run, match.parts["in"], anchor) if "in" in match.parts else None
+        outer = self._alone(run, match.parts["in"], anchor) if "in" in match.parts else None
         if outer and outer.period:
             anchor = msgspec.structs.replace(anchor, today=outer.period.last, is_future=lambda: False)
-        last = (self._weak_day(run, b, outer.period) if outer and outer.period else None) or self._part(run, b, anchor)
+        last = (self._weak_day(run, b, outer.period) if outer and outer.period else None) or self._alone(run, b, anchor)
         if last is None or last.period is None:
             return self._number_after(run, a, b, anchor) if last is None else None
         counted = msgspec.structs.replace(anchor, today=last.period.last, is_future=lambda: False)
-        first = self._weak_day(run, a, last.period) or self._part(run, a, anchor if anchor.today else counted)
+        first = self._weak_day(run, a, last.period) or self._alone(run, a, anchor if anchor.today else counted)
         if first and first.period and first.period.first > last.period.first:
-            first = self._part(run, a, counted)
+            first = self._alone(run, a, counted)
         if first is None or first.period is None or first.period.first > last.period.last:
             return None
         return Outcome(Period(first.period.start, last.period.end), last.basis, flags=first.flags + last.flags)
 
     def _number_after(self, run: int, a: Match, b: Match, anchor: Anchor) -> Outcome | None:
         """«من 4 أيار إلى 8»."""
-        first = self._part(run, a, anchor) if a.rule.op not in LETTERS else None
-        if first is None or first.period is None or b.rule.op != "number":
+        first = self._alone(run, a, anchor)
+        if first is None or first.period is None or b.rule.letter != NUMBER:
             return None
         last = self._weak_day(run, b, first.period)
         if last is None or last.period is None or last.period.first < first.period.first:
@@ -155,7 +150,7 @@ class Walk:
 
     def _weak_day(self, run: int, match: Match, other: Period) -> Outcome | None:
         """A bare number as a day of the month of the other end."""
-        number = self._values(run, match).get("nn") if match.rule.op == "number" else None
+        number = self._values(run, match).get("nn") if match.rule.letter == NUMBER else None
         if number is None or other.start.month is None:
             return None
         date = cal.make_date(other.first.year, other.first.month, int(number))

@@ -18,6 +18,7 @@ LISTS = ("times", "months", "weekdays", "day_parts", "hijri_months", "time_numbe
 """The lists that give time words, each with the columns category, words, value."""
 _FIRST_SIGN = 0x4E00
 _LIMIT = 200_000
+_HOURS = 24
 _FLAGS = {"": "-", "و": "+", "ف": "+", "ل": "~", "ب": "^", "ك": "^"}
 _BOTH = {"~": "&", "^": "@", "-": "+"}
 _DIGITS = {"nn": "nn", "num": "num", "yyyy": "yyyy"}
@@ -46,7 +47,7 @@ def _flag(prefix: str) -> str | None:
 def _number_categories(digits: str) -> frozenset[str]:
     """The categories of a run of digits; a number of more than nine digits is no time's."""
     if len(digits) <= 2:
-        return frozenset(("nn", "num"))
+        return frozenset(("hh", "nn", "num")) if int(digits) <= _HOURS else frozenset(("nn", "num"))
     if len(digits) == 3:
         return frozenset(("nnn", "num"))
     if len(digits) == 4 and "1000" <= digits < "3000":
@@ -60,15 +61,19 @@ class Lexicon:
     def __init__(self, lists: Mapping[str, Any]) -> None:
         self._values: dict[str, dict[str, str]] = {}
         self._phrases: dict[str, dict[tuple[str, ...], str]] = {}
+        self._never: set[str] = set()
         forms = Forms()
         for name in LISTS:
             for row in lists[name]:
-                self._add(row["category"], tuple(word.folded for word in tokenise(row["words"], forms)), row["value"])
+                if row["category"] == "never":
+                    self._never.add(row["words"])
+                    continue
+                self._add(row["category"], tuple(word.folded or word.text for word in tokenise(row["words"], forms)), row["value"])
         self._letters: dict[frozenset[str], str] = {}
         self._members: dict[str, list[str]] = {}
         for values in self._values.values():
             self._letter(frozenset(values))
-        for digits in ("1", "100", "2000", "9999"):
+        for digits in ("1", "31", "100", "2000", "9999"):
             self._letter(_number_categories(digits))
         self._senses: dict[str, Sense] = {}
         self._signs: dict[str, str] = {}
@@ -117,12 +122,14 @@ class Lexicon:
             if len(self._senses) >= _LIMIT:
                 self._senses.clear()
                 self._signs.clear()
-            sense = self._senses[word.text] = self._read(word.form)
+            sense = self._senses[word.text] = self._read(word.text, word.form)
             self._signs[word.text] = sense.sign
         return sense
 
-    def _read(self, form: Form) -> Sense:
-        stem = form.folded
+    def _read(self, text: str, form: Form) -> Sense:
+        stem = form.folded or text
+        if text in self._never:
+            return _UNKNOWN
         if form.kind == "number":
             categories = _number_categories(stem)
             values = dict.fromkeys(sorted(categories), stem)
@@ -134,7 +141,7 @@ class Lexicon:
                 continue
             fused = cut.prefix.endswith("لل")
             stem, flag = ("ال" + cut.stem, _flag(cut.prefix[:-1])) if fused else (cut.stem, _flag(cut.prefix))
-            if flag and stem in self._values:
+            if flag and stem in self._values and text[cut.head :] not in self._never:
                 return self._sense(flag, stem, 0 if fused else cut.head)
         return _UNKNOWN
 
