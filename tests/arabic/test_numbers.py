@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,7 @@ def test_any_text_gives_spans_that_lie_in_order_and_in_the_text(text: str) -> No
     """Whatever is written, numbers do not overlap and quote the text."""
     items = [i for i in GRAMMAR.items(tokenise(text, FORMS)) if i.valued]
     assert all(0 <= i.start < i.end <= len(text) for i in items)
-    assert all(a.end <= b.start for a, b in zip(items, items[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(items))
 
 
 def test_a_number_is_not_read_across_a_line() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping
 from pathlib import Path
@@ -119,7 +120,7 @@ def test_every_quantity_quotes_its_text_inside_one_sentence(texts: list[str], be
         assert words[quantity.first].start <= quantity.start < quantity.end <= words[quantity.last - 1].end
         assert any(s.first <= quantity.first < quantity.last <= s.last for s in sentences)
         assert quantity.min is None or quantity.max is None or quantity.min <= quantity.max
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 @given(st.text(max_size=80))

@@ -14,6 +14,8 @@ Phrase = tuple[tuple[str, ...], Piece]
 
 AND = Piece("و")
 BREAK = Piece("break")
+_AND_HAMZA = ("وأ", "وإ")
+"""How «وأحد» begins and «واحد» does not: before a written hamza the first letter is the conjunction."""
 _JOINED = ("ب", "و", "ف", "ل")
 
 
@@ -77,6 +79,8 @@ class Lexicon:
 
     def _work_out(self, word: Word) -> Reading:
         cuts = word.form.cuts or (Cut("", word.folded, "", 0, 0),)
+        if word.text[:2] in _AND_HAMZA:
+            cuts = tuple(sorted(cuts, key=lambda cut: not cut.prefix))
         pieces: tuple[Piece, ...] = ()
         starts = False
         for cut in cuts:

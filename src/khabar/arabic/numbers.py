@@ -24,6 +24,7 @@ _INSIDE = frozenset(",،٬٫./-–:^+")
 _BEFORE_CODE = frozenset("/=?&_#@\\")
 _TAGS = frozenset("#@_")
 _AFTER_LETTERS = frozenset("-%")
+_POINTS = frozenset(".٫")
 _SIGNS = frozenset("-+.٫")
 _AFTER_CODE = frozenset("/=?&_@\\")
 _MOST_LEADS = 6
@@ -196,7 +197,8 @@ class NumberGrammar:
     def _numeral(self, words: Sequence[Word], i: int, items: list[Item]) -> int:
         """Adds the number in digits at `i` to `items`; returns the word after it."""
         run = self._numerals.read(words, i)
-        item = place(run.piece or NOTHING, run.first, run.last, words[run.first].start, words[run.last - 1].end)
+        first = run.first + (words[run.first].text in _POINTS)  # a point ends the sentence before it
+        item = place(run.piece or NOTHING, first, run.last, words[first].start, words[run.last - 1].end)
         if items and items[-1].kind == "article":
             article = items.pop()
             item.first, item.start, item.definite = article.first, article.start, True

@@ -99,8 +99,8 @@ class _Report:
             return actor
         chosen = known[options[0][0]]
         if actor.rule.partition(":")[0] not in _OWN_KIND:
-            return msgspec.structs.replace(actor, id=chosen.id)
-        return msgspec.structs.replace(actor, id=chosen.id, kind=chosen.kind, name=chosen.name)
+            return msgspec.structs.replace(actor, id=chosen.id, candidates=())
+        return msgspec.structs.replace(actor, id=chosen.id, kind=chosen.kind, name=chosen.name, candidates=())
 
     def _options(self, actor: Actor) -> Sequence[_Option]:
         """The candidates of a relative name, whose row's id ends the mention's rule."""

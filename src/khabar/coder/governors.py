@@ -13,6 +13,7 @@ from khabar.coder.tables import Tables
 from khabar.coder.view import View
 
 _OWN_ACTS = frozenset({"noun_by", "noun_between"})
+_STRIKES = frozenset({"air_strike", "shelling", "offensive", "bombing"})
 _PASS = frozenset({"enable", "aspect", "intend", "fail"})
 
 
@@ -29,13 +30,16 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
         role = lexeme.extra.get("subject", "none")
     elif lexeme.cls in _PASS or (lexeme.extra.get("own_act") and draft.predicate.lexeme.frame_name in _OWN_ACTS):
         role = "agent"
+    elif lexeme.cls == "cause" or (draft.view.tags[draft.at].preposition == "ب" and draft.type in _STRIKES):
+        role = "agent"
     else:
         return
     if role == "place":
         _where(draft, clauses, verb, running)
     if role not in {"agent", "target"} or (draft.agents if role == "agent" else draft.targets):
         return
-    subject = subject_of(draft.view, draft.predicate.clause, verb, draft.at, clauses, running)
+    carried = [] if lexeme.cls in {"cause", "general"} else running
+    subject = subject_of(draft.view, draft.predicate.clause, verb, draft.at, clauses, carried)
     for filler in subject if role == "target" else ():
         for i, place in sorted(draft.view.places.items()):
             if filler.first <= i < filler.last:
@@ -55,21 +59,30 @@ def _where(draft: Draft, clauses: Sequence[Clause], verb: int, running: list[Fil
 
 def _light_relative(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None:
     """«قصف نفذته قوات النظام على قرية»: the light verb's subject did it, its phrases are the event's."""
-    view, n = draft.view, draft.predicate.clause.number
-    if n + 1 >= len(clauses) or draft.agents:
+    view = draft.view
+    found = _light_after(draft, clauses)
+    if found is None or draft.agents:
         return
-    clause = clauses[n + 1]
-    if clause.kind not in {"relative", "bare_relative"} or clause.verb is None or clause.first - draft.at > 6:
-        return
-    lexeme = view_lexeme(view, clause.verb)
-    if lexeme.cls != "light" or lexeme.extra.get("subject") != "agent" or not view.tags[clause.verb].suffix:
-        return
-    parts = constituents(view, clause.verb + 1, clause.last)
+    verb, end = found
+    parts = constituents(view, verb + 1, end)
     draft.add("agent", coordinated(view, [p for p in parts if p.time is None]))
     for i, place in sorted(view.places.items()):
-        if clause.verb < i < clause.last:
+        if verb < i < end:
             draft.add_place("at", place)
     t.roles.prepositions(draft, parts)
+
+
+def _light_after(draft: Draft, clauses: Sequence[Clause]) -> tuple[int, int] | None:
+    """A light verb with a pronoun for the event just named, and where its clause ends."""
+    clause = draft.predicate.clause
+    following = clauses[clause.number + 1 : clause.number + 2]
+    if clause.verb is None or clause.verb < draft.at:
+        clause = following[0] if following and following[0].kind in {"relative", "bare_relative"} else clause
+    verb = clause.verb
+    if verb is None or not draft.at < verb <= draft.at + 7 or not draft.view.tags[verb].suffix:
+        return None
+    lexeme = view_lexeme(draft.view, verb)
+    return (verb, clause.last) if lexeme.cls == "light" and lexeme.extra.get("subject") == "agent" else None
 
 
 def _heads(view: View, part: Constituent, at: int) -> bool:

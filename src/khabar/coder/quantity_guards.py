@@ -17,6 +17,7 @@ _NAMED = frozenset({"d1", "d2", "d3", "digits"})
 _ORDINALS = frozenset({"ordinal", "ordinal_f"})
 _LOOKED_AT = _DIGITS | _ORDINALS | {"من"}
 _NUMBERED_BY = frozenset("-–).:")
+_CHANGED = {"من": "from_change", "الي": "to_change", "حتي": "to_change"}
 _FAR = 8
 _RULER = 3
 _CHANGE = 6
@@ -44,7 +45,8 @@ class Guards:
             elif item.kind in _ORDINALS and self._in_name(words, item):
                 item.kind = "nothing"
             elif item.kind == "من" and self._near(words, item.first, _CHANGE, "change"):
-                item.kind = "from_change"
+                for other in items[place:]:
+                    other.kind = _CHANGED.get(other.kind, other.kind)
 
     def _digits(self, words: Sequence[Word], items: list[Item], place: int) -> None:
         item = items[place]

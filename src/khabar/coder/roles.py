@@ -18,6 +18,7 @@ from khabar.model.mention import Actor
 
 Nisba = Callable[[str], tuple[str, str] | None]
 _ANIMATE = frozenset({"state", "armed_group", "force", "official", "person", "organisation", "civilians", "media", "unknown"})
+_STRIKES = frozenset({"air_strike", "shelling", "bombing", "offensive"})
 _DAMMA = "\u064f"
 _OWN = "the trigger's own noun"
 
@@ -56,7 +57,8 @@ class RoleFiller:
         suffix = view.tags[predicate.first].suffix
         draft.passive = self._is_passive(draft, bare, before, suffix)
         bare = self._leave_out_adjectives(view, bare)
-        subject, objects = self._arguments(view, bare, before, bool(suffix), by_antecedent, draft.passive)
+        disagrees = bool(bare) and self._disagrees(view, predicate, bare[0][0])
+        subject, objects = self._arguments(view, bare, before, bool(suffix), by_antecedent, draft.passive, disagrees)
         if not subject and not draft.passive:
             subject = running
         roles = frame.get("subject", ())
@@ -68,6 +70,15 @@ class RoleFiller:
             draft.objects = objects or [f for f in subject if f not in draft.agents and f not in draft.targets]
         draft.subject = subject[0] if subject else None
         self.prepositions(draft, parts)
+
+    def _disagrees(self, view: View, predicate: Predicate, filler: Filler) -> bool:
+        """Whether a feminine verb cannot have a phrase as its subject: a masculine noun that is no broken plural of things."""
+        genders = {o.reading.gender for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
+        head = view.words[filler.first].folded
+        if genders != {"f"} or head.endswith(("ه", "ات", "اء")):
+            return False
+        figure = next((q for q in view.quantities.values() if q.first <= filler.first < q.last), None)
+        return filler.actor is not None and filler.actor.kind in {"civilians", "person"} and figure is None
 
     def _takes_its_own(self, view: View, predicate: Predicate, bare: list[list[Filler]]) -> bool:
         """Whether a conjoined singular verb has a subject of its own after it, and not the running one («وأصيب اثنان»)."""
@@ -91,7 +102,8 @@ class RoleFiller:
         return [group for group in bare if view.tags[group[0].first].stem not in self._adjectives or group[0].actor is not None]
 
     def _arguments(
-        self, view: View, bare: list[list[Filler]], before: list[Filler], suffix: bool, antecedent_is_object: bool, passive: bool
+        self, view: View, bare: list[list[Filler]], before: list[Filler], suffix: bool, antecedent_is_object: bool, passive: bool,
+        disagrees: bool,
     ) -> tuple[list[Filler], list[Filler]]:
         """Subject and object among the phrases after the verb and the one before it."""
         if antecedent_is_object:
@@ -102,7 +114,7 @@ class RoleFiller:
             return before, bare[0] if bare and not suffix else []
         if suffix:
             return (bare[0] if bare else []), []
-        if len(bare) == 1 and (not self.is_doer(view, bare[0][0]) or is_accusative(view, bare[0][0])):
+        if len(bare) == 1 and (not self.is_doer(view, bare[0][0]) or is_accusative(view, bare[0][0]) or disagrees):
             return [], bare[0]
         return (bare[0] if bare else []), (bare[1] if len(bare) > 1 else [])
 
@@ -120,7 +132,7 @@ class RoleFiller:
             return True
         if suffix or len(bare) > 1:
             return False
-        if (before and bare) or (bare and is_accusative(view, bare[0][0])):
+        if (before and bare) or (bare and (is_accusative(view, bare[0][0]) or self._disagrees(view, predicate, bare[0][0]))):
             return False
         only = before or (bare[0] if bare else [])
         return bool(only) and not self._does(view, only[0], draft.type, bool(before))
@@ -158,8 +170,9 @@ class RoleFiller:
         if not draft.passive:
             bare = leading_bare(view, parts)
             self._put(draft, frame.get("object", ()), bare[0] if bare else [])
-        elif parts and parts[0].prep == "من":
-            draft.add("agent", [to_filler(view, parts[0], "«من» after a passive participle")])
+        else:
+            owner = next((p for p in parts[:3] if p.prep == "من"), None)
+            draft.add("agent", [to_filler(view, owner, "«من» after a passive participle")] if owner is not None else [])
         self.prepositions(draft, parts)
 
     def _described(self, view: View, predicate: Predicate, running: list[Filler]) -> list[Filler]:
@@ -295,7 +308,7 @@ class RoleFiller:
                 continue
             if part.prep in self._by or part.kind == "agent":
                 roles: tuple[str, ...] = ("agent",)
-            elif part.prep == "بين" and "between" in frame:
+            elif part.prep.startswith("بين") and "between" in frame:
                 self._between(draft, parts, part, running)
                 return
             elif part.prep:
@@ -307,6 +320,8 @@ class RoleFiller:
             if part.prep == "ل" and self._belongs(draft, part):
                 continue
             if part.prep == "ل" and not draft.predicate.verbal and "adjective" in frame and part is parts[0] and self._owns(view, part):
+                roles = ("agent",)
+            if part.prep == "من" and not draft.predicate.verbal and draft.type in _STRIKES and self._owns(view, part):
                 roles = ("agent",)
             if part.prep in {"ل", "علي"} and roles == ("target",) and not self._somebody(view, part):
                 roles = ()
@@ -347,7 +362,7 @@ class RoleFiller:
         for part in parts[at + 1 :]:
             if part.time is not None:
                 continue
-            if not part.coordinated or part.prep not in {"", "بين"}:
+            if not part.coordinated or not (part.prep == "" or part.prep.startswith("بين")):
                 break
             sides.append(part)
         named = [part for part in sides if part.prep_at < part.first or not part.prep]

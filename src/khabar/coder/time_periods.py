@@ -181,7 +181,7 @@ def week_ordinal(values: Values, anchor: Anchor) -> Outcome | None:
     if "&month" in values:
         whole = month(values, anchor).period
     elif "ydir" in values or year_of(values) is not None:
-        whole = _whole(values, anchor)
+        whole = _whole({name: value for name, value in values.items() if name != "Unit"}, anchor)
     else:
         whole = cal.neighbour(anchor.today, "month", int(values.get("mdir") or 0)) if anchor.today else None
     if whole is None:

@@ -7,7 +7,7 @@ from khabar.coder.time_rules import Match, Slot
 from khabar.coder.time_words import Lexicon
 
 _COMPOSED = frozenset(("&card", "&Card", "&year", "&yearwords", "&day", "&and100"))
-_SPANS = frozenset(("&span", "&Span", "&full", "&andmore", "&First"))
+_SPANS = frozenset(("&span", "&Span", "&full", "&andmore", "&First", "&The"))
 _NAMED = {"&month": ("month", "month-weak"), "&mon": ("month", "month-weak"), "&hmonth": ("hijri", "hijri-weak")}
 _NUMBERS = ("num", "n1", "N1", "o1", "nteen", "ntens", "otens", "first-of", "nhundred", "nthousand")
 _SCALES = frozenset(("nhundred", "nthousand"))

@@ -17,7 +17,7 @@ _LONG = ("decade", "century")
 
 def _spans(values: Values) -> list[tuple[int | None, str]]:
     """(count, unit) of each span of the words; None where no count is said."""
-    cells = [values[name].split() for name in ("&span", "&Span", "&full", "more", "more2") if values.get(name)]
+    cells = [values[name].split() for name in ("&span", "&Span", "&full", "&The", "more", "more2") if values.get(name)]
     return [(None if count == "X" else int(count), grain) for count, grain in cells]
 
 
