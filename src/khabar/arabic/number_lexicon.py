@@ -49,6 +49,7 @@ class Lexicon:
         self.phrases: dict[str, list[tuple[tuple[str, ...], Spelling]]] = {}
         self.leads: set[str] = set()
         self.functions: set[str] = set()
+        self.never: set[str] = set()
         self.lead_kinds: frozenset[str] = frozenset()
         self.starts: dict[str, bool] = {}
         self._readings: dict[str, Reading] = {}
@@ -84,6 +85,8 @@ class Lexicon:
         pieces: tuple[Piece, ...] = ()
         starts = False
         for cut in cuts:
+            if self.never and not cut.suffix and word.text[cut.head :] in self.never:
+                return Reading(shape=self._shape(word))
             spelling = self.stems.get(cut.stem)
             piece = _stands(spelling, cut) if spelling else None
             if piece and spelling:

@@ -68,6 +68,8 @@ def _goes_on(words: Sequence[Word], j: int) -> bool:
     mark = words[j]
     if mark.kind == "number" or not mark.folded:
         return True
+    if mark.text == "،" and _tight(words, j + 1) and len(words[j + 1].folded) != 3:
+        return False
     return _tight(words, j + 1) and (mark.text in _INSIDE or mark.folded in _LETTERS_INSIDE) and _digits_follow(words, j + 1)
 
 

@@ -43,7 +43,7 @@ class Names:
     def _stopping(self, folded: str, cut: Cut) -> bool:
         """Whether a word so cut is a function word, a conjunction with a verb, or a preposition with a definite noun."""
         if cut.prefix in CONJUNCTIONS:
-            return cut.stem in self.stop or (bool(cut.prefix) and cut.stem in self._verbs and folded not in self._verbs)
+            return cut.stem in self.stop or (len(cut.prefix) == 1 and len(cut.stem) > 3 and cut.stem in self._verbs and folded not in self._verbs)
         return cut.prefix.endswith(FUSED) and not folded.startswith(ARTICLE) and len(cut.stem) > 3
 
     def is_preposition(self, view: View, i: int) -> bool:

@@ -20,7 +20,8 @@ class Phrase(msgspec.Struct):
     """Words up to `last` (exclusive) read as one actor.
 
     `definite`: it names somebody in particular. `settled`: a name or a body stands in it. `service`: the body of a
-    state that its nouns mean. `person`: the word range of a personal name. `first`: where it begins, if before its head. `construct`: its head noun governs what follows.
+    state that its nouns mean. `person`: the word range of a personal name. `first`: where it begins, if before its
+    head. `construct`: its head noun governs what follows.
     """
 
     last: int

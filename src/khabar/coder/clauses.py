@@ -47,11 +47,17 @@ def _finite(view: View, i: int) -> bool:
     tag = view.tags[i]
     if i in view.named or i in view.counted or i in view.prepositions or view.words[i].folded in view.particles:
         return False
-    if tag.stem in view.jussives and not tag.suffix and not _negated(view, i):
+    if is_short(view, i) and all(o.reading.tense == "present" for o in tag.verbs):
         return False
     if not tag.nouns and not tag.noun:
         return not _after_preposition(view, i)
     return _verbal_place(view, i, tag)
+
+
+def is_short(view: View, i: int) -> bool:
+    """Whether word `i` is written as a jussive («يقل»، «تمت») where no negator makes it one."""
+    tag = view.tags[i]
+    return tag.stem in view.jussives and not tag.suffix and not _negated(view, i)
 
 
 def _negated(view: View, i: int) -> bool:

@@ -206,6 +206,11 @@ def _unreal(draft: Draft, before: Sequence[Draft], view: View) -> None:
 
 def _governs(wanting: Draft, draft: Draft) -> bool:
     """Whether a demand or threat governs a later predicate: no new main verb between them."""
-    if draft.predicate.clause.number == wanting.predicate.clause.number:
+    mine, theirs = draft.predicate.clause, wanting.predicate.clause
+    if mine.number == theirs.number:
         return True
-    return draft.predicate.clause.kind in {"complementizer", "purpose"} and draft.predicate.clause.number == wanting.predicate.clause.number + 1
+    if mine.kind in {"complementizer", "purpose"} and mine.number == theirs.number + 1:
+        return True
+    if draft.predicate.verbal or mine.kind not in {"relative", "bare_relative"} or mine.number != theirs.number + 1:
+        return False
+    return mine.verb is not None and draft.at > mine.verb and draft.view.tags[draft.at].preposition == "ب"

@@ -61,8 +61,13 @@ def merge_restated(drafts: Sequence[Draft]) -> None:
 
 
 def _describes(verb: Draft, noun: Draft) -> bool:
-    """Whether a relative clause with no other subject hangs directly on the strike noun."""
+    """Whether a relative clause with no other subject hangs on the strike noun («قصف من قبل القوات استهدف …»)."""
     clause = verb.predicate.clause
+    before = noun.predicate.clause
+    if clause.kind == "bare_relative" and clause.verb == verb.at and clause.number == before.number + 1 and not noun.view.tags[verb.at].conjunction:
+        own = [f for f in verb.agents if f.first > verb.at]
+        if not own and before.verb is None or (before.verb or 0) < noun.at:
+            return not own
     return clause.kind in {"relative", "bare_relative"} and clause.verb == verb.at and not verb.agents and 0 < clause.first - noun.at <= 5
 
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
-from khabar.coder.place_scan import Draft
+from khabar.coder.place_draft import Draft
 from khabar.coder.place_words import PlaceWords
 from khabar.model.mention import Relation
 
-_LISTING = (["،"], [","], ["و"], ["-"])
+_LISTING = frozenset("،,-و")
+_COMMAS = frozenset("،,")
 _MOST_BETWEEN = 3
+_MAX_FORMS = 100_000
+Side = tuple[str, int, bool]
+"""Relation, characters of clitics before it, and whether it is a direction."""
 
 
 class PlaceSurroundings:
-    """Reads the words between and before drafts."""
+    """Reads the words between and before drafts; keeps which forms are directions."""
 
     def __init__(self, lists: PlaceWords) -> None:
         self.lists = lists
-        self._linking = lists.inside | lists.directions.keys() | lists.near.keys() | {"،", ","}
+        self._linking = lists.inside | lists.directions.keys() | lists.near.keys() | _COMMAS
+        self._sides: dict[str, Side | None] = {}
 
     def relation(self, draft: Draft, words: tuple[Word, ...], sentence: Sentence) -> Relation | None:
         """The direction or nearness that stands before a draft, outside its span: «شمال غرب X», «بالقرب من X»."""
@@ -28,59 +31,68 @@ class PlaceSurroundings:
             i -= 1
         if i < sentence.first or draft.clitic not in ("", "ل"):
             return None
-        if words[i].folded == "من" and i > sentence.first and _stem(words[i - 1], self.lists.near):
+        side, end = self._side(words[i]), words[i].end
+        if side is None and i > sentence.first and words[i].form.folded == "من":
+            side = self._side(words[i - 1])
+            if side is not None and side[2]:
+                return None
             i -= 1
-        start, end, kinds = 0, words[i].end, list[str]()
-        while i >= sentence.first and len(kinds) < 2:
-            stem = _stem(words[i], self.lists.directions) or (None if kinds else _stem(words[i], self.lists.near))
-            if stem is None:
-                break
-            kinds.insert(0, stem[0])
-            start = words[i].start + stem[1]
-            i -= 1
-        return Relation(kind=joined_direction(kinds), start=start, end=end) if kinds else None
+        if side is None:
+            return None
+        kind, start = side[0], words[i].start + side[1]
+        outer = self._side(words[i - 1]) if side[2] and i > sentence.first else None
+        if outer is not None and outer[2]:
+            kind, start = joined_direction(outer[0], kind), words[i - 1].start + outer[1]
+        return Relation(kind=kind, start=start, end=end)
+
+    def _side(self, word: Word) -> Side | None:
+        if word.text in self._sides:
+            return self._sides[word.text]
+        if len(self._sides) >= _MAX_FORMS:
+            self._sides.clear()
+        found: Side | None = None
+        for cut in word.form.cuts:
+            if found is None and not cut.suffix and not cut.prefix.endswith("ال"):
+                if cut.stem in self.lists.directions:
+                    found = self.lists.directions[cut.stem], cut.head, True
+                elif cut.stem in self.lists.near:
+                    found = self.lists.near[cut.stem], cut.head, False
+        self._sides[word.text] = found
+        return found
 
     def beside(self, drafts: list[Draft], words: tuple[Word, ...]) -> list[list[int]]:
         """For each draft, those that a list («X وY», «X، Y») joins it to."""
         joined: list[list[int]] = [[] for _ in drafts]
         for i in range(len(drafts) - 1):
-            if self._listed(drafts[i], drafts[i + 1], words):
+            if drafts[i + 1].first - drafts[i].last <= 1 and self._listed(drafts[i], drafts[i + 1], words):
                 joined[i].append(i + 1)
                 joined[i + 1].append(i)
         return joined
 
     def _listed(self, a: Draft, b: Draft, words: tuple[Word, ...]) -> bool:
-        if a.sentence != b.sentence or a.anaphor or b.anaphor or b.first - a.last > 1:
+        if a.sentence != b.sentence or a.anaphor or b.anaphor or a.described or b.described:
             return False
-        between = [words[k].folded for k in range(a.last, b.first)]
-        return (b.clitic.startswith("و") and not between) or between in _LISTING
+        if b.first == a.last:
+            return b.clitic.startswith("و")
+        return words[a.last].form.folded in _LISTING
 
     def container(self, drafts: list[Draft], i: int, words: tuple[Word, ...]) -> bool | None:
         """Whether draft `i + 1` says where draft `i` is: True by a word («X في Y», «X بريف Y», «X شمال Y»), False by a comma, else None."""
         if i + 1 >= len(drafts):
             return None
         a, b = drafts[i], drafts[i + 1]
-        if a.sentence != b.sentence or a.partial or b.partial or b.clitic.startswith(("و", "ف", "ل")):
+        gap = b.first - a.last
+        if gap > _MOST_BETWEEN or a.sentence != b.sentence or a.partial or b.partial or b.clitic.startswith(("و", "ف", "ل")):
             return None
-        between = [words[k].folded for k in range(a.last, b.first)]
-        if len(between) > _MOST_BETWEEN or not all(word in self._linking for word in between):
+        between = [words[k].form.folded for k in range(a.last, b.first)]
+        if not all([word in self._linking for word in between]):
             return None
-        if b.clitic.endswith("ب") or any(word not in "،," for word in between):
+        if b.clitic.endswith("ب") or any([word not in _COMMAS for word in between]):
             return True
         return False if between else None
 
 
-def _stem(word: Word, table: Mapping[str, str]) -> tuple[str, int] | None:
-    """Value of a word in a table and how many characters its clitics take."""
-    for cut in word.form.cuts:
-        if not cut.suffix and cut.stem in table and not cut.prefix.endswith("ال"):
-            return table[cut.stem], cut.head
-    return None
-
-
-def joined_direction(kinds: list[str]) -> str:
+def joined_direction(first: str, second: str) -> str:
     """Two directions as one: north_of, west_of -> northwest_of."""
-    if len(kinds) == 2 and all(kind.endswith("_of") for kind in kinds):
-        first, second = (kind.removesuffix("_of") for kind in kinds)
-        return f"{first}{second}_of" if first in ("north", "south") and second in ("east", "west") else f"{first}_of"
-    return kinds[0]
+    one, other = first.removesuffix("_of"), second.removesuffix("_of")
+    return f"{one}{other}_of" if one in ("north", "south") and other in ("east", "west") else first

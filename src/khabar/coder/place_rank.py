@@ -1,4 +1,8 @@
-"""Ranking: which place a name means, and whether it is a place at all. The weights stand in `place_features`."""
+"""Ranking: which place a name means, and whether it is a place at all. The weights stand in `place_features`.
+
+A candidate has features of its own (its size, how its name fits what is written), of where the name stands, and of the
+rest of the report. The first depend on the written form alone and are kept.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,17 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from khabar.arabic.words import Word
-from khabar.coder.place_scan import Draft
+from khabar.coder.place_draft import Draft
 from khabar.coder.place_words import PlaceWords
 from khabar.gazetteer import Entry, Named
 from khabar.gazetteer.merge import km, kind_group
 
 NEAR_KM = 60.0
+SETTLED = 2.0
+"""A lone candidate with this score is taken whatever the rest of the report says."""
+_HOPELESS = -3.4
 _SITES = frozenset(("quarter", "hospital", "prison", "landmark", "road", "bridge", "port", "dam", "plant", "base", "camp", "crossing"))
+_MAX_KEPT = 50_000
 
 
 class Ranked(msgspec.Struct, frozen=True, gc=False):
@@ -36,12 +44,8 @@ class Context(msgspec.Struct, frozen=True):
     """What the sure places of the report tell: how many lie in each country, and (first word, latitude, longitude, id) of each."""
 
     countries: Mapping[str, int]
+    main: str | None = None
     points: tuple[tuple[int, float, float, str], ...] = ()
-
-    @property
-    def main(self) -> str | None:
-        """The country that most sure places are in."""
-        return min(self.countries, key=lambda c: (-self.countries[c], c)) if self.countries else None
 
 
 class PlaceRanker:
@@ -49,38 +53,50 @@ class PlaceRanker:
 
     def __init__(self, lists: PlaceWords) -> None:
         self.lists, self.weights = lists, lists.weights
+        self._kept: dict[tuple[str, str, str], tuple[Ranked, ...]] = {}
+
+    def stands(self, first: str, definite: bool, clitic: str, named: Named) -> bool:
+        """Whether a one-word name could be taken with no word for a kind of place before it."""
+        features = (*self._kind(named.entry), *self._of_word(first, definite, clitic, named))
+        return self._sum(features) + self.weights["bias"] + self._size(named.entry) >= _HOPELESS
 
     def alone(self, draft: Draft, around: tuple[str, ...], words: tuple[Word, ...]) -> list[Ranked]:
         """Candidates of a draft without the rest of the report, the likeliest first."""
-        ranked = []
-        shared = sum(self.weights[name] for name in around)
-        countries = {named.entry.country for named in draft.found if named.entry.feature == "country"}
-        for named in draft.found:
-            features = tuple(self._own(draft, named, words))
-            if draft.trigger is None and countries and named.entry.feature != "country" and named.entry.country in countries:
-                features += ("namesake",)
-            score = shared + sum(self.weights[name] for name in features) + self.weights["size"] * _size(named.entry)
-            ranked.append(Ranked(named.entry, score, (*around, *features)))
-        return _ordered(ranked)
+        key = (draft.key, words[draft.name_first].text, draft.trigger.word if draft.trigger else "")
+        own = self._kept.get(key)
+        if own is None:
+            if len(self._kept) >= _MAX_KEPT:
+                self._kept.clear()
+            own = self._kept[key] = self._scored(draft, words[draft.name_first])
+        shared = self._sum(around)
+        return [Ranked(r.entry, r.score + shared, around + r.features) for r in own]
 
     def again(self, draft: Draft, alone: list[Ranked], context: Context, inside: Container | None, neighbours: frozenset[str]) -> list[Ranked]:
         """The same candidates in the light of the report: its countries and points, what the draft is in, kinds it is listed with."""
-        ranked = []
+        if len(alone) == 1 and alone[0].score >= SETTLED and alone[0].entry.feature not in _SITES:
+            return alone
         foreign = not any(old.entry.country in context.countries for old in alone)
+        ranked = []
         for old in alone:
             features = tuple(self._report(draft, old.entry, context, inside, neighbours, foreign))
-            ranked.append(Ranked(old.entry, old.score + sum(self.weights[name] for name in features), old.features + features))
+            ranked.append(Ranked(old.entry, old.score + self._sum(features), old.features + features))
         return _ordered(ranked)
 
     def around(self, draft: Draft, words: tuple[Word, ...], first: int, beside: bool, related: bool) -> tuple[str, ...]:
         """Features of where the draft stands, the same for every candidate; `first` is the sentence's first word."""
         found = ["bias"]
-        before = words[draft.first - 1].folded if draft.first > first else ""
+        lists = self.lists
+        before = words[draft.first - 1].form.folded if draft.first > first else ""
         if draft.trigger is not None:
             found.append("trigger")
-        if draft.clitic.endswith("ب") or before in self.lists.inside:
+        elif not draft.clitic:
+            if before in lists.titles or before in lists.given:
+                found.append("titled")
+            if self._adjective(draft, before):
+                found.append("adjective")
+        if draft.clitic.endswith("ب") or before in lists.inside:
             found.append("inside")
-        elif draft.clitic.endswith("ل") or before in self.lists.toward:
+        elif draft.clitic.endswith("ل") or before in lists.toward:
             found.append("toward")
         if related:
             found.append("related")
@@ -88,36 +104,48 @@ class PlaceRanker:
             found.append("hashtag")
         if beside:
             found.append("beside")
-        if draft.trigger is None and not draft.clitic and (before in self.lists.titles or before in self.lists.given):
-            found.append("titled")
-        if self._adjective(draft, before):
-            found.append("adjective")
         return tuple(found)
 
     def _adjective(self, draft: Draft, before: str) -> bool:
         """«القوات السعودية»: a definite name in the shape of an adjective, straight after a definite noun."""
         begin = draft.begin
-        if draft.trigger is not None or draft.clitic or begin is None or not begin.definite or draft.name_last - draft.name_first > 1:
+        if begin is None or not begin.definite or not begin.first.endswith("يه") or draft.name_last - draft.name_first > 1:
             return False
-        return begin.first.endswith("يه") and before.startswith(("ال", "لل", "وال", "بال")) and before not in self.lists.toward
+        return before.startswith(("ال", "لل", "وال", "بال")) and before not in self.lists.toward
 
-    def _own(self, draft: Draft, named: Named, words: tuple[Word, ...]) -> Iterator[str]:
-        entry = named.entry
+    def _scored(self, draft: Draft, word: Word) -> tuple[Ranked, ...]:
+        countries = {named.entry.country for named in draft.found if named.entry.feature == "country"}
+        ranked = []
+        for named in draft.found:
+            entry = named.entry
+            features = tuple(self._own(draft, named, word))
+            if draft.trigger is None and entry.feature != "country" and entry.country in countries:
+                features += ("namesake",)
+            ranked.append(Ranked(entry, self._sum(features) + self._size(entry), features))
+        return tuple(_ordered(ranked))
+
+    def _own(self, draft: Draft, named: Named, word: Word) -> Iterator[str]:
+        entry, begin = named.entry, draft.begin
+        yield from self._kind(entry)
+        yield from self._of_trigger(draft, entry)
+        if entry.id in draft.full:
+            yield "full_name"
+        elif draft.name_last - draft.name_first > 1:
+            yield "many_words"
+        elif begin is not None:
+            yield from self._of_word(begin.first, begin.definite, begin.clitic, named)
+            if len(word.text) > len(word.form.folded) and word.text[begin.head :] == entry.name:
+                yield "marks"
+
+    def _kind(self, entry: Entry) -> Iterator[str]:
         if entry.feature in ("country", "governorate"):
             yield entry.feature
         elif entry.curated:
             yield "curated"
         elif not entry.population:
             yield "rare"
-        yield from self._of_kind(draft, entry)
-        if entry.id in draft.full:
-            yield "full_name"
-        elif draft.name_last - draft.name_first > 1:
-            yield "many_words"
-        elif draft.begin is not None:
-            yield from self._of_word(draft, named, words[draft.name_first])
 
-    def _of_kind(self, draft: Draft, entry: Entry) -> Iterator[str]:
+    def _of_trigger(self, draft: Draft, entry: Entry) -> Iterator[str]:
         trigger = draft.trigger
         if trigger is None:
             return
@@ -128,24 +156,20 @@ class PlaceRanker:
         elif entry.id not in draft.full:
             yield "kind_clashes"
 
-    def _of_word(self, draft: Draft, named: Named, word: Word) -> Iterator[str]:
-        begin, entry = draft.begin, named.entry
-        assert begin is not None
-        if begin.first in self.lists.common:
+    def _of_word(self, first: str, definite: bool, clitic: str, named: Named) -> Iterator[str]:
+        entry = named.entry
+        if first in self.lists.common:
             yield "common"
-        if begin.definite != named.definite:
+        if definite != named.definite:
             yield "article"
-        if begin.clitic and not begin.definite and begin.clitic != "و":
+        if clitic and not definite and clitic != "و":
             yield "clitic"
-        if len(begin.first) < 4 and not begin.definite and entry.feature not in ("governorate", "country"):
+        if len(first) < 4 and not definite and entry.feature not in ("governorate", "country"):
             yield "short"
-        if begin.definite and begin.first.endswith("ي") and entry.feature != "country":
+        if definite and first.endswith("ي") and entry.feature != "country":
             yield "nisba"
         if entry.feature == "village" and not entry.curated:
             yield "village"
-        raw = word.text[begin.head :]
-        if raw == entry.name and len(word.text) > len(word.folded):
-            yield "marks"
 
     def _report(
         self, draft: Draft, entry: Entry, context: Context, inside: Container | None, neighbours: frozenset[str], foreign: bool
@@ -164,19 +188,25 @@ class PlaceRanker:
             yield "other_country"
         if entry.feature == "country":
             return
-        near = any(at != draft.first and id != entry.id and km(entry.lat, entry.lon, lat, lon) <= NEAR_KM for at, lat, lon, id in context.points)
-        if near:
+        if any(at != draft.first and id != entry.id and _near(entry, lat, lon) for at, lat, lon, id in context.points):
             yield "near"
         elif entry.feature in _SITES and entry.country not in context.countries:
             yield "far_site"
 
+    def _sum(self, features: tuple[str, ...]) -> float:
+        weights = self.weights
+        return sum([weights[name] for name in features])
+
+    def _size(self, entry: Entry) -> float:
+        return self.weights["size"] * max(0.0, math.log10(entry.population + 1) - 2.0) if entry.feature != "country" else 0.0
+
+
+def _near(entry: Entry, lat: float, lon: float) -> bool:
+    return abs(entry.lat - lat) < 0.6 and abs(entry.lon - lon) < 1.0 and km(entry.lat, entry.lon, lat, lon) <= NEAR_KM
+
 
 def _ordered(ranked: list[Ranked]) -> list[Ranked]:
-    return sorted(ranked, key=lambda r: (-round(r.score, 4), r.entry.id))
-
-
-def _size(entry: Entry) -> float:
-    return max(0.0, math.log10(entry.population + 1) - 2.0) if entry.feature != "country" else 0.0
+    return sorted(ranked, key=lambda r: (-round(r.score, 4), r.entry.id)) if len(ranked) > 1 else ranked
 
 
 def lies_in(entry: Entry, area: Entry) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
-from khabar.coder.place_scan import Draft, Lead, Match, PlaceScanner, Start
+from khabar.coder.place_draft import Draft
+from khabar.coder.place_scan import Lead, Match, PlaceScanner, Start
 from khabar.coder.place_words import Trigger
 
 _OPENERS = frozenset("\"'«“”(‘’[#")
@@ -66,16 +67,18 @@ class PlaceReader:
         known = {named.entry.id for named in full.found}
         draft.found = (*full.found, *(named for named in draft.found if named.entry.id not in known))
         draft.unknown = draft.anaphor = draft.described = False
+        draft.key = f"{full.key} {draft.key}"
         draft.last = draft.name_last = max(full.last, draft.last)
         draft.begin = draft.begin or full.start
         return draft
 
     def _named(self, words: tuple[Word, ...], match: Match, trigger: Trigger | None) -> Draft:
         start = words[match.first].start + match.start.head
-        draft = Draft(match.first, match.last, start, match.first, match.last, start, 0, trigger, None, match.found)
-        draft.begin, draft.clitic = match.start, match.start.clitic
-        draft.full = tuple(named.entry.id for named in match.found) if trigger else ()
-        return draft
+        full = tuple([named.entry.id for named in match.found]) if trigger else ()
+        return Draft(
+            match.first, match.last, start, match.first, match.last, start, 0, trigger, None, match.found, full, match.key,
+            match.start, match.start.clitic,
+        )  # fmt: skip
 
     def _phrase(self, words: tuple[Word, ...], i: int, last: int, lead: Lead, trigger: Trigger) -> list[Draft]:
         start = words[i].start + lead.head
@@ -114,6 +117,7 @@ class PlaceReader:
         shared = tuple(named for named in match.found if named.entry.id in ids)
         if shared:
             draft.found, draft.last, draft.full = shared, match.last, tuple(named.entry.id for named in shared)
+            draft.key = f"{draft.key} {match.key}"
 
     def _skip_openers(self, words: tuple[Word, ...], j: int, last: int) -> tuple[int, str | None]:
         quote = None
@@ -199,7 +203,7 @@ class PlaceReader:
         match = self.scanner.match(words, j, last, plain=True)
         if quote and (end := self._closing(words, j, last, quote)):
             if match is None or match.last != end:
-                return self._unknown(words, j, end, trigger, quoted=True)
+                return self._unknown(words, j, end, trigger)
         elif match is None or (trigger.unknown == "no" and not match.found):
             end = self._unknown_end(words, j, last, trigger)
             return self._unknown(words, j, end, trigger) if end > j else None
@@ -216,18 +220,18 @@ class PlaceReader:
         if full:
             draft.full = tuple(named.entry.id for named in full)
             draft.found = (*full, *(named for named in draft.found if named.entry.id not in draft.full))
-            draft.unknown = False
+            draft.unknown, draft.key = False, f"{trigger.word} {rest} {draft.key}"
         if draft.last < last and words[draft.last].text in (quote, "”"):
             draft.last += 1
 
     def _closing(self, words: tuple[Word, ...], j: int, last: int, quote: str) -> int:
         return next((k for k in range(j + 1, min(j + 5, last)) if words[k].text in (quote, "”")), 0)
 
-    def _unknown(self, words: tuple[Word, ...], j: int, end: int, trigger: Trigger, quoted: bool = False) -> Draft | None:
+    def _unknown(self, words: tuple[Word, ...], j: int, end: int, trigger: Trigger) -> Draft | None:
         if trigger.unknown == "no":
             return None
         start = words[j].start
-        return Draft(j, end, start, j, end, start, 0, None, unknown=True, quoted=quoted, begin=Start(0, words[j].folded, False, "", 1))
+        return Draft(j, end, start, j, end, start, unknown=True, begin=Start(0, words[j].folded, False, "", 1))
 
     def _unknown_end(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger) -> int:
         """Where an unknown name at word `j` ends; `j` if none begins there."""
@@ -297,7 +301,7 @@ class PlaceReader:
             return None
         start = words[j].start + (1 if joined else 0)
         begin = Start(1 if joined else 0, folded, False, "", 1)
-        return Draft(j, end, start, j, end, start, 0, None, unknown=True, begin=begin), end
+        return Draft(j, end, start, j, end, start, unknown=True, begin=begin), end
 
     def _ends_list(self, words: tuple[Word, ...], j: int, last: int) -> bool:
         """Whether a list of names can end or go on before word `j`."""

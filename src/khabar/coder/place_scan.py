@@ -1,9 +1,12 @@
 """Scanning: where a place may be named, and which places of the gazetteer bear that name.
 
-Every word costs one dictionary look-up; only words that begin a known name or say a kind of place are read further.
+Every word costs one dictionary look-up. What a word form can begin is worked out once and kept; a form that begins
+only longer names is passed over unless a word follows that some such name goes on with.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import msgspec
 
@@ -18,17 +21,27 @@ _ENDINGS = {"ا": "ه", "ه": "ا"}
 
 
 class Start(msgspec.Struct, frozen=True, gc=False):
-    """A way for a name to begin in a word: `head` characters cut, `first` the bare stem, up to `limit` words."""
+    """A way for a name to begin in a word: `head` characters cut, `first` the stem without its article.
+
+    `single` are the places of that one word, `alone` whether it may stand without a word for a kind of place;
+    longer names have up to `limit` words and go on with one of `seconds` (None: with any).
+    """
 
     head: int
     first: str
     definite: bool
     clitic: str
     limit: int
+    single: tuple[Named, ...] = ()
+    alone: bool = False
+    seconds: frozenset[str] | None = frozenset()
 
 
 class Lead(msgspec.Struct, frozen=True, gc=False):
-    """What a word form can begin: names, or a trigger after `head` characters."""
+    """What a word form can begin: names, or a word for a kind of place after `head` characters.
+
+    `owned` if that word has a pronoun («مطارها»); `waits` if nothing begins here unless the next word goes on with it.
+    """
 
     starts: tuple[Start, ...]
     trigger: Trigger | None = None
@@ -36,6 +49,7 @@ class Lead(msgspec.Struct, frozen=True, gc=False):
     definite: bool = False
     clitic: str = ""
     owned: bool = False
+    waits: frozenset[str] | None = None
 
 
 class Match(msgspec.Struct, frozen=True, gc=False):
@@ -48,40 +62,14 @@ class Match(msgspec.Struct, frozen=True, gc=False):
     found: tuple[Named, ...]
 
 
-class Draft(msgspec.Struct):
-    """A possible place: its words and code points, the words of the bare name, and what stands for it."""
-
-    first: int
-    last: int
-    start: int
-    name_first: int
-    name_last: int
-    name_start: int
-    sentence: int
-    trigger: Trigger | None = None
-    outer: Trigger | None = None
-    found: tuple[Named, ...] = ()
-    full: tuple[str, ...] = ()
-    begin: Start | None = None
-    clitic: str = ""
-    unknown: bool = False
-    anaphor: bool = False
-    described: bool = False
-    listed: bool = False
-    hashtag: bool = False
-    partial: bool = False
-    quoted: bool = False
-    qualifier: str | None = None
-
-
-_NONE = Lead(())
+_UNSEEN = Lead(())
 
 
 class PlaceScanner:
-    """Finds drafts; keeps what each word form can begin."""
+    """Finds names; keeps what each word form can begin. `stands` says whether a one-word name can be taken with nothing before it."""
 
-    def __init__(self, lists: PlaceWords, gazetteer: Gazetteer) -> None:
-        self.lists, self.gazetteer = lists, gazetteer
+    def __init__(self, lists: PlaceWords, gazetteer: Gazetteer, stands: Callable[[str, bool, str, Named], bool]) -> None:
+        self.lists, self.gazetteer, self._stands = lists, gazetteer, stands
         self._leads: dict[str, Lead | None] = {}
 
     def hot(self, words: tuple[Word, ...]) -> list[int]:
@@ -89,8 +77,26 @@ class PlaceScanner:
         leads = self._leads
         if len(leads) > _MAX_FORMS:
             leads.clear()
-        get = leads.get
-        return [i for i, word in enumerate(words) if (get(word.text, _NONE) is _NONE and self._learn(word.text, word.form)) or get(word.text)]
+        get, found, size = leads.get, [], len(words)
+        for i, word in enumerate(words):
+            lead = get(word.text, _UNSEEN)
+            if lead is None:
+                continue
+            if lead is _UNSEEN:
+                lead = self._learn(word.text, word.form)
+                if lead is None:
+                    continue
+            if lead.waits is not None and not (i + 1 < size and self._goes_on(words, i, lead.waits)):
+                continue
+            found.append(i)
+        return found
+
+    def _goes_on(self, words: tuple[Word, ...], i: int, seconds: frozenset[str]) -> bool:
+        after = words[i + 1]
+        if after.text == "_" and i + 2 < len(words):
+            after = words[i + 2]
+        folded = after.form.folded
+        return folded in seconds or self.gazetteer.keys.spellings.get(folded) in seconds
 
     def _learn(self, text: str, form: Form) -> Lead | None:
         self._leads[text] = lead = self._lead(form) if form.kind == "word" else None
@@ -98,71 +104,107 @@ class PlaceScanner:
 
     def lead(self, word: Word) -> Lead | None:
         """What a word can begin."""
-        found = self._leads.get(word.text, _NONE)
-        return self._learn(word.text, word.form) if found is _NONE else found
+        found = self._leads.get(word.text, _UNSEEN)
+        return self._learn(word.text, word.form) if found is _UNSEEN else found
 
     def _lead(self, form: Form) -> Lead | None:
         starts: list[Start] = []
         trigger: Lead | None = None
-        firsts = self.gazetteer.firsts
         for cut in form.cuts:
-            if cut.suffix and not starts and trigger is None:
-                trigger = self._owned(cut)
+            if cut.suffix:
+                trigger = trigger or (None if starts else self._owned(cut))
+                continue
             definite = cut.prefix.endswith(("ال", "لل"))
-            if cut.suffix or (not definite and cut.prefix[-1:] in _NEVER_BARE):
+            if not definite and (cut.prefix[-1:] in _NEVER_BARE or cut.stem.startswith("ال") and len(cut.stem) > 3):
                 continue
-            if not definite and cut.stem.startswith("ال") and len(cut.stem) > 3:
-                continue
-            clitic = cut.prefix.removesuffix("ال") if not cut.prefix.endswith("لل") else cut.prefix[:-1]
+            clitic = cut.prefix[:-1] if cut.prefix.endswith("لل") else cut.prefix.removesuffix("ال")
             head = cut.head - 2 if cut.prefix.endswith("ال") else cut.head
-            if (known := self.lists.triggers.get(cut.stem)) and trigger is None:
-                trigger = Lead((), known, head, definite, clitic)
-            if limit := firsts.get(cut.stem, 0):
-                starts.append(Start(head if head >= 0 else cut.head, cut.stem, definite, clitic, min(limit, _LONGEST)))
+            if trigger is None or trigger.owned:
+                known = self.lists.triggers.get(cut.stem)
+                trigger = Lead((), known, head, definite, clitic) if known else trigger
+            if cut.stem in self.gazetteer.firsts:
+                starts.append(self._start(head, cut.stem, definite, clitic, form.folded))
         if trigger:
             return Lead(tuple(starts), trigger.trigger, trigger.head, trigger.definite, trigger.clitic, trigger.owned)
-        return Lead(tuple(starts)) if starts else None
+        return self._unled(tuple(starts))
+
+    def _unled(self, starts: tuple[Start, ...]) -> Lead | None:
+        """A form that says no kind of place: hot at once only if it is a name of one word that may stand alone."""
+        if any(start.alone or start.seconds is None for start in starts):
+            return Lead(starts)
+        seconds = frozenset().union(*(start.seconds for start in starts if start.seconds)) if starts else frozenset()
+        if seconds or any(start.single for start in starts):
+            return Lead(starts, waits=seconds)
+        return None
+
+    def _start(self, head: int, first: str, definite: bool, clitic: str, folded: str) -> Start:
+        words, seconds = self.gazetteer.firsts[first]
+        single = self.gazetteer.named(first)
+        alone = any(self._stands(first, definite, clitic, named) for named in single)
+        every = first in self.lists.heads
+        return Start(
+            head, first, definite, clitic, min(max(words, 2 if every else 1), _LONGEST), single, alone, None if every else frozenset(seconds)
+        )
 
     def _owned(self, cut: Cut) -> Lead | None:
         """«مطارها»: a word for a kind of place with a pronoun."""
         known = self.lists.triggers.get(cut.stem) or self.lists.triggers.get(cut.stem.removesuffix("ت") + "ه")
-        if known is None or known.number == "two" or len(cut.stem) < 4 or cut.prefix.endswith(("ال", "لل", "س", "ك")) or cut.suffix in ("ي", "ني", "نا"):
+        if known is None or known.number == "two" or len(cut.stem) < 4 or cut.suffix in ("ي", "ني", "نا"):
+            return None
+        if cut.prefix.endswith(("ال", "لل", *_NEVER_BARE)):
             return None
         return Lead((), known, cut.head, False, cut.prefix, True)
 
     def match(self, words: tuple[Word, ...], i: int, last: int, plain: bool = False) -> Match | None:
-        """The longest known name that begins in word `i`, read whole before cut; `plain` allows no clitic but the article."""
+        """The longest known name that begins in word `i`, read whole before cut; `plain` (after a trigger) allows no clitic but the article."""
         lead = self.lead(words[i])
         best: Match | None = None
         for start in lead.starts if lead else ():
             if plain and start.clitic:
                 continue
-            size = best.last - i if best else 0
-            found = self._longest(words, i, last, start, size, plain)
-            if found and (best is None or found.last > best.last):
+            found = self._longest(words, i, last, start, best.last if best else i, plain)
+            if found is not None:
                 best = found
+        if best is None and plain:
+            return self._respelled(words, i)
         return best
 
-    def _longest(self, words: tuple[Word, ...], i: int, last: int, start: Start, more_than: int, plain: bool) -> Match | None:
+    def _respelled(self, words: tuple[Word, ...], i: int) -> Match | None:
+        """A one-word name whose last letter is the other of ا and ه."""
+        folded = words[i].folded
+        stem = folded[2:] if folded.startswith("ال") and len(folded) > 3 else folded
+        if stem[-1:] not in _ENDINGS or not (found := self.gazetteer.named(stem[:-1] + _ENDINGS[stem[-1]])):
+            return None
+        start = Start(0, stem, stem != folded, "", 1, found)
+        return Match(i, i + 1, start, stem[:-1] + _ENDINGS[stem[-1]], found)
+
+    def _longest(self, words: tuple[Word, ...], i: int, last: int, start: Start, beyond: int, plain: bool) -> Match | None:
+        """The longest name from one start that ends after word `beyond`."""
+        if start.limit > 1 and i + 1 < last and (start.seconds is None or self._goes_on(words, i, start.seconds)):
+            rest, ends = self._following(words, i, last, start.limit)
+            for size in range(len(rest), 0, -1):
+                if ends[size - 1] <= beyond:
+                    return None
+                key = self.gazetteer.keys.join(start.first, rest[:size])
+                found = self.gazetteer.named(key) or (self.gazetteer.named(key[:-1] + _ENDINGS[key[-1]]) if key[-1] in _ENDINGS else ())
+                if found:
+                    return Match(i, ends[size - 1], start, key, found)
+        if i + 1 > beyond and start.single and (plain or start.alone):
+            return Match(i, i + 1, start, start.first, start.single)
+        return None
+
+    def _following(self, words: tuple[Word, ...], i: int, last: int, limit: int) -> tuple[list[str], list[int]]:
+        """The folded words after `i` that a name could go on with, and where each ends."""
         rest: list[str] = []
-        ends = [i + 1]
+        ends: list[int] = []
         j = i + 1
-        while len(rest) < _LONGEST - 1 and j < last:
+        while len(rest) < limit - 1 and j < last:
             if words[j].text == "_" and j + 1 < last:
                 j += 1
-            if words[j].kind not in ("word", "number") or not words[j].folded:
+            word = words[j]
+            if word.form.kind not in ("word", "number") or not word.form.folded:
                 break
-            rest.append(words[j].folded)
             j += 1
+            rest.append(word.form.folded)
             ends.append(j)
-        limit = start.limit if start.limit > 1 else 2
-        for size in range(min(len(rest) + 1, limit), 0, -1):
-            if ends[size - 1] - i <= more_than:
-                return None
-            key = self.gazetteer.keys.join(start.first, rest[: size - 1])
-            found = self.gazetteer.named(key)
-            if not found and (plain or size > 1) and key[-1] in _ENDINGS:
-                found = self.gazetteer.named(key[:-1] + _ENDINGS[key[-1]])
-            if found:
-                return Match(i, ends[size - 1], start, key, found)
-        return None
+        return rest, ends

@@ -16,7 +16,8 @@ from khabar.coder import place_write
 from khabar.coder.place_context import PlaceSurroundings
 from khabar.coder.place_rank import Container, Context, PlaceRanker, Ranked
 from khabar.coder.place_read import PlaceReader
-from khabar.coder.place_scan import Draft, PlaceScanner
+from khabar.coder.place_draft import Draft
+from khabar.coder.place_scan import PlaceScanner
 from khabar.coder.place_words import compile_words
 from khabar.gazetteer import Gazetteer
 from khabar.model.mention import Place, Relation
@@ -39,9 +40,9 @@ class PlaceFinder:
 
     def __init__(self, lists: Mapping[str, Any], gazetteer: Gazetteer) -> None:
         self.lists = compile_words(lists)
-        self.reader = PlaceReader(PlaceScanner(self.lists, gazetteer))
-        self.surroundings = PlaceSurroundings(self.lists)
         self.ranker = PlaceRanker(self.lists)
+        self.reader = PlaceReader(PlaceScanner(self.lists, gazetteer, self.ranker.stands))
+        self.surroundings = PlaceSurroundings(self.lists)
 
     def find(self, words: tuple[Word, ...], sentences: tuple[Sentence, ...], taken: frozenset[int] = frozenset()) -> tuple[Place, ...]:
         """Places in order, none overlapping; names that begin in a word of `taken` (actors' names) are left out."""
@@ -108,7 +109,9 @@ class PlaceFinder:
 
 def _context(drafts: list[Draft], alone: list[list[Ranked]]) -> Context:
     sure = [(draft, order[0].entry) for draft, order in zip(drafts, alone, strict=True) if order and order[0].score >= SURE]
+    countries = Counter(entry.country for _, entry in sure if entry.country)
     return Context(
-        Counter(entry.country for _, entry in sure if entry.country),
+        countries,
+        min(countries, key=lambda country: (-countries[country], country)) if countries else None,
         tuple((draft.first, entry.lat, entry.lon, entry.id) for draft, entry in sure if entry.feature != "country"),
     )

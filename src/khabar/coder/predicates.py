@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from khabar.codebook.entry import Lexeme, Reading
-from khabar.coder.clauses import Clause, is_finite
+from khabar.coder.clauses import Clause, is_finite, is_short
 from khabar.coder.tags import Option
 from khabar.coder.view import View
 
@@ -140,7 +140,10 @@ def _options(view: View, i: int) -> list[tuple[Option, bool]]:
     tag = view.tags[i]
     if i in view.named or any(hit.first < i < hit.last for hit in view.hedges.values()):
         return []
-    verbs = [o for o in tag.verbs if o.reading.lexeme.cls == "event" and o.reading.tense != "imperative"]
+    short = is_short(view, i)
+    verbs = [
+        o for o in tag.verbs if o.reading.lexeme.cls == "event" and o.reading.tense != "imperative" and not (short and o.reading.tense == "present")
+    ]
     nouns = [o for o in tag.nouns if o.reading.lexeme.cls == "event" and ("participle" not in o.reading.pos or _stands_alone(view, i, o))]
     if not verbs and not nouns:
         return []

@@ -25,7 +25,7 @@ _BESIDE = {"sg", "sg_quality", "kin", "plain", "pl", "dual", "een", "the_sg", "t
 _BESIDE_QUALITIES = {"adjective", "the_adjective", "other_sg", "other_pl", "other_dual", "other_thing", "other_things", "the_other_pl"}
 _AFTER_NOUN = frozenset(_BESIDE | _BESIDE_QUALITIES)
 _QUALITY = {"adjective": (Piece("adjective"),), "the_adjective": (Piece("the_adjective"),)}
-_LEADING = frozenset({"the_pl", "the_een", "own_pl", "the_m_sg", "the_m_pl", "m_sg", "m_dual"})
+_LEADING = frozenset({"the_pl", "the_een", "own_pl", "the_m_sg", "the_m_pl", "m_sg", "m_day", "m_dual"})
 _COUNTED = frozenset({"counted", "single", "ambiguous", "construct"})
 _NOT_SAID = frozenset({"nothing", "one_of", "two_of_twelve", "minus", "point", "ordinal_one", "ordinal_f"})
 _NOT_LISTED = frozenset({"ordinal", "label", "fraction", "decimal", "zero", "slashed", "mixed"})
@@ -56,6 +56,8 @@ def _add_words(lexicon: Lexicon, rows: Iterable[Row]) -> None:
         for word in folded_words(row["words"]):
             if row["kind"] == "function":
                 lexicon.functions.add(word)
+            elif row["kind"] == "never":
+                lexicon.never.update(row["words"].split("|"))
             elif row["kind"] == "adjective":
                 lexicon.add(word, Spelling(Piece("adjective"), Piece("the_adjective")))
             elif row["kind"] == "other":

@@ -10,7 +10,7 @@ from khabar.arabic.words import Word
 
 Row = Mapping[str, str]
 
-_KINDS = frozenset({"label", "phone", "score", "change", "month", "ruler"})
+_KINDS = frozenset({"label", "phone", "score", "change", "month", "ruler", "year"})
 _JOINED = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل"})
 _DIGITS = frozenset({"d1", "d2", "d3", "digits", "decimal", "spread", "zero", "slashed", "either"})
 _NAMED = frozenset({"d1", "d2", "d3", "digits"})
@@ -18,10 +18,11 @@ _ORDINALS = frozenset({"ordinal", "ordinal_f"})
 _LOOKED_AT = _DIGITS | _ORDINALS | {"من"}
 _NUMBERED_BY = frozenset("-–).:")
 _CHANGED = {"من": "from_change", "الي": "to_change", "حتي": "to_change"}
+_YEAR_WORDS = frozenset({"m_sg", "m_day", "the_m_sg"})
 _FAR = 8
 _RULER = 3
 _CHANGE = 6
-_YEARS = range(1900, 2101)
+_YEARS = range(1300, 2101)
 
 
 class Guards:
@@ -52,9 +53,9 @@ class Guards:
         item = items[place]
         if item.kind == "either":
             self._settle(item, items[place + 1])
-        if (item.kind in _NAMED and self._near(words, item.first, 1, "label")) or self._year(items, place):
+        if (item.kind in _NAMED and self._near(words, item.first, 1, "label")) or self._year(words, items, place):
             item.kind = "label"
-        elif self._phone(words, item) or self._numbering(words, item) or self._score(words, item, items):
+        elif self._in_pairs(items, place) or self._phone(words, item) or self._numbering(words, item) or self._score(words, item, items):
             item.kind = "nothing"
 
     @staticmethod
@@ -67,13 +68,23 @@ class Guards:
             item.kind = "decimal"
         item.scale = None
 
-    @staticmethod
-    def _year(items: list[Item], place: int) -> bool:
+    def _year(self, words: Sequence[Word], items: list[Item], place: int) -> bool:
+        """Whether four digits are a year: after a month's name or «عام»."""
         item = items[place]
-        if item.kind != "digits" or item.low not in _YEARS or not place:
+        if item.kind != "digits" or item.low not in _YEARS:
             return False
-        before = items[place - 1]
-        return before.kind in ("m_sg", "the_m_sg") and before.entry is not None and before.entry.unit == "duration"
+        before = items[place - 1] if place else None
+        named = before is not None and before.entry is not None and before.entry.unit == "duration" and before.kind in _YEAR_WORDS
+        return named or self._near(words, item.first, 1, "year")
+
+    def _in_pairs(self, items: list[Item], place: int) -> bool:
+        """Whether digits are one of four groups or more with nothing between: a telephone number («03 44 99 62»)."""
+        first = last = place
+        while first and items[first - 1].kind in _DIGITS | {"nothing"}:
+            first -= 1
+        while last + 1 < len(items) and items[last + 1].kind in _DIGITS:
+            last += 1
+        return last - first >= 3
 
     def _near(self, words: Sequence[Word], i: int, far: int, kind: str) -> bool:
         """Whether a word of `kind` stands at most `far` words before word `i`, in its line."""

@@ -17,7 +17,7 @@ Row = Mapping[str, str]
 
 _STARTERS = frozenset({"sg", "dual", "een", "dual_construct", "m_dual", "kin", "sg_quality"})
 _SINGULARS = ("sg", "sg_quality", "plain", "kin")
-_UNDER_ARTICLE = dict.fromkeys(_SINGULARS, "the_sg") | {"pl": "the_pl", "een": "the_een", "m_sg": "the_m_sg", "m_pl": "the_m_pl"}
+_UNDER_ARTICLE = dict.fromkeys(_SINGULARS, "the_sg") | {"pl": "the_pl", "een": "the_een", "m_sg": "the_m_sg", "m_day": "the_m_sg", "m_pl": "the_m_pl"}
 _BEFORE_PRONOUN = dict.fromkeys(_SINGULARS, "own_sg") | {"pl": "own_pl"}
 TANWIN_KASRA = "ٍ"
 """Marks a noun that loses its last ي when indefinite («قاضٍ، مبانٍ»)."""
@@ -130,4 +130,6 @@ def add_units(lexicon: Lexicon, rows: Iterable[Row]) -> None:
             if kind.startswith("own") or kind == "dual_construct":
                 continue
             kind = {"een": "m_dual"}.get(kind, "m_" + kind)
+            if row.get("kind") == "day" and form == fold(row["noun"]):
+                kind = "m_day"
             lexicon.add(form, _spelling(form, kind, entry))

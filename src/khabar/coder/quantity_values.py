@@ -11,6 +11,7 @@ from khabar.arabic.number_values import merge, valued, whole
 
 _BODIES = frozenset({"person", "family", "vehicle", "aircraft"})
 _PERCENT = Entry("%", "percent")
+_UP_TO_TEN = frozenset({"unit", "ten", "fifth_or_five", "seventh_or_seven", "ninth_or_nine"})
 _BOUNDS = ("about", "at_least", "at_most")
 
 
@@ -44,7 +45,11 @@ def _count(items: list[Item]) -> Item | None:
 
 
 def _odd(number: Item, noun: Item) -> bool:
-    """Whether a number cannot count a noun: a definite one before a bare singular, a part of one before things."""
+    """Whether a number cannot count a noun: two or ten before a singular, a definite one, a part of one before things."""
+    if number.kind == "two" and noun.kind in ("sg", "plain", "sg_quality", "m_sg", "m_day"):
+        return True
+    if noun.kind == "m_day" and number.kind in _UP_TO_TEN:
+        return True
     if noun.kind.startswith("m_") or noun.kind == "percent":
         return False
     if number.definite and noun.kind in ("sg", "plain") and number.kind in ("unit", "ten"):

@@ -213,7 +213,7 @@ class RoleFiller:
     def _says_people(self, view: View, predicate: Predicate) -> bool:
         """Whether a noun for victims states that there are some: indefinite, counted, or joined to one that is."""
         at = predicate.first
-        if not view.tags[at].definite or any(q.first <= at < q.last for q in view.quantities.values()):
+        if not view.tags[at].definite or any(q.first < at < q.last for q in view.quantities.values()):
             return True
         before = view.before(at)
         return before is not None and any(o.reading.lexeme.cls in {"light", "cause"} for o in (*view.tags[before].nouns, *view.tags[before].verbs))

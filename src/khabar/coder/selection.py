@@ -54,14 +54,17 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
     """Drop, in place, the drafts that are no claims."""
     drafts = [d for part in report for d in part]
     conflict, other = balance
-    strong = sum(1 for d in drafts if d.dropped is None and d.type in CORE and not d.predicate.lexeme.weak)
-    foreign = other >= 4 and other > 2 * conflict and strong < 3
+    sure = [d for d in drafts if d.dropped is None and d.type in CORE and not d.predicate.lexeme.weak]
+    strong = len(sure)
+    foreign = other >= 4 and other > 2 * conflict and sum(d.type not in HARM for d in sure) < 3
     for draft in drafts:
         if draft.dropped is not None:
             continue
         weak = draft.predicate.lexeme.weak
         if foreign and (weak or draft.type not in CORE or not _armed(draft)):
             drop(draft, "the report is about something else")
+        elif weak and draft.predicate.verbal and draft.type == "offensive" and not _armed(draft):
+            drop(draft, "an everyday verb with nobody armed about it")
         elif weak and not (_armed(draft) or strong >= 2 or (conflict >= 6 and conflict > 2 * other)):
             drop(draft, "an everyday word with nothing of conflict near it")
     for part in report:
@@ -81,7 +84,9 @@ def _one_event_once(drafts: Sequence[Draft]) -> None:
     for before, draft in itertools.pairwise(drafts):
         if before.dropped or draft.dropped or before.type != draft.type or (before.predicate.verbal and draft.predicate.verbal):
             continue
-        if (
+        same = before.predicate.clause.number == draft.predicate.clause.number
+        again = before.predicate.verbal and same and draft.view.tags[draft.at].article and not draft.view.tags[draft.at].conjunction
+        if again or (
             draft.at - before.at <= 2
             and before.predicate.clause.number == draft.predicate.clause.number
             and not draft.view.tags[draft.at].conjunction

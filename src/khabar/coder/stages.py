@@ -15,6 +15,7 @@ from khabar.arabic.words import tokenise
 from khabar.coder import events
 from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import split_clauses
+from khabar.coder.header import cut_header, header_end
 from khabar.coder.layout import read_layout
 from khabar.coder.links import link
 from khabar.coder.publish import to_claims
@@ -31,7 +32,9 @@ def words(a: Analysis, t: Tables) -> Analysis:
     """Script: words with broken spellings repaired, sentences, and what is not the report."""
     found, repaired = repair(a.text, tokenise(a.text, t.forms), t.forms, t.is_known)
     sentences = split_sentences(found)
-    return replace(a, words=found, repaired=frozenset(repaired), sentences=sentences, layout=read_layout(found, sentences, t.furniture))
+    sentences, header = cut_header(sentences, header_end(found, sentences, t.furniture))
+    layout = read_layout(found, sentences, t.furniture, header)
+    return replace(a, words=found, repaired=frozenset(repaired), sentences=sentences, layout=layout)
 
 
 def numbers(a: Analysis, t: Tables) -> Analysis:

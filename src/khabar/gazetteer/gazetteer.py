@@ -24,8 +24,9 @@ class Gazetteer:
         self.keys = NameKeys(read_spellings())
         self.firsts = self._stores[0].firsts
         for store in self._stores[1:]:
-            for word, words in store.firsts.items():
-                self.firsts[word] = max(words, self.firsts.get(word, 0))
+            for word, (words, seconds) in store.firsts.items():
+                known = self.firsts.get(word, (0, ()))
+                self.firsts[word] = (max(words, known[0]), tuple(sorted({*seconds, *known[1]})))
         self.hash = hashlib.sha256("\n".join(store.hash for store in self._stores).encode()).hexdigest()[:16]
         self._named: dict[str, tuple[Named, ...]] = {}
         self._entries: dict[str, Entry | None] = {}

@@ -20,10 +20,11 @@ _LONGEST = 80
 
 
 class Key(msgspec.Struct, frozen=True, gc=False):
-    """A way to look a name up: `first` is the first word without its article, `words` how many there are."""
+    """A way to look a name up: `first` is the first word without its article, `second` the next as it is spelled, `words` how many there are."""
 
     key: str
     first: str
+    second: str
     words: int
     definite: bool
 
@@ -60,9 +61,10 @@ class NameKeys:
             return
         definite = first != words[0]
         whole = self.join(first, rest)
-        yield Key(whole, first, len(words), definite)
+        second = self.spellings.get(rest[0], rest[0]) if rest else ""
+        yield Key(whole, first, second, len(words), definite)
         loose = self.join(first, [bare(word) for word in rest])
         if loose != whole and not definite:
-            yield Key(loose, first, len(words), definite)
+            yield Key(loose, first, bare(second), len(words), definite)
         if rest:
-            yield Key(whole, whole, 1, definite)
+            yield Key(whole, whole, "", 1, definite)

@@ -59,7 +59,7 @@ class _Writer:
 
     def __init__(self, db: sqlite3.Connection, keys: NameKeys) -> None:
         self.db, self.keys = db, keys
-        self.firsts: dict[str, int] = {}
+        self.firsts: dict[str, tuple[int, set[str]]] = {}
         self.digest = hashlib.sha256()
 
     def add(self, place: Place) -> None:
@@ -79,7 +79,10 @@ class _Writer:
         self.digest.update(repr((entry, place.names, place.known)).encode())
 
     def _first(self, key: Key) -> None:
-        self.firsts[key.first] = max(self.firsts.get(key.first, 0), key.words)
+        words, seconds = self.firsts.get(key.first, (0, set()))
+        if key.second:
+            seconds.add(key.second)
+        self.firsts[key.first] = (max(words, key.words), seconds)
 
     def finish(self, sources: Iterable[Source]) -> None:
         """Writes what describes the whole."""
@@ -87,7 +90,7 @@ class _Writer:
             "format": FORMAT.encode(),
             "hash": self.digest.hexdigest().encode(),
             "sources": msgspec.json.encode(list(sources)),
-            "firsts": msgspec.msgpack.encode(dict(sorted(self.firsts.items()))),
+            "firsts": msgspec.msgpack.encode({first: (words, sorted(seconds)) for first, (words, seconds) in sorted(self.firsts.items())}),
         }
         self.db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
 
@@ -130,7 +133,7 @@ class Store:
             raise GazetteerError(f"{path}: not of format {FORMAT}; make it anew with `khabar gazetteer add`")
         self.hash = bytes(meta["hash"]).decode()
         self.sources = msgspec.json.decode(meta["sources"], type=tuple[Source, ...])
-        self.firsts = msgspec.msgpack.decode(meta["firsts"], type=dict[str, int])
+        self.firsts = msgspec.msgpack.decode(meta["firsts"], type=dict[str, tuple[int, tuple[str, ...]]])
 
     def named(self, key: str) -> list[tuple[str, int]]:
         """Ids and flags of the places under a key, by id."""
