@@ -25,7 +25,7 @@ _BEFORE_CODE = frozenset("/=?&_#@\\")
 _TAGS = frozenset("#@_")
 _AFTER_LETTERS = frozenset("-%")
 _POINTS = frozenset(".٫")
-_SIGNS = frozenset("-+.٫")
+_SIGNS = frozenset("-+.٫(")
 _AFTER_CODE = frozenset("/=?&_@\\")
 _MOST_LEADS = 6
 _MOST_ITEMS = 60
@@ -96,6 +96,9 @@ class Numerals:
 
     def read(self, words: Sequence[Word], i: int) -> Run:
         """The run of digits at word `i`, a sign or point before it taken in."""
+        if self.opens(words, i):
+            inside = self.read(words, i + 1)
+            return Run(i, inside.last + 1, inside.piece)
         first = i
         if self.sign(words, i):
             i += 1
@@ -112,9 +115,17 @@ class Numerals:
         return Run(first, last, self._digits.read("".join(w.folded for w in words[first:last])))
 
     @staticmethod
+    def opens(words: Sequence[Word], i: int) -> bool:
+        """Whether word `i` opens brackets round digits alone, with a word after them: «(12) مدنياً»."""
+        if words[i].text != "(" or not (_tight(words, i + 1) and words[i + 1].kind == "number"):
+            return False
+        close = _run_end(words, i + 1)
+        return close + 1 < len(words) and words[close].text == ")" and words[close + 1].kind == "word"
+
+    @staticmethod
     def sign(words: Sequence[Word], i: int) -> bool:
         """Whether word `i` is a sign or a decimal point tight before digits, and loose before itself."""
-        if words[i].text not in _SIGNS or not _tight(words, i + 1) or words[i + 1].kind != "number":
+        if words[i].text not in _SIGNS or words[i].text == "(" or not _tight(words, i + 1) or words[i + 1].kind != "number":
             return False
         return not _tight(words, i) or words[i - 1].kind == "break"
 
@@ -171,7 +182,7 @@ class NumberGrammar:
     def _lead(self, words: Sequence[Word], i: int, floor: int) -> int:
         """How far before word `i` its phrase may begin."""
         j = i
-        if words[i].kind == "number" and i > floor and self._numerals.sign(words, i - 1):
+        if words[i].kind == "number" and i > floor and (self._numerals.sign(words, i - 1) or self._numerals.opens(words, i - 1)):
             j -= 1
         while j > floor and i - j < _MOST_LEADS and words[j - 1].kind != "number" and self.lexicon.read(words[j - 1]).leads:
             j -= 1
@@ -183,7 +194,7 @@ class NumberGrammar:
         i = first
         while i < len(words) and len(items) < _MOST_ITEMS:
             word = words[i]
-            if word.form.kind == "number" or (word.text in _SIGNS and self._numerals.sign(words, i)):
+            if word.form.kind == "number" or (word.text in _SIGNS and (self._numerals.sign(words, i) or self._numerals.opens(words, i))):
                 i = self._numeral(words, i, items)
                 continue
             after = self._word(words, i, items)

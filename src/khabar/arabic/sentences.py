@@ -10,6 +10,7 @@ import msgspec
 from khabar.arabic.words import Word
 
 _ENDS = frozenset(".!?؟…")
+_STOPS = _ENDS | {"\n"}
 _CLOSERS = frozenset("»”\"')]")
 
 
@@ -40,10 +41,11 @@ def _ends_here(words: tuple[Word, ...], i: int) -> bool:
 def split_sentences(words: tuple[Word, ...]) -> tuple[Sentence, ...]:
     """Sentences of a tokenised text, none empty, line breaks in none of them."""
     found: list[Sentence] = []
-    first, line, i = 0, 0, 0
-    while i < len(words):
-        word = words[i]
-        if word.kind == "break":
+    first, line = 0, 0
+    for i in [i for i, word in enumerate(words) if word.text in _STOPS]:
+        if i < first:
+            continue
+        if words[i].text == "\n":
             if i > first:
                 found.append(Sentence(first, i, line))
             first, line = i + 1, line + 1
@@ -52,7 +54,6 @@ def split_sentences(words: tuple[Word, ...]) -> tuple[Sentence, ...]:
                 i += 1
             found.append(Sentence(first, i + 1, line))
             first = i + 1
-        i += 1
     if first < len(words):
         found.append(Sentence(first, len(words), line))
     return tuple(found)

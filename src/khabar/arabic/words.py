@@ -7,6 +7,7 @@ cut only where the stem is a word that it knows («وجود» stays whole since 
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Literal
 
@@ -23,7 +24,7 @@ PROCLITICS = frozenset(c + p for c in _CONJUNCTIONS for p in _PARTICLES)
 ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
 """Pronouns written at a word's end, folded, longest first."""
 
-_TOKEN = re.compile(rf"(?P<number>\d[\d{DROPPED}]*)|(?P<word>(?:[^\W\d_]|[{DROPPED}])+)|(?P<break>\n)|(?P<punct>[^\w\s]|_)")
+_PIECE = re.compile(rf"(?:[\u0621-\u063a\u0641-\u064a]+|[^\W\d_]|[{DROPPED}])+|\s|\d[\d{DROPPED}]*|[^\w\s]|_")
 _LONGEST_WORD = 40
 
 
@@ -38,7 +39,7 @@ class Cut(msgspec.Struct, frozen=True, gc=False):
     tail: int
 
 
-class Form(msgspec.Struct, frozen=True):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """A distinct spelling: `folded` without marks, and its cuts, the whole word first."""
 
     folded: str
@@ -46,7 +47,7 @@ class Form(msgspec.Struct, frozen=True):
     cuts: tuple[Cut, ...]
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """One token of a text: `text == report_text[start:end]`."""
 
     start: int
@@ -97,26 +98,46 @@ class Forms:
     """Forms by spelling, worked out once each; emptied when it grows past `limit` spellings."""
 
     def __init__(self, limit: int = 200_000) -> None:
-        self._known: dict[str, Form] = {}
+        self.known: dict[str, Form] = {}
         self._limit = limit
 
     def get(self, text: str, kind: Kind) -> Form:
         """The form of one written token."""
-        form = self._known.get(text)
+        form = self.known.get(text)
         if form is None:
-            if len(self._known) >= self._limit:
-                self._known.clear()
+            if len(self.known) >= self._limit:
+                self.known.clear()
             form = Form(fold(text), kind, cuts(text) if kind == "word" else ())
-            self._known[text] = form
+            self.known[text] = form
         return form
+
+    def learn(self, piece: str) -> Form | None:
+        """The form of a piece of text, None for a space."""
+        kind = _kind(piece)
+        return None if kind is None else self.get(piece, kind)
+
+
+def _kind(piece: str) -> Kind | None:
+    """What a piece of text is made of; None for a space."""
+    first = piece[0]
+    if first == "\n":
+        return "break"
+    if first.isdecimal():
+        return "number"
+    if first.isalnum() or first in DROPPED:
+        return "word"
+    return None if first.isspace() else "punct"
 
 
 def tokenise(text: str, forms: Forms) -> tuple[Word, ...]:
     """Words, digits, marks of punctuation and line breaks of `text`, in order, spaces left out."""
-    get = forms.get
-    out = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        token = match[0]
-        out.append(Word(start, end, token, get(token, match.lastgroup)))  # type: ignore[arg-type]
-    return tuple(out)
+    known, learn = forms.known, forms.learn
+    pieces = _PIECE.findall(text)
+    ends = itertools.accumulate(map(len, pieces))
+    return tuple(
+        [
+            Word(end - len(piece), end, piece, form)
+            for piece, end in zip(pieces, ends, strict=True)
+            if piece != " " and (form := known.get(piece) or learn(piece)) is not None
+        ]
+    )

@@ -46,6 +46,8 @@ class _Report:
         noun = self._lone_noun(actor)
         if noun:
             fitting = [a for heads, a in reversed(self._before) if noun in heads]
+            if actor.rule == ANAPHOR:
+                fitting = [a for a in fitting if a.id or a.rule == "unit"]
             if fitting:
                 return self._same(actor, fitting)
             if actor.rule == ANAPHOR:

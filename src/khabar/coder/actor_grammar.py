@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from khabar.coder.actor_lexicon import SHAPE, Lexicon, Node, Reading, Sense
+from khabar.coder.actor_guards import Guards, holds, stands_alone
+from khabar.coder.actor_lexicon import Lexicon, Node, Reading, Sense
 from khabar.coder.actor_names import Names
 from khabar.coder.actor_officials import Officials
-from khabar.coder.actor_view import CLOSING, OPENING, Phrase, View
+from khabar.coder.actor_view import OPENING, Phrase, View
 
 _DEPTH = 4
 _COMPLEMENTS = {
@@ -29,11 +30,13 @@ _HOLDERS = ("force", "unit", "body", "head")
 
 
 class Grammar:
-    """Reads the longest actor that begins at a word. `verbs` are folded stems that no personal name contains."""
+    """Reads the longest actor that begins at a word. `verbs` are folded stems that no personal name
+    contains, `finite` those that a clause may begin with."""
 
-    def __init__(self, lexicon: Lexicon, verbs: Container[str] = ()) -> None:
+    def __init__(self, lexicon: Lexicon, verbs: Container[str], finite: Container[str]) -> None:
         self.lexicon = lexicon
         self.names = Names(lexicon, verbs)
+        self._guards = Guards(lexicon, self.names, finite)
         self._officials = Officials(lexicon, self.names, self._inner)
         self._anaphors = lexicon.parts.get("anaphor", frozenset())
         self._within = lexicon.parts.get("within", frozenset())
@@ -45,7 +48,7 @@ class Grammar:
             phrase = self._read(view, i, end, reading, 0) if reading.starts else None
             if phrase is not None and (best is None or phrase.weight > best[0].weight):
                 best = (phrase, reading)
-        if best is None or self._misread(view, i, end, *best):
+        if best is None or self._guards.misread(view, i, end, *best):
             return None
         return best
 
@@ -64,7 +67,7 @@ class Grammar:
         if sense.part == "given":
             return None if depth else self._officials.named(view, i, end, reading)
         if sense.part == "nisba":
-            return None if depth else self._people_of(view, i, reading, sense)
+            return None if depth else self._guards.people_of(view, i, reading, sense)
         if sense.part in _COMPLEMENTS:
             return self._noun(view, i, after, end, reading, depth)
         return None
@@ -96,7 +99,7 @@ class Grammar:
 
     def _name(self, view: View, i: int, end: int, node: Node) -> Phrase | None:
         """The longest known name from word `i`; groups and forces take their adjectives."""
-        last, entity, j = i + 1, node.entity if _holds(view, node, i, i + 1, end) else "", i + 1
+        last, entity, j = i + 1, node.entity if holds(view, node, i, i + 1, end) else "", i + 1
         while node.next:
             j = view.past_join(j, end)
             if j >= end:
@@ -109,7 +112,7 @@ class Grammar:
             if following is None:
                 break
             node, j = following, j + 1
-            if node.entity and _holds(view, node, i, j, end):
+            if node.entity and holds(view, node, i, j, end):
                 last, entity = j, node.entity
         if not entity:
             return None
@@ -134,7 +137,7 @@ class Grammar:
             self._construct(view, phrase, end, depth, sense)
         self._adjectives(view, phrase, end)
         self._belonging(view, phrase, end, depth, sense)
-        if phrase.last == after and not _stands_alone(sense, reading):
+        if phrase.last == after and not stands_alone(sense, reading):
             return Phrase(after, "anaphor", sense.kind, definite=True) if self._refers_back(reading, sense, depth) else None
         if (sense.alone == "adj" and not (phrase.settled or phrase.adjectives)) or (sense.alone == "settled" and not phrase.settled):
             return None
@@ -152,8 +155,8 @@ class Grammar:
             return
         inner = self._inner(view, j, end, depth + 1, "", _COMPLEMENTS[sense.part])
         if inner is not None and (inner.definite or sense.part in ("head", "people", "unit")):
-            self._merge(phrase, sense, inner.id, inner.kind)
             phrase.definite, phrase.last, phrase.construct = inner.definite, view.closing(j, inner.last, end), True
+            self._merge(phrase, sense, inner.id, inner.kind)
             phrase.person = inner.person
             return
         last = self._objects(view, j, end, phrase) if sense.part == "body" else j
@@ -161,7 +164,7 @@ class Grammar:
             last = self.names.unit(view, j, end, sense)
         if last == j and sense.part in ("people", "informant", "body"):
             last = self.names.place(view, j, end)
-        if last == j and sense.part == "people" and j < end and view.definite(j) and view.folded(j)[2:] in self.names.places:
+        if last == j and sense.part == "people" and j < end and view.articled(j) and view.folded(j)[2:] in self.names.places:
             last = self.names.adjectives(view, j + 1, end)
         if last > j:
             phrase.last, phrase.definite, phrase.settled, phrase.construct = last, True, True, True
@@ -255,78 +258,20 @@ class Grammar:
         known = self.lexicon.entities[id]
         if known.kind == "official" and known.parent and sense.part in ("head", "force", "unit"):
             known = self.lexicon.entities[known.parent]
-        if sense.part == "informant" or known.kind == "relative":
+        if known.kind == "state":
+            self._merge_state(phrase, sense, known.id)
+        elif sense.part == "informant" or known.kind == "relative":
             phrase.id = phrase.id or known.id
-        elif known.kind == "state":
-            if sense.part != "unit":
-                phrase.id = self.lexicon.service_of(known.id, phrase.service or ("army" if sense.part in ("head", "force") else ""))
-                phrase.kind = "force" if sense.part in ("head", "force") else phrase.kind
         else:
             phrase.id = known.id
             phrase.kind = known.kind if sense.part in ("head", "force", "unit") else phrase.kind
 
-    # -- guards ----------------------------------------------------------------------------------------------------
-
-    def _people_of(self, view: View, i: int, reading: Reading, sense: Sense) -> Phrase | None:
-        """An adjective of belonging as a noun: «الأمريكيين», «ثلاثة سوريين», «12 فلسطينيا»."""
-        stem = view.folded(i)
-        if reading.suffix or not stem.endswith(("ين", "ون", "يا")):
-            return None
-        before = i - 1 if i > view.first else None
-        if reading.definite:
-            apart = before is None or not view.definite(before)
-        elif stem.endswith("يا"):
-            apart = before is not None and (view.words[before].form.kind == "number" or view.folded(before) in self.lexicon.parts["tens"])
-        else:
-            apart = before is not None and (view.words[before].form.kind == "number" or self._opens(view, before))
-        if not apart:
-            return None
-        group = sense.kind == "armed_group"
-        return Phrase(i + 1, "nisba", "armed_group" if group else "person", sense.id if group else "", definite=reading.definite)
-
-    def _located(self, view: View, i: int, before: int | None, last: int, end: int) -> bool:
-        """Whether a capital stands for a place: after a preposition or a noun, or as a dateline."""
-        if before is None:
-            return (last < end and view.words[last].form.kind == "punct") or (last < end and not view.folded(last))
-        return view.folded(before) in self._within or not self._opens(view, before)
-
-    def _opens(self, view: View, i: int) -> bool:
-        """Whether a noun, not an adjective, can follow word `i`: a preposition, a mark, a word of events."""
-        return view.words[i].form.kind != "word" or view.folded(i) in self.names.stop or self.names.is_verb(view, i)
-
-    def _misread(self, view: View, i: int, end: int, phrase: Phrase, reading: Reading) -> bool:
-        """Whether the phrase is really an adjective of the noun before it, or a place."""
-        before = i - 1 if i > view.first else None
-        if phrase.part == "capital":
-            return bool(reading.prefix) or self._located(view, i, before, phrase.last, end)
-        if phrase.part == "name" and phrase.kind == "official":
-            return before is not None and view.folded(before) in self.names.places
-        if reading.sense is None or before is None or reading.prefix or phrase.part not in ("head", "people", "title", "doer"):
-            return False
-        if reading.sense.alone == "noun" or phrase.construct:
-            return False
-        twin = {"adj", "epithet", "nisba"} & set(view.parts(i, reading.definite))
-        if not twin and reading.sense.lemma != SHAPE:
-            return False
-        if reading.definite:
-            return view.definite(before)
-        plural = view.folded(i).endswith(("ون", "ين"))
-        return not ((plural and phrase.part != "title") or self._opens(view, before) or view.words[before].text in CLOSING)
-
-
-def _holds(view: View, node: Node, first: int, last: int, end: int) -> bool:
-    """Whether the condition of a name at words [first, last) is met."""
-    if node.only == "quoted":
-        return first > 0 and last < end and view.words[first - 1].text in OPENING and view.words[last].text in CLOSING
-    return not (node.only == "apart" and last < end and view.definite(last))
-
-
-def _stands_alone(sense: Sense, reading: Reading) -> bool:
-    """Whether the noun names somebody with nothing after it."""
-    if sense.alone in ("any", "noun"):
-        return True
-    if sense.alone == "own":
-        return bool(reading.suffix)
-    if sense.alone == "suffix":
-        return bool(reading.suffix) or reading.definite
-    return sense.alone == "def" and reading.definite and not reading.suffix
+    def _merge_state(self, phrase: Phrase, sense: Sense, state: str) -> None:
+        """Make the phrase a body of a state: only a noun that means one («جنود», «وزارة الدفاع») names it."""
+        found = self.lexicon.service_of(state, phrase.service)
+        if sense.part in ("head", "force"):
+            named = bool(phrase.service) or phrase.construct
+            phrase.id = found if named else phrase.id
+            phrase.kind = "force" if named and sense.kind in ("armed_group", "force", "unknown") else phrase.kind
+        elif sense.part == "body" and (found != state or phrase.kind == "state"):
+            phrase.id = found

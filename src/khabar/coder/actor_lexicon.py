@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from khabar.arabic.script import fold
-from khabar.arabic.words import Form, Forms, Word, tokenise
+from khabar.arabic.words import Forms, Word, tokenise
 from khabar.model.mention import ActorKind
 
 ARTICLE = "ال"
@@ -20,6 +20,9 @@ _OPTIONAL = "(ال)"
 FUSED = ("لل", "بال", "كال")
 """Prepositions written as one with the article."""
 CONJUNCTIONS = ("", "و", "ف")
+DEFINITE = frozenset(c + p for c in CONJUNCTIONS for p in ("ال", *FUSED))
+"""Proclitics that end in the article."""
+_FEMININE = "ة"
 _FUSED = FUSED[0]
 _FUTURE = "س"
 _REGULAR = ("", "ا", "ان", "ين", "ون", "و", "ي", "ه", "ات", "تان", "تين")
@@ -220,7 +223,7 @@ class Lexicon:
         if found is None:
             if len(self._cache) >= _CACHE_LIMIT:
                 self._cache.clear()
-            found = self._cache[word.text] = tuple(sorted(self._read(word.form), key=lambda reading: not reading.starts))
+            found = self._cache[word.text] = tuple(sorted(self._read(word), key=lambda reading: not reading.starts))
         return found
 
     def service_of(self, id: str, service: str) -> str:
@@ -245,11 +248,12 @@ class Lexicon:
             return False
         return any(stem.startswith(first) and stem.endswith(last) and not stem.endswith(never) for first, last, never in self._shapes)
 
-    def _read(self, form: Form) -> Iterator[Reading]:
+    def _read(self, word: Word) -> Iterator[Reading]:
+        form, feminine = word.form, _FEMININE in word.text[-2:]
         heads = {cut.prefix: cut.head for cut in form.cuts if not cut.suffix}
         for cut in form.cuts:
             prefix, stem = cut.prefix, cut.stem
-            if prefix.endswith(_FUTURE) or cut.suffix in _SPEAKER:
+            if prefix.endswith(_FUTURE) or cut.suffix in _SPEAKER or (feminine and cut.suffix):
                 continue
             fused, definite = prefix.endswith(_FUSED), prefix.endswith(ARTICLE)
             stem = self._variants.get(stem, stem)

@@ -50,10 +50,6 @@ class Names:
         """Whether a given name is written as a preposition is («على»)."""
         return view.words[i].text.endswith("ى") and view.folded(i) in self.stop
 
-    def is_verb(self, view: View, i: int) -> bool:
-        """Whether word `i`, whole or after a conjunction, is a word of events or saying."""
-        return any(not cut.suffix and len(cut.prefix) < 2 and cut.stem in self._verbs for cut in view.words[i].form.cuts)
-
     def unit(self, view: View, j: int, end: int, sense: Sense) -> int:
         """The end of a unit's or body's own name at `j`: quoted, a number, or a construct with its adjectives."""
         quoted = view.quoted(j, end)
@@ -64,7 +60,7 @@ class Names:
         if sense.alone != "free" and view.folded(j) not in self._openers:
             return j
         last = self._construct(view, j, end)
-        return j if sense.part == "body" and not any(view.definite(k) for k in range(j, last)) else last
+        return j if sense.part == "body" and not any(view.articled(k) for k in range(j, last)) else last
 
     def _construct(self, view: View, j: int, end: int) -> int:
         """The end of bare words up to one with the article, and its adjectives."""
@@ -73,11 +69,11 @@ class Names:
             if "adj" in view.parts(last, definite=False) or view.parts(last) == ["link"]:
                 break
             last += 1
-            if view.definite(last - 1):
+            if view.articled(last - 1):
                 return self.adjectives(view, last, end)
             if len(view.folded(last - 1)) < 2:
                 return j
-            if last >= end or not (view.definite(last) or view.folded(last) in self._openers):
+            if last >= end or not (view.articled(last) or view.folded(last) in self._openers):
                 break
         return last
 
@@ -119,11 +115,11 @@ class Names:
                 joined, j = True, j + 1
                 continue
             if not (joined or folded in self._given or (j > i and folded in self._second)):
-                middle = j > i and not sure and j + 1 < end and view.definite(j + 1) and self._surname(view, j + 1, False, False)
+                middle = j > i and not sure and j + 1 < end and view.articled(j + 1) and self._surname(view, j + 1, False, False)
                 if unknown == 2 or not self._surname(view, j, j == i, sure or middle):
                     break
                 unknown += 1
-                if view.definite(j):
+                if view.articled(j):
                     return j + 1
             joined, j = False, j + 1
         while j > i and view.folded(j - 1) in self.particles:
@@ -162,6 +158,6 @@ class Names:
                 return not first and self._lexicon.entities[reading.node.entity].kind == "official"
             if reading.sense is not None and reading.sense.part not in ("given", "rank"):
                 return False
-        if view.definite(j):
+        if view.articled(j):
             return folded.endswith("ي") or (not first and sure and not folded.endswith(self._no_surname))
         return sure and not folded.endswith(self._no_surname)

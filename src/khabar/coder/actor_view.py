@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 import msgspec
 
 from khabar.arabic.words import Word
-from khabar.coder.actor_lexicon import Reading
+from khabar.coder.actor_lexicon import ARTICLE, DEFINITE, Reading
 
 OPENING = frozenset("«“\"'‘([”")
 CLOSING = frozenset("»”\"'’)]“")
@@ -55,9 +55,15 @@ class View(msgspec.Struct):
         return self.words[i].form.folded
 
     def definite(self, i: int) -> bool:
-        """Whether word `i` bears a written article."""
-        word = self.words[i]
-        return word.form.kind == "word" and word.form.folded.startswith("ال")
+        """Whether word `i` bears a written article, alone or under a conjunction or preposition."""
+        form = self.words[i].form
+        if form.kind != "word":
+            return False
+        return form.folded.startswith(ARTICLE) or any(cut.prefix in DEFINITE and not cut.suffix and len(cut.stem) > 2 for cut in form.cuts)
+
+    def articled(self, i: int) -> bool:
+        """Whether word `i` is written with the article and nothing before it."""
+        return self.words[i].form.folded.startswith(ARTICLE)
 
     def parts(self, i: int, definite: bool | None = None) -> list[str]:
         """The parts that word `i` can play with no clitic but the article."""

@@ -30,7 +30,7 @@ class ActorFinder:
 
     def __init__(self, lists: Mapping[str, Any], verbs: Container[str] = ()) -> None:
         self.lexicon = Lexicon(lists)
-        self._grammar = Grammar(self.lexicon, verbs)
+        self._grammar = Grammar(self.lexicon, verbs, _Finite(verbs) if isinstance(verbs, Mapping) else verbs)
 
     def nisba(self, folded_stem: str) -> tuple[str, ActorKind] | None:
         """(entity id, kind) of an adjective of belonging, folded, with or without article («اسرائيليه»); else None."""
@@ -61,7 +61,7 @@ class ActorFinder:
     def _mention(self, view: View, i: int, end: int, phrase: Phrase, reading: Reading) -> Actor:
         first, last, words = i if phrase.first is None else phrase.first, phrase.last, view.words
         start = words[first].start + (reading.head if first == i else 0)
-        if first == i and not reading.prefix and first and last < end and _QUOTES.get(words[first - 1].text) == words[last].text:
+        if first == i and not reading.prefix and first > view.first and last < end and _QUOTES.get(words[first - 1].text) == words[last].text:
             first, last, start = first - 1, last + 1, words[first - 1].start
         stated = self.lexicon.entities.get(phrase.id)
         relative = stated is not None and stated.kind == "relative"
@@ -105,3 +105,13 @@ def _rule(phrase: Phrase, reading: Reading) -> str:
     if phrase.part == "informant" and reading.sense is not None:
         return "informant:" + reading.sense.service
     return phrase.part
+
+
+class _Finite:
+    """The stems of a mapping of readings that can be a verb, looked up when asked."""
+
+    def __init__(self, readings: Mapping[str, Any]) -> None:
+        self._readings = readings
+
+    def __contains__(self, stem: object) -> bool:
+        return any(getattr(reading, "pos", "verb") == "verb" for reading in self._readings.get(str(stem), ()))

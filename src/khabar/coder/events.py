@@ -207,6 +207,9 @@ def _unreal(draft: Draft, before: Sequence[Draft], view: View) -> None:
 def _governs(wanting: Draft, draft: Draft) -> bool:
     """Whether a demand or threat governs a later predicate: no new main verb between them."""
     mine, theirs = draft.predicate.clause, wanting.predicate.clause
+    between = (c for i, c in draft.view.connectors.items() if wanting.at < i < draft.at)
+    if any(c.value["kind"] in {"cause_before", "temporal"} for c in between):
+        return False
     if mine.number == theirs.number:
         return True
     if mine.kind in {"complementizer", "purpose"} and mine.number == theirs.number + 1:

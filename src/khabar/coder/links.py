@@ -105,10 +105,16 @@ def drop_reference(draft: Draft, earlier: Sequence[Draft]) -> None:
     if draft.predicate.verbal or not draft.view.tags[draft.at].article or not earlier:
         return
     told = next((d for d in reversed(earlier) if d.type in CAUSES), None)
-    if told is None or draft.targets or draft.quantities or (draft.time is not None and draft.time != told.time):
+    if told is None or draft.targets or draft.quantities or draft.phase[0] != "occurred" or _other_doer(draft, told) or (draft.time is not None and draft.time != told.time):
         return
     if {p.name for _, p in draft.places} <= {p.name for _, p in told.places}:
         draft.dropped = "points back to an event told before, with nothing new"
+
+
+def _other_doer(draft: Draft, told: Draft) -> bool:
+    """Whether a draft names a doer of its own that the event told before does not."""
+    known = {f.first for f in told.agents}
+    return any(f.first not in known and f.first > draft.at for f in draft.agents)
 
 
 def cause_of(harm: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:

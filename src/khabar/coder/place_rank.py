@@ -19,7 +19,7 @@ from khabar.gazetteer.merge import km, kind_group
 
 NEAR_KM = 60.0
 SETTLED = 2.0
-"""A lone candidate with this score is taken whatever the rest of the report says."""
+"""A candidate with this score and no rival in another country is taken whatever the rest of the report says."""
 _HOPELESS = -3.4
 _SITES = frozenset(("quarter", "hospital", "prison", "landmark", "road", "bridge", "port", "dam", "plant", "base", "camp", "crossing"))
 _MAX_KEPT = 50_000
@@ -73,8 +73,9 @@ class PlaceRanker:
 
     def again(self, draft: Draft, alone: list[Ranked], context: Context, inside: Container | None, neighbours: frozenset[str]) -> list[Ranked]:
         """The same candidates in the light of the report: its countries and points, what the draft is in, kinds it is listed with."""
-        if len(alone) == 1 and alone[0].score >= SETTLED and alone[0].entry.feature not in _SITES:
-            return alone
+        if alone[0].score >= SETTLED and inside is None and alone[0].entry.feature not in _SITES:
+            if len({old.entry.country for old in alone}) == 1:
+                return alone
         foreign = not any(old.entry.country in context.countries for old in alone)
         ranked = []
         for old in alone:

@@ -10,12 +10,12 @@ from khabar.arabic.words import Word
 
 Row = Mapping[str, str]
 
-_KINDS = frozenset({"label", "phone", "score", "change", "month", "ruler", "year"})
+_KINDS = frozenset({"label", "phone", "score", "change", "month", "ruler", "year", "function"})
 _JOINED = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل"})
 _DIGITS = frozenset({"d1", "d2", "d3", "digits", "decimal", "spread", "zero", "slashed", "either"})
 _NAMED = frozenset({"d1", "d2", "d3", "digits"})
 _ORDINALS = frozenset({"ordinal", "ordinal_f"})
-_LOOKED_AT = _DIGITS | _ORDINALS | {"من"}
+_LOOKED_AT = _DIGITS | _ORDINALS | {"من", "other_sg"}
 _NUMBERED_BY = frozenset("-–).:")
 _CHANGED = {"من": "from_change", "الي": "to_change", "حتي": "to_change"}
 _YEAR_WORDS = frozenset({"m_sg", "m_day", "the_m_sg"})
@@ -41,7 +41,10 @@ class Guards:
         for place, item in enumerate(items):
             if item.kind not in _LOOKED_AT:
                 continue
-            if item.kind in _DIGITS:
+            if item.kind == "other_sg":
+                if self._last_of(words, item):
+                    item.kind = "nothing"
+            elif item.kind in _DIGITS:
                 self._digits(words, items, place)
             elif item.kind in _ORDINALS and self._in_name(words, item):
                 item.kind = "nothing"
@@ -119,6 +122,10 @@ class Guards:
         if (i and words[i - 1].kind != "break") or j - i != 1 or j + 1 >= len(words) or words[j].text not in _NUMBERED_BY:
             return False
         return words[j + 1].kind == "word" and words[j].start == words[i].end
+
+    def _last_of(self, words: Sequence[Word], item: Item) -> bool:
+        """Whether «آخر» stands where it cannot be another person: first in its line, or after a preposition or the like."""
+        return not item.first or words[item.first - 1].kind == "break" or self._near(words, item.first, 1, "function")
 
     def _in_name(self, words: Sequence[Word], item: Item) -> bool:
         """Whether an ordinal is part of a month's or a ruler's name."""

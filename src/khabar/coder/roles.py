@@ -48,8 +48,8 @@ class RoleFiller:
         view, predicate = draft.view, draft.predicate
         frame = predicate.lexeme.frame
         clause = predicate.clause
-        between = constituents(view, predicate.first + 1, predicate.further[0]) if predicate.further else []
-        parts = between + [p for p in constituents(view, predicate.last, clause.last) if p.first < end or not p.coordinated]
+        between = constituents(view, predicate.first + 1, predicate.further[0]) if predicate.further else ()
+        parts = [*between, *(p for p in constituents(view, predicate.last, clause.last) if p.first < end or not p.coordinated)]
         bare = leading_bare(view, parts)
         before, by_antecedent = self.subject_before(view, clauses, predicate, running)
         if before is running and bare and self._takes_its_own(view, predicate, bare):

@@ -3,7 +3,7 @@
 places   one row a place
 names    key -> place id (of this file, or of a place of the gazetteer below it); flags: 1 definite, 2 preferred
 latin    consonants of a Latin name -> place id
-meta     format, hash, sources (JSON), firsts: MessagePack {first word: most words of a name that begins with it}
+meta     format, hash, sources (JSON), firsts: MessagePack {first word: (most words of a name that begins so, second words)}
 """
 
 from __future__ import annotations

@@ -1,0 +1,72 @@
+"""Who may import whom, and that the coder neither opens a file nor asks a clock: read from the source itself."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import khabar
+
+ROOT = Path(khabar.__file__).parent
+MODULES = {".".join(("khabar", *path.relative_to(ROOT).with_suffix("").parts)): path for path in sorted(ROOT.rglob("*.py"))}
+MAY_IMPORT = {
+    "khabar.errors": (),
+    "khabar.model": ("khabar.model", "khabar.errors"),
+    "khabar.arabic": ("khabar.arabic", "khabar.model", "khabar.errors"),
+    "khabar.read": ("khabar.read", "khabar.model", "khabar.errors"),
+    "khabar.gazetteer": ("khabar.gazetteer", "khabar.arabic", "khabar.model", "khabar.errors"),
+    "khabar.codebook": ("khabar.codebook", "khabar.arabic", "khabar.model", "khabar.errors"),
+    "khabar.coder": ("khabar.coder", "khabar.codebook.entry", "khabar.gazetteer", "khabar.arabic", "khabar.model", "khabar.errors", "khabar"),
+}
+WORLD = {"pathlib", "os", "io", "socket", "time", "shutil", "subprocess", "tempfile", "urllib", "requests", "httpx", "random", "secrets"}
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield node.module or ""
+
+
+def package(module: str) -> str:
+    return ".".join(module.split(".")[:2])
+
+
+def within(name: str, allowed: tuple[str, ...]) -> bool:
+    return any(name == one or (one != "khabar" and name.startswith(one + ".")) for one in allowed)
+
+
+def parsed(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if package(name) in MAY_IMPORT])
+def test_a_module_imports_only_from_layers_below_its_own(module: str) -> None:
+    ours = [name for name in imports(parsed(module)) if name.split(".")[0] == "khabar"]
+    assert [name for name in ours if not within(name, MAY_IMPORT[package(module)])] == []
+
+
+def test_every_package_has_its_rule_or_is_the_edge() -> None:
+    assert {package(name) for name in MODULES} - MAY_IMPORT.keys() == {"khabar.cli", "khabar.__init__", "khabar.__main__"}
+
+
+def test_nothing_but_main_imports_the_command_line() -> None:
+    users = {name for name in MODULES if package(name) != "khabar.cli" and any(one.startswith("khabar.cli") for one in imports(parsed(name)))}
+    assert users == {"khabar.__main__"}
+
+
+PURE = [name for name in MODULES if package(name) in {"khabar.coder", "khabar.arabic", "khabar.model"}]
+
+
+@pytest.mark.parametrize("module", PURE)
+def test_arabic_model_and_coder_touch_neither_files_nor_clock_nor_network_nor_chance(module: str) -> None:
+    tree = parsed(module)
+    assert {name.split(".")[0] for name in imports(tree)} & WORLD == set()
+    calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    forbidden = {call for call in calls if call in {"open", "input", "print"} or call.rsplit(".", 1)[-1] in {"now", "today", "utcnow"}}
+    assert forbidden == set()
