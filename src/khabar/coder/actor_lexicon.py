@@ -237,10 +237,18 @@ class Lexicon:
         return next((option for option in options if option in self.entities), id)
 
     def settle(self, relative: str, state: str) -> str:
-        """The one candidate of a relative name that belongs to `state`; empty if none or several do."""
-        root = state.partition(".")[0]
-        found = [id for id, _ in self.entities[relative].candidates if id == state or id.partition(".")[0] == root]
+        """The one candidate of a relative name that belongs to `state` or, if no body of a state, fights in it; else empty."""
+        root, country = state.partition(".")[0], self.entities[state].country
+        found = [
+            id
+            for id, where in self.entities[relative].candidates
+            if id.partition(".")[0] == root or (country in where and id in self.entities and not self._is_of_state(id))
+        ]
         return found[0] if len(found) == 1 else ""
+
+    def _is_of_state(self, id: str) -> bool:
+        """Whether an entity is a state or a body named after one."""
+        return self.entities[id.partition(".")[0]].kind == "state"
 
     def _is_participle(self, stem: str) -> bool:
         """Whether an unknown definite word has the shape of a plural of persons, by `shape` rows («م…ين» but not «…تين»)."""

@@ -43,7 +43,8 @@ class Circumstances:
         found = [*self._named(draft), *self._described(view, clause.first, max(clause.last, zone[1]))]
         found.sort(key=lambda place: place.first)
         after = [p for p in found if zone[0] <= p.first < zone[1]]
-        before = [p for p in found if clause.first <= p.first < zone[0]] if draft.predicate.verbal else []
+        start = clause.first if draft.predicate.verbal else clause.verb if clause.verb is not None else zone[0]
+        before = [p for p in found if start <= p.first < zone[0]]
         for place in after or before:
             draft.add_place(self._role(draft, view, place), place)
 

@@ -163,7 +163,7 @@ class PlaceRanker:
             yield "common"
         if definite != named.definite:
             yield "article"
-        if clitic and not definite and clitic != "و":
+        if clitic and not definite and (clitic != "و" or len(first) < 4):
             yield "clitic"
         if len(first) < 4 and not definite and entry.feature not in ("governorate", "country"):
             yield "short"

@@ -82,6 +82,8 @@ class PlaceReader:
 
     def _phrase(self, words: tuple[Word, ...], i: int, last: int, lead: Lead, trigger: Trigger) -> list[Draft]:
         start = words[i].start + lead.head
+        if not lead.definite and trigger.number == "none":
+            return []
         if lead.definite:
             return self._definite(words, i, last, start, trigger, lead)
         j, quote = self._skip_openers(words, i + 1, last)

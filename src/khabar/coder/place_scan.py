@@ -115,6 +115,8 @@ class PlaceScanner:
                 trigger = trigger or (None if starts else self._owned(cut))
                 continue
             definite = cut.prefix.endswith(("ال", "لل"))
+            if cut.prefix and form.folded in self.lists.whole:
+                continue
             if not definite and (cut.prefix[-1:] in _NEVER_BARE or cut.stem.startswith("ال") and len(cut.stem) > 3):
                 continue
             clitic = cut.prefix[:-1] if cut.prefix.endswith("لل") else cut.prefix.removesuffix("ال")

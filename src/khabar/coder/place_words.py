@@ -41,6 +41,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     stop: frozenset[str]
     describing: frozenset[str]
     common: frozenset[str]
+    whole: frozenset[str]
     weights: Mapping[str, float]
 
 
@@ -76,5 +77,6 @@ def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
         stop=_words(rows, "stop"),
         describing=_words(rows, "describing"),
         common=frozenset(fold(row["name"]) for row in lists["place_common"]),
+        whole=frozenset(fold(row["word"]) for row in lists.get("whole_words", ())),
         weights={row["feature"]: float(row["weight"]) for row in lists["place_features"]},
     )

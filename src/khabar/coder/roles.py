@@ -18,6 +18,8 @@ from khabar.model.mention import Actor
 
 Nisba = Callable[[str], tuple[str, str] | None]
 _ANIMATE = frozenset({"state", "armed_group", "force", "official", "person", "organisation", "civilians", "media", "unknown"})
+PARTIES = frozenset({"demand", "criticism", "threat", "support", "meeting", "agreement", "sanction", "ceasefire"})
+"""Types whose roles a place's name can fill, since it stands for its state."""
 _STRIKES = frozenset({"air_strike", "shelling", "bombing", "offensive"})
 _DAMMA = "\u064f"
 _OWN = "the trigger's own noun"
@@ -182,6 +184,13 @@ class RoleFiller:
             return [described] if self.is_doer(view, described) or described.first in view.quantities else []
         bare = [p for p in before if not p.prep]
         return [to_filler(view, bare[0], "subject of the participle")] if bare else running
+
+    def _party(self, view: View, filler: Filler) -> bool:
+        """Whether a phrase can act in diplomacy: people, bodies, and capitals that stand for their states («واشنطن»)."""
+        if self.is_doer(view, filler) or self._named_body(view, filler):
+            return True
+        place = view.places.get(filler.first)
+        return place is not None and place.known and place.feature in {"country", "capital", "city"} and filler.last <= place.last
 
     def _named_body(self, view: View, filler: Filler) -> bool:
         """Whether a phrase that no table knows could name a body: definite, and no thing, place or event."""
@@ -374,7 +383,9 @@ class RoleFiller:
     def _put(self, draft: Draft, roles: Sequence[str], fillers: list[Filler]) -> None:
         fillers = [f for f in fillers if not any(f.first <= i < f.last for i in draft.predicate.further)]
         for role in roles[:1]:
-            if role in {"agent", "both"}:
+            if draft.type in PARTIES and role in {"agent", "target"}:
+                draft.add(role, [f for f in fillers if role == "target" or self._party(draft.view, f)])
+            elif role in {"agent", "both"}:
                 draft.add("agent", [f for f in fillers if self.is_doer(draft.view, f) or self._named_body(draft.view, f)])
             elif role == "target":
                 draft.add(role, [f for f in fillers if not self.is_place_only(draft.view, f)])

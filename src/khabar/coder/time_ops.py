@@ -44,6 +44,7 @@ OPS: Mapping[str, Op] = {
     "feast": periods.feast,
     "feast-solar": periods.feast_solar,
     "ago": spans.ago,
+    "after": spans.after,
     "few-ago": spans.few_ago,
     "since-ago": spans.since_ago,
     "last-n": spans.last_n,

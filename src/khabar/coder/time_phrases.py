@@ -12,7 +12,7 @@ from khabar.errors import CodebookError
 
 FOUND = frozenset("TNYMPS")
 """Categories of the second level: a time, and what is one only in company (see time_rules.tsv)."""
-_TOKEN = re.compile(r"[()|?]|[^\s()|?]+")
+_TOKEN = re.compile(r"[()|?!]|[^\s()|?!]+")
 _CLITIC = {"+": "(?:[+&@]|(?<=[+&@]))", "~": "(?:[~&]|(?<=[~&]))", "": "-?"}
 
 
@@ -68,9 +68,19 @@ class Compiler:
                 options.append([])
             elif token == "?":
                 options[-1].append(self._optional(options[-1].pop()))
+            elif token == "!":
+                options[-1].append(self._absent(self._primary(next(tokens, ")"), tokens)))
             else:
-                options[-1].append(self._options(tokens) if token == "(" else self._atom(token))
+                options[-1].append(self._primary(token, tokens))
         raise CodebookError("time_rules: a bracket is not closed")
+
+    def _primary(self, token: str, tokens: Iterator[str]) -> Phrase:
+        return self._options(tokens) if token == "(" else self._atom(token)
+
+    @staticmethod
+    def _absent(phrase: Phrase) -> Phrase:
+        """Not followed by the phrase."""
+        return Phrase(f"(?!{phrase.source})", phrase.slots, frozenset(), True)
 
     @staticmethod
     def _optional(phrase: Phrase) -> Phrase:

@@ -160,8 +160,13 @@ def _items(run: str, matches: Sequence[Match]) -> list[_Item]:
 def _joined(rule: Rule, hit: re.Match[str], items: Sequence[_Item], at: int) -> Match:
     """A match of the second level."""
     parts: dict[str, Match] = {}
+    slots: list[Slot] = []
     for i, (name, category) in enumerate(rule.phrase.slots, 1):
-        inside = items[hit.start(i) // 2].match if hit.start(i) >= 0 else None
-        if category in FOUND and inside is not None:
-            parts[name] = inside
-    return Match(rule, items[at].first, items[hit.end() // 2 - 1].last, (), parts)
+        if hit.start(i) < 0:
+            continue
+        inside = items[hit.start(i) // 2]
+        if category in FOUND and inside.match is not None:
+            parts[name] = inside.match
+        else:
+            slots.append(Slot(name, category, inside.first, items[hit.end(i) // 2 - 1].last))
+    return Match(rule, items[at].first, items[hit.end() // 2 - 1].last, tuple(slots), parts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 
+import msgspec
+
 from khabar.arabic import calendar as cal
 from khabar.arabic.calendar import Period
 from khabar.coder.time_values import CLOCK, OPEN, VAGUE, WRONG, Anchor, Outcome, Values, number, settled
@@ -55,6 +57,16 @@ def ago(values: Values, anchor: Anchor) -> Outcome:
     if grain == "month" and approx:
         return Outcome(cal.only(cal.Partial(date.year, date.month, approx=True)))
     return Outcome(cal.day(date, approx=approx and grain not in CLOCK))
+
+
+def after(values: Values, anchor: Anchor) -> Outcome:
+    """«بعد يومين»: from today in a clause about the future, else from the day that the sentence has just named."""
+    if anchor.is_future():
+        return ago(values, anchor)
+    if anchor.today is None or not anchor.near or anchor.context is None or not anchor.context.is_day:
+        return OPEN
+    found = ago(values, msgspec.structs.replace(anchor, today=anchor.context.first))
+    return found if found.period is None or found.period.first <= anchor.today else OPEN
 
 
 def few_ago(values: Values, anchor: Anchor) -> Outcome:

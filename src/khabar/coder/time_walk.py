@@ -157,7 +157,7 @@ class Walk:
         return Outcome(cal.day(date)) if date else WRONG
 
     def _time(self, run: int, match: Match, outcome: Outcome) -> Time:
-        first, last = run + match.first + _skipped(match), run + match.last
+        first, last = (run + at for at in _quoted(match))
         word = self._words[first]
         period = outcome.period
         return Time(
@@ -182,10 +182,12 @@ class Walk:
         return cast(DayPart | None, next((values[name] for name in PARTS if values.get(name)), None))
 
 
-def _skipped(match: Match) -> int:
-    """How many words at a match's start its time does not quote."""
-    at = match.first
-    for slot in match.slots:
-        if slot.name == NOT_QUOTED and slot.first == at:
-            at = slot.last
-    return at - match.first
+def _quoted(match: Match) -> tuple[int, int]:
+    """The words [first, last) of a match that its time quotes."""
+    first, last = match.first, match.last
+    unquoted = [slot for slot in match.slots if slot.name == NOT_QUOTED]
+    for slot in unquoted:
+        first = slot.last if slot.first == first else first
+    for slot in reversed(unquoted):
+        last = slot.first if slot.last == last else last
+    return first, last

@@ -71,8 +71,8 @@ class Lexicon:
                 self._add(row["category"], tuple(word.folded or word.text for word in tokenise(row["words"], forms)), row["value"])
         self._letters: dict[frozenset[str], str] = {}
         self._members: dict[str, list[str]] = {}
-        for values in self._values.values():
-            self._letter(frozenset(values))
+        for stem, values in self._values.items():
+            self._letter(frozenset(values) | (_number_categories(stem) if stem.isdigit() else frozenset()))
         for digits in ("1", "31", "100", "2000", "9999"):
             self._letter(_number_categories(digits))
         self._senses: dict[str, Sense] = {}
@@ -131,9 +131,8 @@ class Lexicon:
         if text in self._never:
             return _UNKNOWN
         if form.kind == "number":
-            categories = _number_categories(stem)
-            values = dict.fromkeys(sorted(categories), stem)
-            return Sense("-" + self._letter(categories), values, stem, 0) if values else _UNKNOWN
+            values = {**dict.fromkeys(sorted(_number_categories(stem)), stem), **self._values.get(stem, {})}
+            return Sense("-" + self._letter(frozenset(values)), values, stem, 0) if values else _UNKNOWN
         if stem in self._values:
             return self._sense("-", stem, 0)
         for cut in form.cuts:
