@@ -82,7 +82,7 @@ def test_tokens_cover_all_but_white_space(text: str) -> None:
     assert [c for c in kept if not c.isspace()] == [c for c in text if not c.isspace()]
 
 
-SENTENCE = "قال المرصد إن الطيران الروسي ربما قصف سوقاً شرق مدينة حلب أمس وقتل 12 مدنياً."
+SENTENCE = "قال المرصد إن الطيران الروسي قصف سوقاً شرق مدينة حلب أمس وقتل 12 مدنياً."
 DISGUISES = {
     "Windows line ends": SENTENCE.replace(" ", "\r\n"),
     "bidi marks": "\u202b" + SENTENCE.replace(" ", "\u200f \u200f") + "\u202c",

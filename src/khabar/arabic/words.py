@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from khabar.arabic.script import DROPPED, fold
+from khabar.arabic.script import DROPPED, fold, fold_char
 
 Kind = Literal["word", "number", "punct", "break"]
 
@@ -67,12 +67,9 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 
 
 def _written_lengths(text: str) -> list[int]:
-    """`lengths[i]` is how many characters of `text` spell its first i folded letters."""
-    lengths = [0]
-    for offset, char in enumerate(text):
-        lengths.extend([offset + 1] * len(fold(char)))
-    lengths[-1] = len(text)
-    return lengths
+    """`lengths[i]` is how many characters of `text` spell its first i folded letters, the marks on the last of them included."""
+    starts = [offset for offset, char in enumerate(text) for _ in fold_char(char)]
+    return [0, *starts[1:], len(text)] if starts else [0]
 
 
 def cuts(text: str) -> tuple[Cut, ...]:

@@ -23,13 +23,17 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
+_NO_NUMBERS = frozenset({"counted_singular", "other_singular", "ambiguous_dual", "dual_construct", "pair"})
+"""Rules of quantities that stand in no number: nouns counted by their form."""
+
+
 def _layer(analysis: Analysis, layer: str) -> list[Any]:
     if layer == "source":
         seen = {(s.start, s.end): s for scope in analysis.scopes for s in scope.chain}
         return [seen[key] for key in sorted(seen)]
     found = {"number": analysis.quantities, "time": analysis.times, "place": analysis.places, "actor": analysis.actors}[layer]
     if layer == "number":
-        found = tuple(q for q in found if q.rule != "counted_singular")
+        found = tuple(q for q in found if q.rule not in _NO_NUMBERS)
     return sorted(found, key=lambda m: (m.start, m.end))
 
 

@@ -154,6 +154,8 @@ class Grammar:
             phrase.definite, phrase.last, phrase.settled = view.definite(j), j + 1, True
             return
         inner = self._inner(view, j, end, depth + 1, "", _COMPLEMENTS[sense.part])
+        if sense.part == "body" and sense.alone == "quoted":
+            inner = None
         if inner is not None and (inner.definite or sense.part in ("head", "people", "unit")):
             phrase.definite, phrase.last, phrase.construct = inner.definite, view.closing(j, inner.last, end), True
             self._merge(phrase, sense, inner.id, inner.kind)
@@ -162,7 +164,7 @@ class Grammar:
         last = self._objects(view, j, end, phrase) if sense.part == "body" else j
         if last == j and sense.part in ("unit", "body"):
             last = self.names.unit(view, j, end, sense)
-        if last == j and sense.part in ("people", "informant", "body"):
+        if last == j and sense.part in ("people", "informant", "body") and sense.alone != "quoted":
             last = self.names.place(view, j, end)
         if last == j and sense.part == "people" and j < end and view.articled(j) and view.folded(j)[2:] in self.names.places:
             last = self.names.adjectives(view, j + 1, end)
@@ -214,7 +216,7 @@ class Grammar:
         if link is not None:
             self._linked(view, phrase, j + 1, end, depth, sense, link)
         elif view.folded(j) in self._within:
-            if sense.part in ("head", "informant"):
+            if sense.part in ("head", "informant") and sense.service != "documents":
                 self._within_body(view, phrase, j + 1, end, depth, sense)
         elif sense.part in ("force", "head", "informant") and not phrase.settled:
             self._take(view, phrase, self._inner(view, j, end, depth + 1, "ل", _HOLDERS), j, end, sense)

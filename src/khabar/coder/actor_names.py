@@ -104,7 +104,7 @@ class Names:
         if known > i:
             return known
         quoted = view.quoted(i, end) if sure else i
-        if quoted > i:
+        if quoted > i and all(word.form.kind != "number" for word in view.words[i:quoted]):
             return quoted
         j, unknown, joined = i + begun, 0, begun and view.folded(i) in self.particles
         while j < end and j - i < _LONGEST_NAME:
@@ -145,13 +145,15 @@ class Names:
     def _surname(self, view: View, j: int, first: bool, sure: bool) -> bool:
         """Whether a word that is no given name can be part of a personal name here."""
         folded = view.folded(j)
+        if (view.definite(j) and not view.articled(j)) or (first and view.articled(j)):
+            return False
         if len(folded) < 3 or folded.isascii() or folded in self._verbs or folded in self._for:
             return False
         for reading in view.looks[j]:
             if reading.suffix:
                 continue
             if reading.prefix:
-                if reading.starts and (reading.node is None or reading.node.entity) and not (reading.sense and reading.sense.part == "given"):
+                if (reading.node is None or reading.node.entity) and not (reading.sense and reading.sense.part == "given"):
                     return False
                 continue
             if reading.node is not None and reading.node.entity:

@@ -135,7 +135,7 @@ class Officials:
         ranks = j
         while ranks < end and "rank" in view.parts(ranks, definite=True):
             ranks += 1
-        last = self._names.person(view, ranks, end, sure=j == near or ranks > j)
+        last = self._names.person(view, ranks, end, sure=(j == near and phrase.definite) or ranks > j)
         if last == ranks > j:
             arm = self._inner(view, ranks, end, _DEEP, "", ("force",))
             ranks = arm.last if arm is not None else ranks

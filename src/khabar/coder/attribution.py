@@ -46,7 +46,12 @@ _SAYING = frozenset({"say", "deny"})
 def saying(view: View, i: int) -> Option | None:
     """The reading of word `i` as a verb or participle of saying, if it has one."""
     tag = view.tags[i]
-    if not tag.saying or i in view.named or (tag.stem in view.jussives and not is_finite(view, i)) or any(c.first <= i < c.last and splits(c) for c in view.connectors.values()):
+    if (
+        not tag.saying
+        or i in view.named
+        or (tag.stem in view.jussives and not is_finite(view, i))
+        or any(c.first <= i < c.last and splits(c) for c in view.connectors.values())
+    ):
         return None
     for option in tag.verbs:
         if option.reading.lexeme.cls in _SAYING and option.reading.tense != "imperative" and only_with(view, i, option.reading.lexeme):
@@ -70,7 +75,7 @@ class Attribution:
         open_quote: tuple[Source, ...] = ()
         for view, parts in zip(views, clauses, strict=True):
             mine = self._sentence(view, parts, speaker, outlet)
-            if not mine and speaker and (open_quote and self._same_speech(view, views) or self._continues(view)):
+            if not mine and speaker and ((open_quote and self._same_speech(view, views)) or self._continues(view)):
                 mine = [Scope(first=view.first, last=view.last, chain=speaker, cue=view.first)]
             found.extend(mine)
             if mine:
@@ -80,7 +85,7 @@ class Attribution:
 
     def _same_speech(self, view: View, views: Sequence[View]) -> bool:
         """Whether an open quotation runs on: on the same line, or a new one that opens it again."""
-        return view.index > 0 and views[view.index - 1].line == view.line or view.words[view.first].text in {"«", "“", '"'}
+        return (view.index > 0 and views[view.index - 1].line == view.line) or view.words[view.first].text in {"«", "“", '"'}
 
     def _continues(self, view: View) -> bool:
         """Whether a sentence goes on with the last speaker's content: «كما أن…», «وأن…»."""
@@ -209,7 +214,7 @@ class Attribution:
     def _subject_after(self, view: View, i: int, cue: tuple[int, int]) -> Source | None:
         """The source named after a verb of saying («قال X»), past a time or «فيه» between."""
         j = i + 1
-        while j < view.last and (j in view.times or view.words[j].text == "،" and j > i + 1 or self._pronoun(view, j)):
+        while j < view.last and (j in view.times or (view.words[j].text == "،" and j > i + 1) or self._pronoun(view, j)):
             j = view.times[j].last if j in view.times else view.prepositions[j].last if j in view.prepositions else j + 1
         quoted = self._quoted(view, j)
         j = self._skip(view, j)

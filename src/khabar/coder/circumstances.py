@@ -57,7 +57,7 @@ class Circumstances:
         for _, place in sorted(view.places.items()):
             prep = preposition_of(view, place)
             country = place.feature == "country"
-            if country and (place.relation is None and prep not in _STANDING or prep == "من" and draft.type not in self._moves):
+            if country and ((place.relation is None and prep not in _STANDING) or (prep == "من" and draft.type not in self._moves)):
                 continue
             if draft.type in _SPEECH and prep not in {"في", "ب"}:
                 continue
@@ -116,7 +116,7 @@ class Circumstances:
 
     def _quantities(self, draft: Draft, zone: tuple[int, int]) -> None:
         for quantity in (q for _, q in sorted(draft.view.quantities.items())):
-            if quantity.ordinal or quantity.rule == "ambiguous_dual" or quantity.unit in {"duration", "percent", "distance_m"}:
+            if quantity.ordinal or quantity.rule in {"ambiguous_dual", "dual_construct"} or quantity.unit in {"duration", "percent", "distance_m"}:
                 continue
             if self._counts(draft, quantity, zone):
                 draft.quantities.append(quantity if quantity.unit else replace(quantity, unit="person"))
@@ -127,7 +127,7 @@ class Circumstances:
         covers = quantity.first <= at < quantity.last
         own = any(f.first < quantity.last and quantity.first < f.last for f in (*draft.targets, *draft.agents, *draft.objects))
         inside = zone[0] <= quantity.first < zone[1]
-        if quantity.rule == "counted_singular" and not covers:
+        if quantity.rule in {"counted_singular", "other_singular"} and not covers:
             acts = any(f.first < quantity.last and quantity.first < f.last for f in draft.agents)
             return own and not acts and (quantity.unit in {"vehicle", "aircraft"} or draft.type in self._harmed | self._held)
         if quantity.unit is None:

@@ -125,7 +125,10 @@ def _opens(view: View, i: int, start: int, verb: int | None) -> str | None:
         return None
     if view.tags[i].conjunction:
         return "coordinate"
-    if all(view.words[j].folded in view.particles or view.is_quote(j) for j in range(verb + 1, i)) and _lexeme_class(view.tags[verb].verbs) == "general":
+    if (
+        all(view.words[j].folded in view.particles or view.is_quote(j) for j in range(verb + 1, i))
+        and _lexeme_class(view.tags[verb].verbs) == "general"
+    ):
         return None
     before = view.before(i)
     return "coordinate" if before is not None and view.is_mark(before) else "bare_relative"

@@ -118,7 +118,9 @@ def phrase_end(view: View, start: int, end: int) -> int:
             i += 1
             continue
         if closed and i > start:
-            if (stop is not None and not _adjectival(view, i, stop)) or not (tag.nisba or tag.stem in view.adjectives or view.words[i].folded in view.affiliations):
+            if (stop is not None and not _adjectival(view, i, stop)) or not (
+                tag.nisba or tag.stem in view.adjectives or view.words[i].folded in view.affiliations
+            ):
                 break
             if not tag.article and view.tags[i - 1].article:
                 break

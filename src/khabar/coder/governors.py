@@ -28,9 +28,12 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     lexeme = view_lexeme(draft.view, verb)
     if lexeme.cls == "light":
         role = lexeme.extra.get("subject", "none")
-    elif lexeme.cls in _PASS or (lexeme.extra.get("own_act") and draft.predicate.lexeme.frame_name in _OWN_ACTS):
-        role = "agent"
-    elif lexeme.cls == "cause" or (draft.view.tags[draft.at].preposition == "ب" and draft.type in _STRIKES):
+    elif (
+        lexeme.cls in _PASS
+        or (lexeme.extra.get("own_act") and draft.predicate.lexeme.frame_name in _OWN_ACTS)
+        or lexeme.cls == "cause"
+        or (draft.view.tags[draft.at].preposition == "ب" and draft.type in _STRIKES)
+    ):
         role = "agent"
     else:
         return
@@ -44,8 +47,10 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
         for i, place in sorted(draft.view.places.items()):
             if filler.first <= i < filler.last:
                 draft.add_place("at", place)
-    keep = (lambda f: not t.roles.is_place_only(draft.view, f)) if role == "target" else (lambda f: t.roles.is_doer(draft.view, f))
-    subject = [f for f in subject if keep(f)]
+    if role == "target":
+        subject = [f for f in subject if not t.roles.is_place_only(draft.view, f)]
+    else:
+        subject = [f for f in subject if t.roles.is_doer(draft.view, f)]
     draft.add(role, [f for f in subject if not f.first <= draft.at < f.last])
 
 

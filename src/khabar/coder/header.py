@@ -32,7 +32,9 @@ def header_end(words: Sequence[Word], sentences: Sequence[Sentence], furniture: 
 
 def _past_stamp(words: Sequence[Word], end: int) -> int:
     """Past the date, hour and zone of a page («… 21:40 GMT»)."""
-    stamp = [i for i in range(end, min(len(words), end + _STAMP)) if words[i].kind == "number" or words[i].text.isascii() and words[i].kind == "word"]
+    stamp = [
+        i for i in range(end, min(len(words), end + _STAMP)) if words[i].kind == "number" or (words[i].text.isascii() and words[i].kind == "word")
+    ]
     return stamp[-1] + 1 if stamp else end
 
 

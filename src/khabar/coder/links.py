@@ -66,7 +66,7 @@ def _describes(verb: Draft, noun: Draft) -> bool:
     before = noun.predicate.clause
     if clause.kind == "bare_relative" and clause.verb == verb.at and clause.number == before.number + 1 and not noun.view.tags[verb.at].conjunction:
         own = [f for f in verb.agents if f.first > verb.at]
-        if not own and before.verb is None or (before.verb or 0) < noun.at:
+        if (not own and before.verb is None) or (before.verb or 0) < noun.at:
             return not own
     return clause.kind in {"relative", "bare_relative"} and clause.verb == verb.at and not verb.agents and 0 < clause.first - noun.at <= 5
 
@@ -105,7 +105,14 @@ def drop_reference(draft: Draft, earlier: Sequence[Draft]) -> None:
     if draft.predicate.verbal or not draft.view.tags[draft.at].article or not earlier:
         return
     told = next((d for d in reversed(earlier) if d.type in CAUSES), None)
-    if told is None or draft.targets or draft.quantities or draft.phase[0] != "occurred" or _other_doer(draft, told) or (draft.time is not None and draft.time != told.time):
+    if (
+        told is None
+        or draft.targets
+        or draft.quantities
+        or draft.phase[0] != "occurred"
+        or _other_doer(draft, told)
+        or (draft.time is not None and draft.time != told.time)
+    ):
         return
     if {p.name for _, p in draft.places} <= {p.name for _, p in told.places}:
         draft.dropped = "points back to an event told before, with nothing new"

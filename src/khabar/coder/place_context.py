@@ -27,7 +27,7 @@ class PlaceSurroundings:
     def relation(self, draft: Draft, words: tuple[Word, ...], sentence: Sentence) -> Relation | None:
         """The direction or nearness that stands before a draft, outside its span: «شمال غرب X», «بالقرب من X»."""
         i = draft.first - 1
-        if i >= sentence.first and words[i].text in "#«“\"(":
+        if i >= sentence.first and words[i].text in '#«“"(':
             i -= 1
         if i < sentence.first or draft.clitic not in ("", "ل"):
             return None

@@ -15,7 +15,7 @@ from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
 from khabar.coder.place_words import PlaceWords
 from khabar.gazetteer import Entry, Named
-from khabar.gazetteer.merge import km, kind_group
+from khabar.gazetteer.merge import kind_group, km
 
 NEAR_KM = 60.0
 SETTLED = 2.0
@@ -91,7 +91,7 @@ class PlaceRanker:
         if draft.trigger is not None:
             found.append("trigger")
         elif not draft.clitic:
-            if before in lists.titles or before in lists.given:
+            if (before in lists.titles or before in lists.given) and before not in lists.toward:
                 found.append("titled")
             if self._adjective(draft, before):
                 found.append("adjective")
@@ -181,7 +181,7 @@ class PlaceRanker:
             fits = lies_in(entry, inside.entry)
             if fits or inside.sure:
                 yield "within" if fits else "not_within"
-        if not context.countries or entry.feature == "country" and context.main != entry.country:
+        if not context.countries or (entry.feature == "country" and context.main != entry.country):
             return
         if context.main == entry.country:
             yield "same_country"

@@ -153,7 +153,11 @@ class PlaceReader:
     def _belongs(self, folded: str, draft: Draft) -> bool:
         """Whether an adjective after «trigger + name» is part of it: «حقل X النفطي», «ملعب X الأولمبي»."""
         return folded in self.lists.tails or (
-            draft.trigger is not None and folded.startswith("ال") and len(folded) > 6 and folded.endswith(("يه", "ي")) and folded not in self.lists.stop
+            draft.trigger is not None
+            and folded.startswith("ال")
+            and len(folded) > 6
+            and folded.endswith(("يه", "ي"))
+            and folded not in self.lists.stop
         )
 
     def _definite(self, words: tuple[Word, ...], i: int, last: int, start: int, trigger: Trigger, lead: Lead) -> list[Draft]:

@@ -117,7 +117,7 @@ class PlaceScanner:
             definite = cut.prefix.endswith(("ال", "لل"))
             if cut.prefix and form.folded in self.lists.whole:
                 continue
-            if not definite and (cut.prefix[-1:] in _NEVER_BARE or cut.stem.startswith("ال") and len(cut.stem) > 3):
+            if not definite and (cut.prefix[-1:] in _NEVER_BARE or (cut.stem.startswith("ال") and len(cut.stem) > 3)):
                 continue
             clitic = cut.prefix[:-1] if cut.prefix.endswith("لل") else cut.prefix.removesuffix("ال")
             head = cut.head - 2 if cut.prefix.endswith("ال") else cut.head

@@ -6,8 +6,8 @@ import math
 
 from khabar.arabic.script import DROPPED
 from khabar.arabic.words import Word
-from khabar.coder.place_rank import Container, Ranked
 from khabar.coder.place_draft import Draft
+from khabar.coder.place_rank import Container, Ranked
 from khabar.gazetteer import Entry
 from khabar.gazetteer.merge import km
 from khabar.model.mention import Place, Relation

@@ -14,9 +14,9 @@ from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder import place_write
 from khabar.coder.place_context import PlaceSurroundings
+from khabar.coder.place_draft import Draft
 from khabar.coder.place_rank import Container, Context, PlaceRanker, Ranked
 from khabar.coder.place_read import PlaceReader
-from khabar.coder.place_draft import Draft
 from khabar.coder.place_scan import PlaceScanner
 from khabar.coder.place_words import compile_words
 from khabar.gazetteer import Gazetteer
@@ -80,7 +80,7 @@ class PlaceFinder:
         plain = draft.begin is not None and not draft.begin.definite and draft.name_last - draft.name_first == 1
         if plain and draft.begin is not None and draft.begin.first in self.lists.common:
             return False
-        return unknown == "any" or unknown == "definite" and not plain
+        return unknown == "any" or (unknown == "definite" and not plain)
 
     def _inside(self, drafts: list[Draft], i: int, words: tuple[Word, ...], later: list[Decided]) -> Container | None:
         sure = self.surroundings.container(drafts, i, words)
@@ -102,7 +102,7 @@ class PlaceFinder:
                 return place_write.known(draft, words, relation, order)
             if trigger.site == "at" and "other_country" not in order[0].features:
                 return place_write.site(draft, words, relation, order)
-        if draft.unknown or trigger is not None and draft.found and self._names(draft, trigger.unknown):
+        if draft.unknown or (trigger is not None and draft.found and self._names(draft, trigger.unknown)):
             return place_write.unknown(draft, words, relation, decided.inside)
         return None
 

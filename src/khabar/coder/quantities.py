@@ -142,5 +142,5 @@ def _quantity(words: Sequence[Word], item: Item, entry: Entry | None) -> Quantit
         start=item.start, end=item.end, first=item.first, last=item.last, rule=item.rule,
         min=item.low, max=item.high, approximate=item.approximate, joint=item.joint,
         unit=cast(Unit, entry.unit) if entry is not None and entry.unit else None,
-        counts=None if noun is None else words[noun].text, noun=noun, ordinal=item.kind == "ordinal",
+        counts=None if noun is None else words[noun].text[max(0, item.start - words[noun].start) :], noun=noun, ordinal=item.kind == "ordinal",
     )  # fmt: skip

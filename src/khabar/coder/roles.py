@@ -104,7 +104,13 @@ class RoleFiller:
         return [group for group in bare if view.tags[group[0].first].stem not in self._adjectives or group[0].actor is not None]
 
     def _arguments(
-        self, view: View, bare: list[list[Filler]], before: list[Filler], suffix: bool, antecedent_is_object: bool, passive: bool,
+        self,
+        view: View,
+        bare: list[list[Filler]],
+        before: list[Filler],
+        suffix: bool,
+        antecedent_is_object: bool,
+        passive: bool,
         disagrees: bool,
     ) -> tuple[list[Filler], list[Filler]]:
         """Subject and object among the phrases after the verb and the one before it."""
@@ -197,7 +203,12 @@ class RoleFiller:
         tag = view.tags[filler.first]
         if not (tag.article or view.tags[filler.last - 1].article) or tag.stem in self._things or tag.stem in self._places:
             return False
-        return not tag.nouns and not is_finite(view, filler.first) and tag.stem not in self._adjectives and not any(filler.first <= i < filler.last for i in view.places)
+        return (
+            not tag.nouns
+            and not is_finite(view, filler.first)
+            and tag.stem not in self._adjectives
+            and not any(filler.first <= i < filler.last for i in view.places)
+        )
 
     # -- verbal nouns
 

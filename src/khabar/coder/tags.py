@@ -124,7 +124,8 @@ class Tagger:
             Option(cut, reading)
             for cut in (word.form.cuts[:1] if whole_only else word.form.cuts)
             for reading in self._readings.get(cut.stem, ())
-            if _fits(cut, reading) and not (maqsura and reading.pos == "noun" and reading.lexeme.lemma.endswith("ي"))
+            if _fits(cut, reading)
+            and not (maqsura and reading.pos == "noun" and reading.lexeme.lemma.endswith("ي"))
             and not (nominal and (reading.pos == "verb" or cut.suffix))
             and not (reading.pos == "verb" and cut.suffix in _FIRST)
         ]

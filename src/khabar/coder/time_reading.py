@@ -13,7 +13,16 @@ _NUMBERS = ("num", "n1", "N1", "o1", "nteen", "ntens", "otens", "first-of", "nhu
 _SCALES = frozenset(("nhundred", "nthousand"))
 _ONE = ("unit", "unit-acc", "Unit")
 _GRAINS = (*_ONE, "units", "units-rare", "Units", "unit-dual", "Unit-dual")
-_ALIAS = {"weekday-bare": "weekday", "&mon": "&month", "hijri": "&hmonth", "hijri-weak": "&hmonth", "ramadan": "&hmonth", "month": "&month", "month-weak": "&month"}
+_ALIAS = {
+    "weekday-bare": "weekday",
+    "month": "&month",
+    "month-weak": "&month",
+    "&mon": "&month",
+    "hijri": "&hmonth",
+    "hijri-weak": "&hmonth",
+    "ramadan": "&hmonth",
+}
+"""Slots that say the same, by the name that ops know."""
 _FEW = "3"
 PARTS = ("part", "Part", "partly", "afternoon", "early-part", "midnight", "tonight")
 

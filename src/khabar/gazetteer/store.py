@@ -146,12 +146,12 @@ class Store:
     def entry(self, id: str) -> Entry | None:
         """The place of an id, if it is in this file."""
         row = self._db.execute(f"SELECT {_COLUMNS} FROM places WHERE id = ?", (id,)).fetchone()
-        return Entry(*row[:-1], bool(row[-1])) if row else None
+        return Entry(*(*row[:-1], bool(row[-1]))) if row else None
 
     def entries(self) -> Iterator[Entry]:
         """Every place of this file, by id."""
         for row in self._db.execute(f"SELECT {_COLUMNS} FROM places ORDER BY id"):
-            yield Entry(*row[:-1], bool(row[-1]))
+            yield Entry(*(*row[:-1], bool(row[-1])))
 
     def all_names(self) -> Iterator[tuple[str, str, int]]:
         """Every (key, id, flags) of this file."""

@@ -5,11 +5,20 @@ from __future__ import annotations
 from khabar.errors import InputError
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_FEW = 0.01
+_ARABIC_PAGE = "\x06"
+"""The high byte of Arabic in UTF-16, which is valid UTF-8 but in no text."""
 
 
 def _arabic_share(text: str) -> float:
     letters = [c for c in text if c.isalpha()]
     return sum("\u0600" <= c <= "\u06ff" for c in letters) / len(letters) if letters else 0.0
+
+
+def _is_arabic(text: str) -> bool:
+    """Whether bytes guessed to be `text` can have been it: mostly Arabic letters, and no control characters that binary data has."""
+    controls = sum(c < " " and c not in "\t\n\r\f" for c in text)
+    return _arabic_share(text) >= 0.5 and controls <= _FEW * len(text)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -20,17 +29,20 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 
 def decode(data: bytes, path: str) -> str:
-    """The text of a file: UTF-8, else UTF-16 by its mark or its zero bytes, else windows-1256 if that gives Arabic.
+    """The text of a file: by its byte order mark; else UTF-8, UTF-16 or windows-1256, the last two if they give Arabic.
 
     Line ends stay as they are. Raises InputError, naming `path`, when none of them fits.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom) and (text := _try(data, encoding)) is not None:
             return text
-    if (text := _try(data, "utf-8")) is not None:
-        return text
+    plain = _try(data, "utf-8")
+    if plain is not None and _ARABIC_PAGE not in plain:
+        return plain
     for encoding in ("utf-16-le", "utf-16-be", "windows-1256"):
         text = _try(data, encoding)
-        if text is not None and _arabic_share(text) >= 0.5:
+        if text is not None and _is_arabic(text):
             return text
+    if plain is not None:
+        return plain
     raise InputError(path, "not text that can be read: tried UTF-8, UTF-16 and windows-1256; save it as UTF-8")

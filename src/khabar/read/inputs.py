@@ -15,7 +15,7 @@ from khabar.read.jsonl import read_jsonl
 Input = Report | InputError
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
 """What a folder is searched for."""
-_ENOUGH_ARABIC = 0.1
+_ENOUGH_ARABIC, _FOREIGN = 0.1, 20
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -69,6 +69,6 @@ def complaint(report: Report) -> str | None:
     if not report.text.strip():
         return "empty: nothing in it"
     arabic = sum("\u0600" <= c <= "\u06ff" or "\ufb50" <= c <= "\ufeff" for c in letters)
-    if letters and arabic < _ENOUGH_ARABIC * len(letters):
+    if len(letters) - arabic >= _FOREIGN and arabic < _ENOUGH_ARABIC * len(letters):
         return "not Arabic: nothing coded"
     return None

@@ -1,0 +1,1 @@
+"""Measurements of khabar: speed, errors by kind, calibration; each is one command."""
