@@ -13,18 +13,17 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
 
 from babel import Locale
 
 from khabar.arabic.script import fold
+from khabar.gazetteer.builder import building
 from khabar.gazetteer.curated import COUNTRIES, as_place, read_curated, read_table
 from khabar.gazetteer.entry import Entry, radius_of
 from khabar.gazetteer.gazetteer import BUILT_IN
-from khabar.gazetteer.merge import Merger
 from khabar.gazetteer.names import NameKeys, is_arabic
 from khabar.gazetteer.spellings import read_spellings
-from khabar.gazetteer.store import Place, Source, write_store
+from khabar.gazetteer.store import Place, Source
 from khabar.gazetteer.transliteration import skeleton
 
 REGION = frozenset(
@@ -196,22 +195,19 @@ def divisions(rows: tuple, found: list[tuple[Place, str]]) -> dict[tuple[str, st
     return codes
 
 
-def build() -> list[Place]:
-    """Every place that ships, in order of id."""
+def places() -> Iterator[Place]:
+    """Every place that ships, in order of trust."""
     rows = read_curated()
     by_name = {(row.country, fold(row.name)): row.id for row in reversed(rows) if row.kind in ("governorate", "region", "city", "town", "district")}
     by_name |= {(row.country, fold(row.name)): row.id for row in rows if row.kind == "governorate"}
-    merger = Merger(NameKeys(read_spellings()))
-    for place in countries():
-        merger.add(place)
+    yield from countries()
     found = list(cities())
     codes = divisions(rows, found)
     for place, code in found:
         parent = codes.get((place.entry.country, code))
-        merger.add(Place(_with_parent(place.entry, parent), place.names))
+        yield Place(_with_parent(place.entry, parent), place.names)
     for row in rows:
-        merger.add(as_place(row, by_name.get((row.country, fold(row.parent))) if row.parent else None))
-    return merger.places()
+        yield as_place(row, by_name.get((row.country, fold(row.parent))) if row.parent else None)
 
 
 def _with_parent(entry: Entry, parent: str | None) -> Entry:
@@ -220,11 +216,12 @@ def _with_parent(entry: Entry, parent: str | None) -> Entry:
 
 def main() -> int:
     """Writes the file and says what is in it."""
-    places = build()
-    counts = {key.key: sum(p.entry.source == key.key for p in places) for key in CREDITS}
-    credits = [Source(s.key, s.title, s.licence, s.credit, s.url, counts[s.key]) for s in CREDITS]
-    hash = write_store(Path(BUILT_IN), places, credits, NameKeys(read_spellings()))
-    print(f"{len(places)} places, {BUILT_IN.stat().st_size / 1e6:.2f} MB, hash {hash[:16]}, {counts}")
+    BUILT_IN.unlink(missing_ok=True)
+    with building(BUILT_IN, NameKeys(read_spellings())) as builder:
+        for source in CREDITS:
+            builder.credit(source)
+        builder.add_all(places())
+    print(f"{builder.added} places, {builder.joined} joined, {BUILT_IN.stat().st_size / 1e6:.2f} MB")
     return 0
 
 

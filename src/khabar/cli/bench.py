@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from importlib import resources
+from pathlib import Path
 
 from khabar.cli.work import Failures, load_tables, reports
 from khabar.coder.analysis import Analysis
@@ -52,14 +53,18 @@ def _start_seconds() -> float:
     return time.perf_counter() - start
 
 
+def examples() -> str:
+    """The folder of example reports: in the wheel beside the code, in a checkout at its root."""
+    inside = Path(str(resources.files("khabar"))) / "examples"
+    return str(inside if inside.is_dir() else inside.parents[2] / "examples")
+
+
 def run(paths: list[str]) -> int:
     """Measure over `paths`, or the examples; the exit status."""
     failures = Failures()
-    if not paths:
-        paths = [str(resources.files("khabar") / "examples")]
-    found = list(reports(paths, None, failures))
+    found = list(reports(paths or [examples()], None, failures))
     if not found:
-        raise InputError(", ".join(paths), "no report to measure on")
+        raise InputError(", ".join(paths) or "examples", "no report to measure on")
     tables = load_tables()
     for report in found:
         analyse(report, tables)

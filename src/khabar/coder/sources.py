@@ -52,6 +52,8 @@ class SourceKinds:
                 continue
             if view.words[j].kind == "break" or view.is_mark(j) or j in view.connectors or j in view.times or view.words[j].folded in view.particles:
                 break
+            if j > i and self._another(view, i, j):
+                break
             if view.words[j].text in OPENING and not self._names(view, j, noun is not None):
                 break
             tag = view.tags[j]
@@ -76,6 +78,13 @@ class SourceKinds:
 
     def _named(self, view: View, j: int) -> bool:
         return any(m.first <= j < m.last for m in view.actors.values())
+
+    def _another(self, view: View, i: int, j: int) -> bool:
+        """Whether another body is named at `j`, after the one named at `i`: the one spoken of, and no part of the source."""
+        first, then = view.actors.get(i), view.actors.get(j)
+        if first is None or then is None or j < first.last or view.prepositions.get(j - 1) is not None:
+            return False
+        return first.kind not in {"official", "person", "unknown"} and then.kind not in {"official", "person"}
 
     def _names(self, view: View, j: int, headed: bool) -> bool:
         """Whether an opening mark at `j` opens a name («وكالة "سانا"», «(د ب أ)») and not what is said."""

@@ -17,6 +17,8 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _ASIDE = re.compile(r"\s*[(\[].*?[)\]]|\s*[،,;؛].*$")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LONGEST = 80
+MOST_LETTERS = 200
+"""A name longer than this is none."""
 
 
 class Key(msgspec.Struct, frozen=True, gc=False):

@@ -7,43 +7,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
-_DIGRAPHS = (
-    ("kh", "x"),
-    ("gh", "g"),
-    ("sh", "c"),
-    ("ch", "c"),
-    ("th", "t"),
-    ("dh", "d"),
-    ("zh", "z"),
-    ("ph", "f"),
-    ("ou", ""),
-    ("dj", "j"),
-)
-_LATIN = str.maketrans({"q": "k", "p": "b", "v": "f", "c": "k", "w": "", "y": "", "h": "", "x": "X"} | dict.fromkeys("aeiou'ʿʾ`’‘", ""))
-_ARABIC = str.maketrans(dict(zip("بتثجحخدذرزسشصضطظعغفقكلمن", "btTjHXddrzscsdtzAgfkklmn", strict=True)) | dict.fromkeys("اويهءةىأإآؤئ", ""))
 _WORD = re.compile(r"[^\W\d_]+")
+_REPEATED = re.compile(r"(.)\1+")
+_PAIRS = {"kh": "X", "gh": "g", "sh": "S", "ch": "S", "th": "t", "dh": "d", "zh": "z", "ph": "f"}
+_PAIR = re.compile("|".join(_PAIRS))
+_LATIN = str.maketrans("qpvc", "kbfk", "aeiouwyh'ʿʾ`’‘")
+_ARABIC = str.maketrans("بتثجحخدذرزسشصضطظعغفقكلمن", "bttj" + "\0Xddrzs" + "Ssdtz" + "\0gfkklmn", "اويهءةىأإآؤئ")
+_ARTICLES = frozenset(("al", "el", "ad", "ar", "as", "az", "ash", "at", "an", "ed", "er", "es", "l"))
+_LAST_ARABIC = "\u06ff"
 
 
-def _latin_word(word: str) -> str:
-    for pair, one in _DIGRAPHS:
-        word = word.replace(pair, {"x": "X", "c": "C"}.get(one, one))
-    return word.translate(_LATIN)
-
-
-@lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
-    """Consonants of a Latin or Arabic name, articles left out; empty when fewer than two remain."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
-    words = [w for w in _WORD.findall(plain) if w not in ("al", "el", "ad", "ar", "as", "az", "ash", "at", "an", "ed", "er", "es", "l")]
-    out = []
-    for word in words:
-        if "\u0600" <= word[0] <= "\u06ff":
-            word = word[2:] if word.startswith("ال") and len(word) > 3 else word
-            word = word.translate(_ARABIC).replace("T", "t").replace("H", "").replace("A", "").replace("c", "C")
-        else:
-            word = _latin_word(word)
-        out.append(re.sub(r"(.)\1+", r"\1", word))
-    key = "".join(out)
+    """Consonants of a Latin or Arabic name, articles and doubled letters left out; empty when fewer than two remain."""
+    plain = "".join([c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)]).lower()
+    words = [_arabic(word) if "\u0600" <= word[0] <= _LAST_ARABIC else _latin(word) for word in _WORD.findall(plain) if word not in _ARTICLES]
+    key = "".join([_REPEATED.sub(r"\1", word.replace("\0", "")) for word in words])
     return key if len(key) >= 2 else ""
+
+
+def _arabic(word: str) -> str:
+    return (word[2:] if word.startswith("ال") and len(word) > 3 else word).translate(_ARABIC)
+
+
+def _latin(word: str) -> str:
+    return _PAIR.sub(lambda pair: _PAIRS[pair.group()], word).translate(_LATIN)
