@@ -175,7 +175,9 @@ def read(path: Path) -> list[Any]:
         return [json.loads(line) for line in stream if line.strip()]
 
 
-def run(reports: Sequence[Record], gold: Sequence[Record], claims: Sequence[Record], matcher: Matcher, why: Why) -> tuple[list[Error], dict[str, Tally]]:
+def run(
+    reports: Sequence[Record], gold: Sequence[Record], claims: Sequence[Record], matcher: Matcher, why: Why
+) -> tuple[list[Error], dict[str, Tally]]:
     """All errors, and the figures of each outlet."""
     of_report: tuple[dict[str, list[Record]], dict[str, list[Record]]] = (collections.defaultdict(list), collections.defaultdict(list))
     for claims_, out in zip((gold, claims), of_report, strict=True):

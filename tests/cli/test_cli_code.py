@@ -100,7 +100,10 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert b"none.txt" in done.stderr
 
 
-@pytest.mark.parametrize(("text", "said"), [("", "empty"), ("\n \n", "empty"), ("The army shelled the town, killing three civilians.", "not Arabic")])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "empty"), ("\n \n", "empty"), ("The army shelled the town, killing three civilians. Rescuers were still at work.", "not Arabic")],
+)
 def test_a_report_that_is_empty_or_not_arabic_says_so_and_is_not_coded(text: str, said: str, report: Path) -> None:
     report.write_text(text, encoding="utf-8")
     done = khabar("code", report, "--format", "jsonl")
@@ -146,7 +149,9 @@ def test_a_codebook_folder_that_is_not_there_is_named(report: Path, tmp_path: Pa
 def test_a_reader_that_stops_early_is_no_crash(report: Path) -> None:
     report.with_suffix(".jsonl").write_text((json.dumps({"text": NEWS}) + "\n") * 2000, encoding="utf-8")
     with subprocess.Popen(
-        [sys.executable, "-m", "khabar", "code", str(report.with_suffix(".jsonl")), "--format", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "khabar", "code", str(report.with_suffix(".jsonl")), "--format", "jsonl"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as run:
         assert run.stdout is not None
         assert run.stderr is not None

@@ -53,7 +53,7 @@ def test_mentions_of_all_layers_quote_the_text() -> None:
         ("number", "ثلاثة مدنيين", "min", 3),
         ("time", "فجر الاثنين", "edtf", "2024-05-13"),
         ("place", "بلدة سراقب", "name", "سراقب"),
-        ("source", "الدفاع المدني", "cue", {"start": 72, "end": 75, "text": "وفق"}),
+        ("source", "الدفاع المدني", "cue", {"start": 71, "end": 74, "text": "وفق"}),
     ],
 )
 def test_one_layer_alone(layer: str, text: str, field: str, value: object) -> None:

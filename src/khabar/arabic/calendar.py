@@ -14,6 +14,7 @@ import msgspec
 GRAINS = ("day", "week", "month", "year", "decade", "century")
 """What a period can be counted in, small to large."""
 DAY = dt.timedelta(days=1)
+_WEEK = 6
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -206,12 +207,23 @@ def part_of(period: Period, edge: str) -> Period:
         return _month_edge(start.year, start.month, edge)
     if whole:
         return _year_edge(start.year, edge)
+    if start.month is None:
+        return _years_edge(period.first.year, period.last.year, edge)
     first, last = period.first, period.last
     length = (last - first).days
     low, high = {"middle": (0.17, 0.67), "later": (0.5, 1.0)}.get(edge, (0.0, 0.34) if edge in ("start", "early") else (0.5, 1.0))
-    if length != 6 and edge in ("middle", "late", "end"):
+    if length != _WEEK and edge in ("middle", "late", "end"):
         low, high = (0.34, 0.67) if edge == "middle" else (0.67, 1.0)
     return days(first + DAY * round(length * low), first + DAY * round(length * high))
+
+
+def _years_edge(first: int, last: int, edge: str) -> Period:
+    """A third of several years; the second half where `later`."""
+    third, half = (last - first + 1) // 3, (last - first + 1) // 2
+    low, high = {"middle": (first + third, last - third), "late": (last - third + 1, last), "end": (last - third + 1, last), "later": (first + half, last)}.get(
+        edge, (first, first + third - 1)
+    )
+    return Period(Partial(low), Partial(high))
 
 
 def _month_edge(year: int, month: int, edge: str) -> Period:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -23,7 +24,9 @@ def load_tables(codebook: Path | None = None, gazetteers: tuple[Path, ...] = ())
     from khabar.coder.tables import Tables
     from khabar.gazetteer import open_gazetteer
 
-    return Tables(load(codebook), open_gazetteer(gazetteers))
+    tables = Tables(load(codebook), open_gazetteer(gazetteers))
+    gc.freeze()  # tables live as long as the process: the collector need not walk them again and again
+    return tables
 
 
 def check_options(published: str | None, format: str, formats: tuple[str, ...]) -> None:

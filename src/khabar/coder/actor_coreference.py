@@ -1,13 +1,14 @@
 """Coreference of actors inside one report: short and relative names take the entity that the report settles.
 
 A definite noun («التنظيم») takes the entity most recently named in full that has that noun in its name. A relative
-name («النظام», «الاحتلال») takes the one candidate that fits the countries of the report's places, or else the one
+name («النظام», «الاحتلال») takes the one candidate that fits where most of the report's places lie, or else the one
 that the report names in full. A surname alone takes its full name. What stays open keeps its candidates; a noun that
 refers to nothing is no mention.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -38,7 +39,7 @@ class _Report:
         self._anaphors = lexicon.parts.get("anaphor", frozenset())
         self._named = {actor.id for actor in actors if actor.id}
         self._roots = {id.partition(".")[0] for id in self._named}
-        self._countries = {place.country for place in places if place.country}
+        self._countries = _main_countries(places)
         self._before: list[tuple[frozenset[str], Actor]] = []
 
     def settle(self, actor: Actor) -> Actor | None:
@@ -95,7 +96,7 @@ class _Report:
     def _relative(self, actor: Actor) -> Actor:
         """A relative name with its one fitting candidate, or as it was."""
         known, options = self._lexicon.entities, self._options(actor)
-        here = [option for option in options if option[1] & self._countries]
+        here = [option for option in options if self._countries and self._countries <= option[1]]
         options = self._named_in_full(here or options) if len(here) != 1 else here
         if len(options) != 1:
             return actor
@@ -113,6 +114,13 @@ class _Report:
         """The options that the report names, or whose state it names."""
         exact = [option for option in options if option[0] in self._named]
         return exact or [option for option in options if option[0].partition(".")[0] in self._roots]
+
+
+def _main_countries(places: Sequence[Place]) -> frozenset[str]:
+    """The country of most of the places; several if they tie."""
+    counts = Counter(place.country for place in places if place.country)
+    most = max(counts.values(), default=0)
+    return frozenset(country for country, count in counts.items() if count == most)
 
 
 def _surnames(actors: Sequence[Actor], words: tuple[Word, ...]) -> Iterator[Actor]:

@@ -192,12 +192,19 @@ class Grammar:
                 ),
                 None,
             )
-            if sense is None:
+            if sense is None or self._disagrees(view, phrase):
                 return
             if sense.part == "nisba" and sense.id:
                 self._belong(phrase, sense)
             phrase.adjectives += 1
             phrase.last += 1
+
+    def _disagrees(self, view: View, phrase: Phrase) -> bool:
+        """Whether the next word is a plural of people that cannot describe the phrase: a singular body, or another case."""
+        word = view.folded(phrase.last)
+        if not word.endswith(("ين", "ون")) or len(word) < 6:
+            return False
+        return phrase.part in ("body", "force") or (word.endswith("ين") and view.folded(phrase.last - 1).endswith("ون"))
 
     def _belong(self, phrase: Phrase, nisba: Sense) -> None:
         """Read an adjective of belonging into the phrase, unless its entity is known already."""

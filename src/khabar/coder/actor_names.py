@@ -44,7 +44,7 @@ class Names:
         """Whether a word so cut is a function word, a conjunction with a verb, or a preposition with a definite noun."""
         if cut.prefix in CONJUNCTIONS:
             return cut.stem in self.stop or (len(cut.prefix) == 1 and len(cut.stem) > 3 and cut.stem in self._verbs and folded not in self._verbs)
-        return cut.prefix.endswith(FUSED) and not folded.startswith(ARTICLE) and len(cut.stem) > 3
+        return cut.prefix.endswith(FUSED) and not folded.startswith(ARTICLE) and len(cut.stem) > 2
 
     def is_preposition(self, view: View, i: int) -> bool:
         """Whether a given name is written as a preposition is («على»)."""
@@ -116,7 +116,7 @@ class Names:
                 continue
             if not (joined or folded in self._given or (j > i and folded in self._second)):
                 middle = j > i and not sure and j + 1 < end and view.articled(j + 1) and self._surname(view, j + 1, False, False)
-                if unknown == 2 or not self._surname(view, j, j == i, sure or middle):
+                if unknown == 2 or not self._surname(view, j, j == i, sure or middle) or (unknown and self._construed(view, j)):
                     break
                 unknown += 1
                 if view.articled(j):
@@ -125,6 +125,10 @@ class Names:
         while j > i and view.folded(j - 1) in self.particles:
             j -= 1
         return i if j == i + 2 and not sure and view.folded(j - 1) in self._second else j
+
+    def _construed(self, view: View, j: int) -> bool:
+        """Whether word `j` closes a construct («أطراف النزاع») rather than a name: after an unknown word, no surname by its shape."""
+        return view.articled(j) and not view.folded(j).endswith("ي") and view.folded(j - 1) not in self._given
 
     def is_unknown(self, view: View, i: int) -> bool:
         """Whether word `i` is neither a given name nor the name of somebody known."""

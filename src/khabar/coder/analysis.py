@@ -7,6 +7,8 @@ less (a clitic cut off); `views`, `clauses` and `drafts` have one entry a senten
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from khabar.arabic.sentences import Sentence
@@ -26,6 +28,7 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     """A report and its layers, in the order in which the stages fill them."""
 
     report: Report
+    day: dt.date | None = None
     words: tuple[Word, ...] = ()
     repaired: frozenset[int] = frozenset()
     sentences: tuple[Sentence, ...] = ()

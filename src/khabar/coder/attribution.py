@@ -22,7 +22,7 @@ from khabar.coder.view import QUOTES, Row, View
 from khabar.model.mention import Source
 
 
-class Scope(msgspec.Struct, frozen=True, kw_only=True):
+class Scope(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Words [first, last) said on the word of `chain`; `negated` where the source denies them."""
 
     first: int
@@ -34,7 +34,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     phase: str | None = None
 
 
-class Speaker(msgspec.Struct, frozen=True):
+class Speaker(msgspec.Struct, frozen=True, gc=False):
     """Who spoke last, to be taken up by «وأضاف» and by participles."""
 
     chain: tuple[Source, ...] = ()

@@ -166,7 +166,9 @@ class Circumstances:
             for i in range(filler.first, filler.last):
                 hit = self._struck.at(view.words, i, filler.last) if self._struck.starts(view.words[i]) else None
                 if hit is not None:
-                    draft.struck.append((hit.value["kind"], view.words[i].start + hit.cut.head, view.words[hit.last - 1].end))
+                    thing = (hit.value["kind"], view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
+                    if thing not in draft.struck:
+                        draft.struck.append(thing)
                     break
 
 

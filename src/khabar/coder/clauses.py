@@ -14,10 +14,11 @@ from khabar.arabic.lookup import Found
 from khabar.coder.tags import Option, Tag
 from khabar.coder.view import OPENING, Row, View
 
+_SPEECH = OPENING | {":"}
 _AUXILIARY = frozenset({"aspect", "enable", "auxiliary"})
 
 
-class Clause(msgspec.Struct, frozen=True):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """Words [first, last); `kind` says how it is joined to the clause before it.
 
     `verb` is the index of its finite verb or None; `opener` the phrase that opens it, which lies before `first`.
@@ -158,7 +159,7 @@ def split_clauses(view: View) -> tuple[Clause, ...]:
             start, kind, verb, opener = connector.last, connector.value["kind"], None, connector
             i = connector.last
             continue
-        if _begins_speech(view, i) and i > start:
+        if view.words[i].text in _SPEECH and i > start and _begins_speech(view, i):
             close(i)
             start, kind, verb, opener = i + 1, "complementizer", None, None
             i += 1

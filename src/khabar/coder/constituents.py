@@ -6,6 +6,8 @@ preposition, a mark, a finite verb, a connector or, once a definite noun has clo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from khabar.coder.clauses import is_finite, splits
@@ -15,9 +17,11 @@ from khabar.model.mention import Time
 _LONGEST = 14
 _AND = frozenset({"و"})
 _CLITICS = frozenset({"ب", "ل", "ك"})
+_ACCUSATIVE = ("اً", "ًا")
+_PEOPLE = frozenset({"armed_group", "person", "civilians", "unknown"})
 
 
-class Constituent(msgspec.Struct, frozen=True, kw_only=True):
+class Constituent(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Words [first, last), without the preposition `prep` before or on them (folded, "" for a bare phrase).
 
     `prep_at` is where the preposition begins; `coordinated` tells that «و» or «أو» joins it to the one before,
@@ -39,6 +43,9 @@ class Constituent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _ALWAYS, _INSIDE = 2, 1
+_STEPS = ("steps", 0, 0)
+_OPEN = frozenset("«“([")
+_MARKS = frozenset({"punct", "break"})
 
 
 def _edges(view: View) -> dict[int, int]:
@@ -65,8 +72,19 @@ def _edge(view: View, i: int) -> int:
 
 def _adjectival(view: View, i: int, stop: int) -> bool:
     """Whether a mention is only the adjective of the noun before it («الدفاعات الجوية السعودية»)."""
-    tag = view.tags[i]
-    return stop == i + 1 and tag.nisba and tag.article and view.tags[i - 1].article and i not in view.quantities
+    tag, actor = view.tags[i], view.actors.get(i)
+    own = actor is not None and actor.kind in _PEOPLE
+    return stop == i + 1 and tag.nisba and tag.article and view.tags[i - 1].article and not own and i not in view.quantities
+
+
+def _new_case(view: View, i: int) -> bool:
+    """Whether the ending of word `i` shows another case than the word before: object or adverb, not its adjective."""
+    word, before = view.words[i], view.words[i - 1]
+    if before.kind != "word":
+        return False
+    if word.folded.endswith("ين") and len(word.folded) > 5:
+        return before.folded.endswith("ون")
+    return word.text.endswith(_ACCUSATIVE) and not before.folded.endswith(("ا", "ه", "ين", "ون")) and i - 1 not in view.times
 
 
 def _owner(view: View, i: int) -> int | None:
@@ -104,17 +122,26 @@ def _mention_end(view: View, i: int) -> int | None:
 
 def phrase_end(view: View, start: int, end: int) -> int:
     """Where the noun phrase that begins at `start` ends, at most `end`."""
-    i, closed, edges = start, False, _edges(view)
-    while i < end and i - start < _LONGEST:
+    return _extent(view, start, end)[0]
+
+
+def _extent(view: View, start: int, end: int) -> tuple[int, int]:
+    """Where the noun phrase that begins at `start` ends, and the least `end` that leaves it so."""
+    i, closed, edges, words, reach = start, False, _edges(view), view.words, 0
+    limit = min(end, start + _LONGEST)
+    while i < limit:
         edge = edges.get(i, 0)
-        if edge == _INSIDE and i > start and (owner := _owner(view, i)) is not None:
-            i, closed = owner, True
-            continue
-        if edge == _ALWAYS or (edge and i > start):
-            break
+        if edge:
+            if edge == _INSIDE and i > start and (owner := _owner(view, i)) is not None:
+                i, closed = owner, True
+                continue
+            if edge == _ALWAYS or i > start:
+                break
         tag = view.tags[i]
-        stop = _mention_end(view, i)
-        if view.is_quote(i) and stop is None:
+        if i > start and i not in view.quantities and _new_case(view, i):
+            break
+        stop = _mention_end(view, i) if i in view.begins else None
+        if stop is None and words[i].text in QUOTES:
             i += 1
             continue
         if closed and i > start:
@@ -128,79 +155,105 @@ def phrase_end(view: View, start: int, end: int) -> int:
             continue
         if stop is not None:
             closed = stop > i + 1 or not _constructs(view, i)
-            i = _partitive(view, stop, end)
-            continue
-        closed = tag.definite
-        i += 1
-        i = _partitive(view, i, end)
-    while i > start + 1 and view.words[i - 1].text in {"«", "“", "(", "["}:
+            i = stop
+        else:
+            closed = tag.definite
+            i += 1
+        if i + 1 < end and i in view.prepositions and _partitive(view, i):
+            i, further = _extent(view, i + 1, end)
+            reach = max(reach, further)
+    reach = max(reach, i)
+    while i > start + 1 and words[i - 1].text in _OPEN:
         i -= 1
-    return max(i, start + 1)
+    return max(i, start + 1), reach
 
 
-def _partitive(view: View, i: int, end: int) -> int:
-    """Past «من» and its phrase where a partitive noun («عدد من», «العشرات من», «عناصر من») stands before it."""
-    if i >= end or i not in view.prepositions or view.prepositions[i].value["folded"] != "من":
-        return i
+def _partitive(view: View, i: int) -> bool:
+    """Whether the preposition at `i` is «من» after a partitive noun («عدد من», «العشرات من», «عناصر من»)."""
+    if view.prepositions[i].value["folded"] != "من":
+        return False
     noun = view.before(i)
-    if noun is None or view.tags[noun].stem not in view.partitives:
-        return i
-    return phrase_end(view, i + 1, end) if i + 1 < end else i
+    return noun is not None and view.tags[noun].stem in view.partitives
 
 
-def constituents(view: View, start: int, end: int) -> list[Constituent]:
+def constituents(view: View, start: int, end: int) -> Sequence[Constituent]:
     """The phrases of words [start, end), in order; what joins or opens a clause is stepped over."""
     key = ("parts", start, end)
-    if key not in view.memo:
-        view.memo[key] = _read(view, start, end)
-    return list(view.memo[key])
+    found: list[Constituent] | None = view.memo.get(key)
+    if found is None:
+        found = view.memo[key] = _read(view, start, end)
+    return found
+
+
+class _Step(msgspec.Struct, frozen=True, gc=False):
+    """What stands at a word: a phrase or None, the word to go on at, and the least `end` of reading that leaves it so."""
+
+    part: Constituent | None
+    after: int
+    needs: int
 
 
 def _read(view: View, start: int, end: int) -> list[Constituent]:
+    steps: dict[int, _Step] | None = view.memo.get(_STEPS)
+    if steps is None:
+        steps = view.memo[_STEPS] = {}
     found: list[Constituent] = []
     i = start
     while i < end:
-        word, tag = view.words[i], view.tags[i]
-        if word.folded in _AND:
-            i += 1
-            continue
-        skipped = word.folded in view.particles or (tag.stem in view.particles and not tag.article)
-        if word.kind in {"punct", "break"} or (skipped and i not in view.quantities):
-            i += 1
-            continue
-        if i in view.times:
-            time = view.times[i]
-            found.append(Constituent(first=i, last=time.last, kind="time", time=time))
-            i = max(time.last, i + 1)
-            continue
-        if i in view.connectors and (splits(view.connectors[i]) or view.connectors[i].last >= end):
-            i = view.connectors[i].last
-            continue
-        if tag.verbs and is_finite(view, i):
-            i += 1
-            continue
-        prep, kind, at, joined = "", "", i, joins(view, i)
-        hit = view.prepositions.get(i) or view.connectors.get(i)
-        if hit is not None:
-            prep, kind = hit.value["folded"], hit.value["kind"]
-            if hit.suffix or hit.last >= end:
-                found.append(Constituent(first=i, last=hit.last, prep=prep, prep_at=at, kind=kind, coordinated=joined))
-                i = hit.last
-                continue
-            i = hit.last
-            nxt = view.tags[i]
-            if nxt.preposition and i not in view.prepositions:
-                prep = prep or nxt.preposition
-        elif word.folded in _CLITICS and i + 1 < end:
-            prep, kind, i = word.folded, "clitic", i + 1
-            while i < end - 1 and view.is_quote(i) and i not in view.begins:
-                i += 1
-        elif tag.preposition:
-            prep, kind = tag.preposition, "clitic"
-        last, alternative = phrase_end(view, i, end), _after_or(view, at)
-        found.append(Constituent(first=i, last=last, prep=prep, prep_at=at, kind=kind, coordinated=joined or alternative, alternative=alternative))
-        i = last
+        step = steps.get(i)
+        if step is None:
+            step = steps[i] = _step(view, i, view.last)
+        if step.needs > end:
+            step = _step(view, i, end)
+        if step.part is not None:
+            found.append(step.part)
+        i = step.after
     return found
+
+
+def _step(view: View, i: int, end: int) -> _Step:
+    """What stands at word `i` when words up to `end` are read."""
+    if _is_passed(view, i):
+        return _Step(None, i + 1, 0)
+    if i in view.times:
+        time = view.times[i]
+        return _Step(Constituent(first=i, last=time.last, kind="time", time=time), max(time.last, i + 1), 0)
+    hit, needs, folded = view.connectors.get(i), 0, view.words[i].form.folded
+    if hit is not None:
+        if splits(hit) or hit.last >= end:
+            return _Step(None, hit.last, 0)
+        needs = hit.last + 1
+    tag = view.tags[i]
+    if tag.verbs and is_finite(view, i):
+        return _Step(None, i + 1, needs)
+    prep, kind, at, joined = "", "", i, joins(view, i)
+    hit = view.prepositions.get(i) or hit
+    if hit is not None:
+        prep, kind = hit.value["folded"], hit.value["kind"]
+        if hit.suffix or hit.last >= end:
+            return _Step(Constituent(first=i, last=hit.last, prep=prep, prep_at=at, kind=kind, coordinated=joined), hit.last, needs)
+        i = hit.last
+        nxt = view.tags[i]
+        if nxt.preposition and i not in view.prepositions:
+            prep = prep or nxt.preposition
+    elif folded in _CLITICS and i + 1 < end:
+        prep, kind, i = folded, "clitic", i + 1
+        while i < end - 1 and view.is_quote(i) and i not in view.begins:
+            i += 1
+    elif tag.preposition:
+        prep, kind = tag.preposition, "clitic"
+    (last, reach), alternative = _extent(view, i, end), _after_or(view, at)
+    part = Constituent(first=i, last=last, prep=prep, prep_at=at, kind=kind, coordinated=joined or alternative, alternative=alternative)
+    return _Step(part, last, max(needs, i + 1, reach))
+
+
+def _is_passed(view: View, i: int) -> bool:
+    """Whether word `i` is «و», a mark or a particle, which no phrase begins with."""
+    form, tag = view.words[i].form, view.tags[i]
+    if form.kind in _MARKS or form.folded in _AND:
+        return True
+    particle = form.folded in view.particles or (tag.stem in view.particles and not tag.article)
+    return particle and i not in view.quantities
 
 
 def joins(view: View, i: int) -> bool:

@@ -10,7 +10,7 @@ from khabar.coder.view import View
 from khabar.model.mention import Actor, Place, Quantity, Source, Time
 
 
-class Filler(msgspec.Struct, frozen=True, kw_only=True):
+class Filler(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Words [first, last) in a role, quoted as code points [start, end); `actor` is the mention that names it, if any.
 
     `rule` says how it came to the role, for `explain`.

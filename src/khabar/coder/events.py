@@ -11,7 +11,7 @@ from khabar.coder.constituents import constituents
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.governors import govern
 from khabar.coder.predicates import Predicate, find_predicates
-from khabar.coder.roles import coordinated
+from khabar.coder.role_fillers import coordinated, is_accusative
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
 from khabar.model.mention import Place
@@ -145,8 +145,14 @@ def _subject(view: View, clause: Clause) -> list[Filler]:
     for part in constituents(view, clause.verb + 1, clause.last):
         if part.time is not None:
             continue
-        return [] if part.prep else coordinated(view, constituents(view, part.first, clause.last))
+        group = [] if part.prep else coordinated(view, constituents(view, part.first, clause.last))
+        return [] if group and _is_object(view, group[0]) else group
     return []
+
+
+def _is_object(view: View, filler: Filler) -> bool:
+    """Whether a phrase after a verb is written as its object; after a number the accusative tells nothing («30 أسيراً»)."""
+    return is_accusative(view, filler) and not any(q.first < filler.first < q.last for q in view.quantities.values())
 
 
 def _retype(draft: Draft, t: Tables) -> None:

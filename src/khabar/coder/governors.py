@@ -8,7 +8,7 @@ from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.lexemes import view_lexeme
-from khabar.coder.roles import antecedent, coordinated
+from khabar.coder.role_fillers import antecedent, coordinated
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
 

@@ -18,8 +18,6 @@ HARM = frozenset({"killing", "injury", "destruction", "displacement", "body_reco
 STRIKES = frozenset({"air_strike", "shelling", "bombing", "offensive"})
 CAUSES = STRIKES | {"clash"}
 _BACK = 2
-
-
 CUSTODY = frozenset({"arrest", "abduction", "release", "surrender", "transfer", "trial", "abuse"})
 
 
@@ -38,6 +36,7 @@ def link(report: Sequence[Sequence[Draft]]) -> None:
                     share(draft, cause)
         trailing(drafts)
         coordinate(drafts)
+        spare_victims(drafts)
         for draft in drafts:
             if draft.dropped is None and draft.type in STRIKES:
                 drop_reference(draft, earlier)
@@ -232,3 +231,13 @@ def _joint_people(before: Draft, draft: Draft) -> None:
     before.targets = list(draft.targets)
     before.quantities = list(draft.quantities)
     before.joint = draft.joint = bool(draft.quantities)
+
+
+def spare_victims(drafts: Sequence[Draft]) -> None:
+    """Whom a sentence names as harmed or held did not strike, and their number is their harm's, not the strike's."""
+    harms = [d for d in drafts if d.type in HARM | CUSTODY and d.dropped is None]
+    harmed = {f.first for d in harms for f in d.targets}
+    for draft in drafts:
+        if draft.type in STRIKES:
+            draft.agents = [f for f in draft.agents if f.first not in harmed]
+            draft.quantities = [q for q in draft.quantities if q.unit != "person" or all(q not in d.quantities for d in harms)]

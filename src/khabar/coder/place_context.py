@@ -85,9 +85,9 @@ class PlaceSurroundings:
         if gap > _MOST_BETWEEN or a.sentence != b.sentence or a.partial or b.partial or b.clitic.startswith(("و", "ف", "ل")):
             return None
         between = [words[k].form.folded for k in range(a.last, b.first)]
-        if not all([word in self._linking for word in between]):
+        if not self._linking.issuperset(between):
             return None
-        if b.clitic.endswith("ب") or any([word not in _COMMAS for word in between]):
+        if b.clitic.endswith("ب") or not _COMMAS.issuperset(between):
             return True
         return False if between else None
 

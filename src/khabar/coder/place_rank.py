@@ -73,9 +73,9 @@ class PlaceRanker:
 
     def again(self, draft: Draft, alone: list[Ranked], context: Context, inside: Container | None, neighbours: frozenset[str]) -> list[Ranked]:
         """The same candidates in the light of the report: its countries and points, what the draft is in, kinds it is listed with."""
-        if alone[0].score >= SETTLED and inside is None and alone[0].entry.feature not in _SITES:
-            if len({old.entry.country for old in alone}) == 1:
-                return alone
+        settled = alone[0].score >= SETTLED and inside is None and alone[0].entry.feature not in _SITES
+        if settled and len({old.entry.country for old in alone}) == 1:
+            return alone
         foreign = not any(old.entry.country in context.countries for old in alone)
         ranked = []
         for old in alone:

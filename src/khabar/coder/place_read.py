@@ -8,13 +8,14 @@ from __future__ import annotations
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
-from khabar.coder.place_scan import Lead, Match, PlaceScanner, Start
+from khabar.coder.place_scan import Lead, Match, PlaceScanner
+from khabar.coder.place_unknown import UnknownNames
 from khabar.coder.place_words import Trigger
 
 _OPENERS = frozenset("\"'«“”(‘’[#")
 _QUOTES = {"«": "»", "“": "”", '"': '"', "'": "'", "(": ")", "”": "“", "‘": "’", "[": "]"}
 _COMMAS = frozenset("،,")
-_SHORTEST_UNKNOWN = 3
+_AND = "و"
 
 
 class PlaceReader:
@@ -22,6 +23,7 @@ class PlaceReader:
 
     def __init__(self, scanner: PlaceScanner) -> None:
         self.scanner, self.lists = scanner, scanner.lists
+        self.unknown = UnknownNames(scanner)
 
     def read(self, words: tuple[Word, ...], sentences: tuple[Sentence, ...], taken: frozenset[int]) -> list[Draft]:
         """Drafts in order, none overlapping."""
@@ -97,7 +99,7 @@ class PlaceReader:
             if len(nested) == 1 and nested[0].first == j and (nested[0].trigger or nested[0].anaphor):
                 return [self._wrap(words, nested[0], i, start, trigger, lead, last)]
         if trigger.number != "one":
-            drafts = self._list(words, j, last, trigger, lead)
+            drafts = self._list(words, j, last, trigger)
             return [self._wrap(words, drafts[0], i, start, trigger, lead, last)] if len(drafts) == 1 else drafts
         draft = self._one(words, j, last, trigger, quote)
         if draft and quote:
@@ -112,7 +114,7 @@ class PlaceReader:
         """Takes in a second name of the same place: «العاصمة العراقية بغداد»."""
         if not draft.found or draft.last >= last or draft.last - draft.first < 2 or words[draft.last].kind != "word":
             return
-        match = self.scanner.match(words, draft.last, last, plain=True)
+        match = self.scanner.match(words, draft.last, last, clitic="")
         if match is None:
             return
         ids = {named.entry.id for named in draft.found}
@@ -162,7 +164,7 @@ class PlaceReader:
 
     def _definite(self, words: tuple[Word, ...], i: int, last: int, start: int, trigger: Trigger, lead: Lead) -> list[Draft]:
         if trigger.apposed and i + 1 < last:
-            match = self.scanner.match(words, i + 1, last, plain=True)
+            match = self.scanner.match(words, i + 1, last, clitic="")
             if match and self._apposable(match, trigger):
                 draft = self._named(words, match, None)
                 return [self._wrap(words, draft, i, start, trigger, lead, last)]
@@ -195,7 +197,7 @@ class PlaceReader:
         return end
 
     def _known(self, words: tuple[Word, ...], j: int, last: int) -> bool:
-        return self.scanner.match(words, j, last, plain=True) is not None
+        return self.scanner.match(words, j, last, clitic="") is not None
 
     def _apposable(self, match: Match, trigger: Trigger) -> bool:
         return any(
@@ -206,17 +208,17 @@ class PlaceReader:
 
     def _one(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger, quote: str | None) -> Draft | None:
         """The one name that stands at word `j`, known or not."""
-        match = self.scanner.match(words, j, last, plain=True)
+        match = self.scanner.match(words, j, last, clitic="")
         if quote and (end := self._closing(words, j, last, quote)):
             if match is None or match.last != end:
-                return self._unknown(words, j, end, trigger)
+                return self.unknown.draft(words, j, end, trigger)
         elif match is None or (trigger.unknown == "no" and not match.found):
-            end = self._unknown_end(words, j, last, trigger)
-            return self._unknown(words, j, end, trigger) if end > j else None
+            end = self.unknown.end(words, j, last, trigger)
+            return self.unknown.draft(words, j, end, trigger)
         if match is None:
             return None
-        if (end := self._unknown_end(words, j, last, trigger)) > match.last and trigger.unknown != "no":
-            return self._unknown(words, j, end, trigger)
+        if (end := self.unknown.end(words, j, last, trigger)) > match.last and trigger.unknown != "no":
+            return self.unknown.draft(words, j, end, trigger)
         return self._named(words, match, None)
 
     def _close(self, words: tuple[Word, ...], draft: Draft, trigger: Trigger, quote: str, last: int) -> None:
@@ -233,91 +235,28 @@ class PlaceReader:
     def _closing(self, words: tuple[Word, ...], j: int, last: int, quote: str) -> int:
         return next((k for k in range(j + 1, min(j + 5, last)) if words[k].text in (quote, "”")), 0)
 
-    def _unknown(self, words: tuple[Word, ...], j: int, end: int, trigger: Trigger) -> Draft | None:
-        if trigger.unknown == "no":
-            return None
-        start = words[j].start
-        return Draft(j, end, start, j, end, start, unknown=True, begin=Start(0, words[j].folded, False, "", 1))
-
-    def _unknown_end(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger) -> int:
-        """Where an unknown name at word `j` ends; `j` if none begins there."""
-        lists, word = self.lists, words[j]
-        folded = word.folded
-        if word.kind != "word" or folded in lists.stop or (len(folded) < _SHORTEST_UNKNOWN and folded not in lists.heads):
-            return j
-        if folded in lists.heads:
-            end = j + 1
-            while end < last and words[end].kind == "word" and words[end].folded in lists.heads:
-                end += 1
-            return end + 1 if end < last and words[end].kind == "word" and words[end].folded not in lists.stop else j
-        if folded.startswith("ال") and len(folded) > 4:
-            return j + 1 if folded not in lists.tails and folded not in lists.qualifiers else j
-        return j + 1 if trigger.unknown == "any" and self._looks_like_name(folded, words, j, last) else j
-
-    def _looks_like_name(self, folded: str, words: tuple[Word, ...], j: int, last: int) -> bool:
-        """Whether an indefinite unknown word after a trigger is a name, not an adjective, a verb or a preposition."""
-        lists = self.lists
-        if folded in lists.triggers or folded in lists.directions or folded in lists.near or folded in lists.inside or folded in lists.toward:
-            return False
-        if folded.endswith(("يه", "ي", "ين", "ون", "تها", "ها")) or folded.startswith(("ت", "ي", "لل", "بال", "ست", "سي", "و")) or len(folded) < 4:
-            return False
-        return True
-
-    def _list(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger, lead: Lead) -> list[Draft]:
+    def _list(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger) -> list[Draft]:
         """Names in a list after a trigger for two or more: each a place of its own, without the trigger."""
         drafts: list[Draft] = []
         most = 2 if trigger.number == "two" else 20
         while j < last and len(drafts) < most:
-            step = self._item(words, j, last, trigger, bool(drafts))
-            if step is None:
+            draft = self._item(words, j, last, trigger, bool(drafts))
+            if draft is None:
                 break
-            draft, j = step
-            draft.trigger, draft.listed = trigger, True
+            draft.trigger, draft.listed, j = trigger, True, draft.last
             drafts.append(draft)
         return drafts
 
-    def _item(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger, later: bool) -> tuple[Draft, int] | None:
-        """One name of a list and the word after it; later names follow «و» or a comma."""
-        head = 0
-        while later and j < last and (words[j].text in _COMMAS or words[j].folded == "و"):
-            j, head = j + 1, -1
-        if j >= last:
+    def _item(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger, later: bool) -> Draft | None:
+        """One name of a list; later names follow «و» or a comma."""
+        apart = False
+        while later and j < last and (words[j].text in _COMMAS or words[j].folded == _AND):
+            j, apart = j + 1, True
+        joined = later and not apart
+        if j >= last or (joined and not words[j].folded.startswith(_AND)):
             return None
-        joined = later and head == 0
-        if joined and not words[j].folded.startswith("و"):
-            return None
-        match = self.scanner.match(words, j, last)
-        if match and match.start.clitic in (("و",) if joined else ("", "و")) and not (not joined and match.start.clitic):
-            return self._named(words, match, None), match.last
-        return self._unknown_item(words, j, last, trigger, joined, later)
-
-    def _unknown_item(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger, joined: bool, later: bool) -> tuple[Draft, int] | None:
-        if trigger.unknown == "no" or (trigger.unknown == "definite" and later):
-            return None
-        folded = words[j].folded[1:] if joined else words[j].folded
-        if not joined:
-            end = self._unknown_end(words, j, last, trigger)
-        elif folded in self.lists.heads and j + 1 < last and words[j + 1].kind == "word":
-            end = j + 2
-        elif len(folded) > 3 and (folded.startswith("ال") or not folded.endswith("ت")) and self._ends_list(words, j + 1, last):
-            end = j + 1
-        else:
-            end = j
-        if end == j or folded in self.lists.stop or (later and not joined and not self._ends_list(words, end, last)):
-            return None
-        start = words[j].start + (1 if joined else 0)
-        begin = Start(1 if joined else 0, folded, False, "", 1)
-        return Draft(j, end, start, j, end, start, unknown=True, begin=begin), end
-
-    def _ends_list(self, words: tuple[Word, ...], j: int, last: int) -> bool:
-        """Whether a list of names can end or go on before word `j`."""
-        if j >= last or words[j].kind == "punct":
-            return True
-        folded, lists = words[j].folded, self.lists
-        if folded in lists.directions or folded in lists.inside or folded.startswith("و"):
-            return True
-        lead = self.scanner.lead(words[j])
-        return bool(lead and lead.trigger and lead.clitic == "ب")
+        match = self.scanner.match(words, j, last, clitic=_AND if joined else "")
+        return self._named(words, match, None) if match else self.unknown.item(words, j, last, trigger, joined, later)
 
 
 def _hashtag(words: tuple[Word, ...], draft: Draft) -> tuple[bool, bool]:

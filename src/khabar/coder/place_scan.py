@@ -12,7 +12,7 @@ import msgspec
 
 from khabar.arabic.words import Cut, Form, Word
 from khabar.coder.place_words import PlaceWords, Trigger
-from khabar.gazetteer import Gazetteer, Named
+from khabar.gazetteer import First, Gazetteer, Named
 
 _MAX_FORMS = 200_000
 _LONGEST = 5
@@ -124,8 +124,8 @@ class PlaceScanner:
             if trigger is None or trigger.owned:
                 known = self.lists.triggers.get(cut.stem)
                 trigger = Lead((), known, head, definite, clitic) if known else trigger
-            if cut.stem in self.gazetteer.firsts:
-                starts.append(self._start(head, cut.stem, definite, clitic, form.folded))
+            if first := self.gazetteer.first(cut.stem):
+                starts.append(self._start(head, cut.stem, definite, clitic, first))
         if trigger:
             return Lead(tuple(starts), trigger.trigger, trigger.head, trigger.definite, trigger.clitic, trigger.owned)
         return self._unled(tuple(starts))
@@ -139,14 +139,12 @@ class PlaceScanner:
             return Lead(starts, waits=seconds)
         return None
 
-    def _start(self, head: int, first: str, definite: bool, clitic: str, folded: str) -> Start:
-        words, seconds = self.gazetteer.firsts[first]
+    def _start(self, head: int, first: str, definite: bool, clitic: str, known: First) -> Start:
+        words, seconds = known
         single = self.gazetteer.named(first)
         alone = any(self._stands(first, definite, clitic, named) for named in single)
         every = first in self.lists.heads
-        return Start(
-            head, first, definite, clitic, min(max(words, 2 if every else 1), _LONGEST), single, alone, None if every else frozenset(seconds)
-        )
+        return Start(head, first, definite, clitic, min(max(words, 2 if every else 1), _LONGEST), single, alone, None if every else seconds)
 
     def _owned(self, cut: Cut) -> Lead | None:
         """«مطارها»: a word for a kind of place with a pronoun."""
@@ -157,17 +155,20 @@ class PlaceScanner:
             return None
         return Lead((), known, cut.head, False, cut.prefix, True)
 
-    def match(self, words: tuple[Word, ...], i: int, last: int, plain: bool = False) -> Match | None:
-        """The longest known name that begins in word `i`, read whole before cut; `plain` (after a trigger) allows no clitic but the article."""
+    def match(self, words: tuple[Word, ...], i: int, last: int, clitic: str | None = None) -> Match | None:
+        """The longest known name that begins in word `i`, read whole before cut.
+
+        After a word for a kind of place, `clitic` is the one (or none, "") that stands on the name, and any known name will do.
+        """
         lead = self.lead(words[i])
         best: Match | None = None
         for start in lead.starts if lead else ():
-            if plain and start.clitic:
+            if clitic is not None and start.clitic != clitic:
                 continue
-            found = self._longest(words, i, last, start, best.last if best else i, plain)
+            found = self._longest(words, i, last, start, best.last if best else i, clitic is not None)
             if found is not None:
                 best = found
-        if best is None and plain:
+        if best is None and clitic == "":
             return self._respelled(words, i)
         return best
 
@@ -180,8 +181,8 @@ class PlaceScanner:
         start = Start(0, stem, stem != folded, "", 1, found)
         return Match(i, i + 1, start, stem[:-1] + _ENDINGS[stem[-1]], found)
 
-    def _longest(self, words: tuple[Word, ...], i: int, last: int, start: Start, beyond: int, plain: bool) -> Match | None:
-        """The longest name from one start that ends after word `beyond`."""
+    def _longest(self, words: tuple[Word, ...], i: int, last: int, start: Start, beyond: int, told: bool) -> Match | None:
+        """The longest name from one start that ends after word `beyond`; `told` if a word says that it is a place."""
         if start.limit > 1 and i + 1 < last and (start.seconds is None or self._goes_on(words, i, start.seconds)):
             rest, ends = self._following(words, i, last, start.limit)
             for size in range(len(rest), 0, -1):
@@ -191,7 +192,7 @@ class PlaceScanner:
                 found = self.gazetteer.named(key) or (self.gazetteer.named(key[:-1] + _ENDINGS[key[-1]]) if key[-1] in _ENDINGS else ())
                 if found:
                     return Match(i, ends[size - 1], start, key, found)
-        if i + 1 > beyond and start.single and (plain or start.alone):
+        if i + 1 > beyond and start.single and (told or start.alone):
             return Match(i, i + 1, start, start.first, start.single)
         return None
 

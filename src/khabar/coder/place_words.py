@@ -40,6 +40,9 @@ class PlaceWords(msgspec.Struct, frozen=True):
     given: frozenset[str]
     stop: frozenset[str]
     describing: frozenset[str]
+    not_ends: tuple[str, ...]
+    not_begins: tuple[str, ...]
+    verb_ends: tuple[str, ...]
     common: frozenset[str]
     whole: frozenset[str]
     weights: Mapping[str, float]
@@ -60,6 +63,10 @@ def _words(rows: Iterable[Row], cls: str) -> frozenset[str]:
     return frozenset(_values(rows, cls))
 
 
+def _shapes(rows: Iterable[Row], cls: str) -> tuple[str, ...]:
+    return tuple(sorted(_values(rows, cls)))
+
+
 def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
     """The lists as tables; later rows win over earlier ones of the same word and class."""
     rows = lists["place_words"]
@@ -76,6 +83,9 @@ def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
         given=_words(rows, "given"),
         stop=_words(rows, "stop"),
         describing=_words(rows, "describing"),
+        not_ends=_shapes(rows, "not_end"),
+        not_begins=_shapes(rows, "not_begin"),
+        verb_ends=_shapes(rows, "verb_end"),
         common=frozenset(fold(row["name"]) for row in lists["place_common"]),
         whole=frozenset(fold(row["word"]) for row in lists.get("whole_words", ())),
         weights={row["feature"]: float(row["weight"]) for row in lists["place_features"]},

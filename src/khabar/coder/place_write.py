@@ -80,8 +80,11 @@ def site(draft: Draft, words: tuple[Word, ...], relation: Relation | None, order
     )  # fmt: skip
 
 
-def unknown(draft: Draft, words: tuple[Word, ...], relation: Relation | None, inside: Container | None) -> Place:
-    """A place known by its trigger alone; it has coordinates only if the report says in which known place it is."""
+def unknown(draft: Draft, words: tuple[Word, ...], relation: Relation | None, inside: Container | None, sounding: tuple[str, ...]) -> Place:
+    """A place known by its trigger alone; it has coordinates only if the report says in which known place it is.
+
+    `sounding` are ids of places whose Latin name sounds so: candidates for a person to look at.
+    """
     start, end = span_of(draft, words)
     trigger = draft.outer or draft.trigger
     area = inside.entry if inside is not None and inside.sure and inside.entry.feature != "country" else None
@@ -89,7 +92,7 @@ def unknown(draft: Draft, words: tuple[Word, ...], relation: Relation | None, in
         start=start, end=end, first=draft.first, last=draft.last, rule="place.trigger", name=name_of(draft, words),
         lat=area.lat if area else None, lon=area.lon if area else None, radius_km=area.radius_km + _AWAY_KM if area else None,
         feature=trigger.kind if trigger else None, precision=(3 if area.feature in _WIDE else 2) if area else None, relation=relation,
-        candidates=(area.id,) if area else (), known=False, reason="within_named" if area else "not_in_gazetteer",
+        candidates=(*sounding, *((area.id,) if area else ())), known=False, reason="within_named" if area else "not_in_gazetteer",
         country=area.country or None if area else None,
     )  # fmt: skip
 

@@ -20,8 +20,11 @@ from khabar.coder.place_read import PlaceReader
 from khabar.coder.place_scan import PlaceScanner
 from khabar.coder.place_words import compile_words
 from khabar.gazetteer import Gazetteer
+from khabar.gazetteer.find import by_sound
 from khabar.model.mention import Place, Relation
 
+_MOST_CANDIDATES = 3
+_MOST_SOUNDS = 20_000
 SURE = 1.5
 """A place that scores this alone speaks for others of the report."""
 
@@ -29,10 +32,10 @@ SURE = 1.5
 class Decided:
     """A draft with all that was weighed for it; what `explain` shows."""
 
-    __slots__ = ("draft", "inside", "order", "relation")
+    __slots__ = ("country", "draft", "inside", "order", "relation")
 
-    def __init__(self, draft: Draft, relation: Relation | None, order: list[Ranked], inside: Container | None) -> None:
-        self.draft, self.relation, self.order, self.inside = draft, relation, order, inside
+    def __init__(self, draft: Draft, relation: Relation | None, order: list[Ranked], inside: Container | None, country: str | None) -> None:
+        self.draft, self.relation, self.order, self.inside, self.country = draft, relation, order, inside, country
 
 
 class PlaceFinder:
@@ -43,6 +46,7 @@ class PlaceFinder:
         self.ranker = PlaceRanker(self.lists)
         self.reader = PlaceReader(PlaceScanner(self.lists, gazetteer, self.ranker.stands))
         self.surroundings = PlaceSurroundings(self.lists)
+        self._gazetteer, self._sounds = gazetteer, dict[tuple[str, str], tuple[str, ...]]()
 
     def find(self, words: tuple[Word, ...], sentences: tuple[Sentence, ...], taken: frozenset[int] = frozenset()) -> tuple[Place, ...]:
         """Places in order, none overlapping; names that begin in a word of `taken` (actors' names) are left out."""
@@ -60,20 +64,26 @@ class PlaceFinder:
             return []
         relations = [self.surroundings.relation(draft, words, sentences[draft.sentence]) for draft in drafts]
         beside = self.surroundings.beside(drafts, words)
-        alone = [
-            self.ranker.alone(
-                draft, self.ranker.around(draft, words, sentences[draft.sentence].first, bool(beside[i]) or draft.listed, relations[i] is not None), words
-            )
-            for i, draft in enumerate(drafts)
-        ]  # fmt: skip
+        alone = [self._alone(draft, words, sentences, bool(beside[i]), relations[i]) for i, draft in enumerate(drafts)]
         context = _context(drafts, alone)
         decided: list[Decided] = []
         for i in range(len(drafts) - 1, -1, -1):
             inside = self._inside(drafts, i, words, decided)
             kinds = frozenset(alone[k][0].entry.feature for k in beside[i] if alone[k] and alone[k][0].score >= SURE)
             order = self.ranker.again(drafts[i], alone[i], context, inside, kinds) if alone[i] else []
-            decided.append(Decided(drafts[i], relations[i], order, inside))
+            decided.append(Decided(drafts[i], relations[i], order, inside, context.main))
         return decided[::-1]
+
+    def _sounding(self, draft: Draft, words: tuple[Word, ...], country: str | None) -> tuple[str, ...]:
+        """Ids of places of the report's country that are known in Latin letters and sound like an unknown name."""
+        if country is None:
+            return ()
+        key = (place_write.name_of(draft, words), country)
+        if key not in self._sounds:
+            if len(self._sounds) >= _MOST_SOUNDS:
+                self._sounds.clear()
+            self._sounds[key] = tuple(entry.id for entry in by_sound(key[0], self._gazetteer, country, _MOST_CANDIDATES))
+        return self._sounds[key]
 
     def _names(self, draft: Draft, unknown: str) -> bool:
         """Whether a name that means none of the gazetteer's places may still name another after this trigger."""
@@ -81,6 +91,11 @@ class PlaceFinder:
         if plain and draft.begin is not None and draft.begin.first in self.lists.common:
             return False
         return unknown == "any" or (unknown == "definite" and not plain)
+
+    def _alone(self, draft: Draft, words: tuple[Word, ...], sentences: tuple[Sentence, ...], beside: bool, relation: Relation | None) -> list[Ranked]:
+        first = sentences[draft.sentence].first
+        around = self.ranker.around(draft, words, first, beside or draft.listed, relation is not None)
+        return self.ranker.alone(draft, around, words)
 
     def _inside(self, drafts: list[Draft], i: int, words: tuple[Word, ...], later: list[Decided]) -> Container | None:
         sure = self.surroundings.container(drafts, i, words)
@@ -103,7 +118,7 @@ class PlaceFinder:
             if trigger.site == "at" and "other_country" not in order[0].features:
                 return place_write.site(draft, words, relation, order)
         if draft.unknown or (trigger is not None and draft.found and self._names(draft, trigger.unknown)):
-            return place_write.unknown(draft, words, relation, decided.inside)
+            return place_write.unknown(draft, words, relation, decided.inside, self._sounding(draft, words, decided.country))
         return None
 
 

@@ -7,19 +7,21 @@ preposition, which words must or must not stand in the clause) decide, and the m
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
+from khabar.arabic.words import cuts
 from khabar.codebook.entry import Lexeme, Reading
 from khabar.coder.clauses import Clause, is_finite, is_short
 from khabar.coder.tags import Option
-from khabar.coder.view import View
+from khabar.coder.view import QUOTES, View
 
 _REACH = 14
 _BEYOND = 4
 
 
-class Predicate(msgspec.Struct, frozen=True, kw_only=True):
+class Predicate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An event word at words [first, last) of a sentence; `verbal` tells a finite verb from a verbal noun.
 
     `further` is where the words that its entry asks for stand.
@@ -41,15 +43,17 @@ class Predicate(msgspec.Struct, frozen=True, kw_only=True):
 
 def _follows(view: View, i: int, end: int, lexeme: Lexeme) -> tuple[int, ...] | None:
     """Where the words that must follow the trigger at `i` stand, or None if they do not."""
-    last = i + 1
+    if not lexeme.then:
+        return ()
+    words, last = view.words, i + 1
     at: list[int] = []
     for expected in lexeme.then:
         limit = min(end, last + lexeme.gap + 1)
         j = last
-        while j < limit and view.is_quote(j):
+        while j < limit and words[j].text in QUOTES:
             j, limit = j + 1, min(end, limit + 1)
-        while j < limit and not _spells(view, j, expected):
-            if view.is_mark(j) or view.words[j].kind == "break":
+        while j < limit and expected not in _spelled(words[j].form.folded):
+            if view.is_mark(j) or words[j].form.kind == "break":
                 return None
             j += 1
         if j >= limit:
@@ -59,14 +63,18 @@ def _follows(view: View, i: int, end: int, lexeme: Lexeme) -> tuple[int, ...] | 
     return tuple(at)
 
 
-def _spells(view: View, j: int, expected: str) -> bool:
-    """Whether word `j` is the one expected, with a pronoun, tanwin or the article."""
-    word = view.words[j]
-    bound = expected[:-1] + "ت" if expected.endswith("ه") else expected
-    return word.folded == expected or any(
-        (cut.stem == expected and cut.prefix in {"", "ال"}) or (not cut.prefix and (cut.stem == expected + "ا" or (cut.suffix and cut.stem == bound)))
-        for cut in word.form.cuts
-    )
+@lru_cache(maxsize=100_000)
+def _spelled(folded: str) -> frozenset[str]:
+    """The words that a folded spelling can be, with a pronoun, tanwin or the article."""
+    found = {folded}
+    for cut in cuts(folded):
+        if cut.prefix in {"", "ال"}:
+            found.add(cut.stem)
+        if not cut.prefix and cut.stem.endswith("ا"):
+            found.add(cut.stem[:-1])
+        if not cut.prefix and cut.suffix and cut.stem.endswith("ت"):
+            found.add(cut.stem[:-1] + "ه")
+    return frozenset(found)
 
 
 def _has_preposition(view: View, first: int, end: int, wanted: Sequence[str]) -> bool:
@@ -78,7 +86,7 @@ def _has_preposition(view: View, first: int, end: int, wanted: Sequence[str]) ->
             return True
         if view.tags[j].preposition and view.tags[j].preposition in wanted:
             return True
-        if any(word in wanted for word in (view.words[j].folded,)):
+        if view.words[j].form.folded in wanted:
             return True
     return False
 

@@ -22,7 +22,7 @@ _OTHER_WORDS = 6
 _LABEL_REACH = 4
 _FULL_DAY = 10
 _LABELLED, _TODAY, _HEAD, _FOOT = range(4)
-_TODAY_RULES = frozenset(("time:today-exact", "time:today-weekday"))
+_TODAY_RULE = "exact(today"
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -59,20 +59,20 @@ class Dateline:
         evidence = spans[min(best), date]
         return Published(date, evidence.start, evidence.end)
 
-    def _strength(
-        self, time: Time, words: tuple[Word, ...], sentences: tuple[Sentence, ...], line: int, place: int, count: int
-    ) -> int | None:
+    def _strength(self, time: Time, words: tuple[Word, ...], sentences: tuple[Sentence, ...], line: int, place: int, count: int) -> int | None:
         """How strong a time is as evidence (smaller is stronger), None for none."""
         if time.edtf is None or time.basis != "explicit" or time.flags or len(time.edtf) != _FULL_DAY:
             return None
-        if time.rule in _TODAY_RULES:
+        if _TODAY_RULE in time.rule:
             return _TODAY
         if _FIRST_LINES <= place < count - _LAST_LINES:
             return None
         label = self._label(words, time.first)
         if label is not None:
             return _LABELLED if label == "published" else None
-        others = [w for s in sentences if s.line == line for w in words[s.first : s.last] if w.kind == "word" and not time.start <= w.start < time.end]
+        others = [
+            w for s in sentences if s.line == line for w in words[s.first : s.last] if w.kind == "word" and not time.start <= w.start < time.end
+        ]
         if len(others) > _OTHER_WORDS:
             return None
         return _HEAD if place < _FIRST_LINES else _FOOT

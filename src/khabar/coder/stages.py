@@ -29,12 +29,13 @@ Stage = Callable[[Analysis, Tables], Analysis]
 
 
 def words(a: Analysis, t: Tables) -> Analysis:
-    """Script: words with broken spellings repaired, sentences, and what is not the report."""
+    """Script: words with broken spellings repaired, sentences, what is not the report, and the day of a text that nobody dated."""
     found, repaired = repair(a.text, tokenise(a.text, t.forms), t.forms, t.is_known)
     sentences = split_sentences(found)
+    dateline = t.dateline.find(found, sentences) if a.report.day is None else None
     sentences, header = cut_header(sentences, header_end(found, sentences, t.furniture))
     layout = read_layout(found, sentences, t.furniture, header)
-    return replace(a, words=found, repaired=frozenset(repaired), sentences=sentences, layout=layout)
+    return replace(a, words=found, repaired=frozenset(repaired), sentences=sentences, layout=layout, day=dateline.date if dateline else a.report.day)
 
 
 def numbers(a: Analysis, t: Tables) -> Analysis:
@@ -44,7 +45,7 @@ def numbers(a: Analysis, t: Tables) -> Analysis:
 
 def times(a: Analysis, t: Tables) -> Analysis:
     """When: time expressions, worked out from the day of publication."""
-    return replace(a, times=t.times.find(a.words, a.sentences, a.report.day))
+    return replace(a, times=t.times.find(a.words, a.sentences, a.day))
 
 
 def actors(a: Analysis, t: Tables) -> Analysis:

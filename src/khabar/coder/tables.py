@@ -18,6 +18,7 @@ from khabar.coder.attribution import Attribution
 from khabar.coder.circumstances import Circumstances
 from khabar.coder.modality import Modality
 from khabar.coder.places import PlaceFinder
+from khabar.coder.published import Dateline
 from khabar.coder.quantities import QuantityGrammar
 from khabar.coder.roles import RoleFiller
 from khabar.coder.selection import Topics
@@ -65,6 +66,7 @@ class Tables:
         self.furniture: PhraseTable[Row] = PhraseTable(keyed(lists["boilerplate"]))
         self.quantities = QuantityGrammar(lists)
         self.times = TimeGrammar(lists)
+        self.dateline = Dateline(self.times, lists["publication_labels"])
         self.actors = ActorFinder(lists, codebook.readings)
         self.places = PlaceFinder(lists, gazetteer)
         nouns = frozenset(fold(n) for row in lists["nouns"] for n in (row["noun"], *row["plurals"].split("|")) if n)

@@ -32,7 +32,7 @@ class Option(msgspec.Struct, frozen=True, gc=False):
     reading: Reading
 
 
-class Tag(msgspec.Struct, frozen=True):
+class Tag(msgspec.Struct, frozen=True, gc=False):
     """What a spelling can be.
 
     `conjunction` is «و» or «ف», `preposition` a written-on ب ل ك, `definite` an article or a pronoun's possession,

@@ -10,20 +10,19 @@ from khabar.coder.time_values import CONFLICT, OPEN, WRONG, Anchor, Outcome, Val
 
 _TWO_MONTHS = 62
 _LEAP = 2000
+_YEAR_DIGITS = 4
 
 
 def _written(values: Values) -> dt.date | None:
     """The day written in full: digits day first (month first only where day first is impossible), or words."""
-    year = year_of(values) or 0
-    if "a" in values:
-        first, second = int(values["a"]), int(values["b"])
-        if hijri.FIRST_YEAR <= year <= hijri.LAST_YEAR:
-            found = hijri.hijri_day(year, second, first)
-            return found.first if found else None
-        if len(values["a"]) == 4:
-            return cal.make_date(first, second, int(values["c"]))
-        return cal.make_date(year, second, first) or cal.make_date(year, first, second)
-    return cal.make_date(year, int(values["&month"]), number(values, "&day") or 0)
+    if "a" not in values:
+        return cal.make_date(year_of(values) or 0, int(values["&month"]), number(values, "&day") or 0)
+    first, month, last = int(values["a"]), int(values["b"]), year_of(values) or 0
+    year, of_month = (first, int(values["c"])) if len(values["a"]) == _YEAR_DIGITS else (last, first)
+    if hijri.FIRST_YEAR <= year <= hijri.LAST_YEAR:
+        found = hijri.hijri_day(year, month, of_month)
+        return found.first if found else None
+    return cal.make_date(year, month, of_month) or (cal.make_date(year, of_month, month) if year == last else None)
 
 
 def day(values: Values, anchor: Anchor) -> Outcome:
@@ -36,8 +35,6 @@ def day(values: Values, anchor: Anchor) -> Outcome:
         return _yearless(values, anchor, int(values["&month"]), number(values, "&day") or 0)
     if anchor.today is None:
         return OPEN
-    if "day" in values:
-        return _weekday_number(values, anchor.today)
     return _offset(values, anchor.today, number(values, "dayref", "offset") or 0)
 
 
@@ -54,14 +51,18 @@ def _yearless(values: Values, anchor: Anchor, month: int, of_month: int) -> Outc
     return on(cal.make_date(year or 0, month, of_month), values)
 
 
-def _weekday_number(values: Values, today: dt.date) -> Outcome:
+def weekday_number(values: Values, anchor: Anchor) -> Outcome | None:
     """«الخميس 21»: the nearest day that is both."""
+    if "weekday" not in values or "dayref" in values or "offset" in values:
+        return None
+    if anchor.today is None:
+        return OPEN
     for distance in range(_TWO_MONTHS):
         for step in (-distance, distance):
-            date = cal.shift_days(today, step)
-            if date and date.day == int(values["day"]) and date.isoweekday() == int(values["weekday"]):
+            date = cal.shift_days(anchor.today, step)
+            if date and date.day == int(values["nn"]) and date.isoweekday() == int(values["weekday"]):
                 return on(date, values)
-    return WRONG
+    return None
 
 
 def _offset(values: Values, today: dt.date, count: int) -> Outcome:
@@ -89,6 +90,21 @@ def weekday_of(values: Values, anchor: Anchor) -> Outcome | None:
     return on(cal.shift_days(week.first, int(values["weekday"]) - 1), values) if week else OPEN
 
 
+def weekday_pair(values: Values, anchor: Anchor) -> Outcome:
+    """«الأربعاء والخميس المقبلين»: from one to the next after it."""
+    first = weekday(values, anchor)
+    last = cal.nearest_weekday(first.period.first, int(values["second"]), forward=True) if first.period else None
+    return settled(cal.days(first.period.first, last), values) if first.period and last else first
+
+
+def named_day(values: Values, anchor: Anchor) -> Outcome:
+    """«هجمات 11 سبتمبر»: a day that everyone knows, though its year is not said."""
+    year, month, of_month = map(int, values["attacks"].split("-"))
+    if year_of(values) is None and (number(values, "&month"), number(values, "&day")) == (month, of_month):
+        return on(cal.make_date(year, month, of_month), values)
+    return day(values, anchor)
+
+
 def nth_weekday(values: Values, anchor: Anchor) -> Outcome:
     """«أول جمعة من تموز»: in the month of that name, of a year nearby, or so many months from this one."""
     if anchor.today is None and year_of(values) is None:
@@ -114,6 +130,14 @@ def day_of_month(values: Values, anchor: Anchor) -> Outcome | None:
     month = cal.neighbour(anchor.today, "month", int(values.get("mdir") or 0))
     of_month = (number(values, "&day", "day") or 0) + int(values.get("tens") or 0)
     return on(cal.make_date(month.first.year, month.first.month, of_month) if month else None, values)
+
+
+def day_of_context(values: Values, anchor: Anchor) -> Outcome | None:
+    """«وفي العشرين منه»: of the month that the text last spoke of."""
+    start = anchor.context.start if anchor.context else None
+    if start is None or start.month is None:
+        return None
+    return on(cal.make_date(start.year, start.month, number(values, "&day") or 0), values)
 
 
 def last_night(values: Values, anchor: Anchor) -> Outcome:

@@ -8,7 +8,7 @@ from khabar.arabic.script import fold
 from khabar.arabic.words import Word
 
 _REACH = 15
-_SHORTEST_VERB = 5
+_SHORTEST_VERB = 4
 _TWO = 2
 
 
@@ -21,6 +21,7 @@ class FutureCues:
         self._words = frozenset(words for kind, words in cells if kind == "word")
         self._verbs = tuple(words for kind, words in cells if kind == "verb")
         self._not = tuple(words for kind, words in cells if kind == "not")
+        self._not_words = frozenset(words for kind, words in cells if kind == "not-word")
         self._known: dict[str, bool] = {}
 
     def before(self, words: Sequence[Word], first: int, index: int) -> bool:
@@ -44,4 +45,6 @@ class FutureCues:
     def _is_stem(self, stem: str) -> bool:
         if stem in self._words:
             return True
-        return len(stem) >= _SHORTEST_VERB and stem.startswith(self._verbs) and not stem.startswith(self._not)
+        if len(stem) < _SHORTEST_VERB or stem in self._not_words:
+            return False
+        return stem.startswith(self._verbs) and not stem.startswith(self._not)

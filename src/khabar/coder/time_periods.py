@@ -11,6 +11,8 @@ from khabar.coder.time_values import OPEN, VAGUE, WRONG, Anchor, Outcome, Values
 _SPOKEN_YEARS = range(1800, 2051)
 _SPELLED_YEARS = range(1700, 2051)
 _TURN_OF_DECADES = 20
+_SHORTEST_SPOKEN = 30
+BEFORE_DATES = "before_common_era"
 _PARTED = ("month", "year", "decade", "century")
 
 
@@ -47,6 +49,17 @@ def numeric_month(values: Values, anchor: Anchor) -> Outcome | None:
 def year(values: Values, anchor: Anchor) -> Outcome:
     """A year."""
     return settled(cal.year_of(year_of(values) or 0), values, "explicit")
+
+
+def year_short(values: Values, anchor: Anchor) -> Outcome | None:
+    """«عام 67»: of the 20th century; below thirty it could be any."""
+    short = int(values["nn"])
+    return settled(cal.year_of(1900 + short), values, "explicit") if short >= _SHORTEST_SPOKEN else None
+
+
+def year_bc(values: Values, anchor: Anchor) -> Outcome:
+    """«سنة 300 قبل الميلاد»: a time that our dates do not reach."""
+    return Outcome(basis="underspecified", flags=(BEFORE_DATES,))
 
 
 def year_only(values: Values, anchor: Anchor) -> Outcome | None:
@@ -108,6 +121,9 @@ def season(values: Values, anchor: Anchor) -> Outcome:
         return OPEN
     if "Unit" in values:
         return settled(_season(first, anchor.today.year + int(values.get("dir") or 0)), values)
+    if values.get("dir") == "0" or "this" in values:
+        last = _season(first, anchor.today.year - 1)
+        return settled(last if last and last.last >= anchor.today else _season(first, anchor.today.year), values)
     near = cal.nearest_year(anchor.today, first, None, anchor.forward(values), strict(values)) or 0
     found = _season(first, near)
     over = found is not None and found.last < anchor.today
@@ -126,7 +142,8 @@ def _whole(values: Values, anchor: Anchor) -> Period | None:
 
 def quarter(values: Values, anchor: Anchor) -> Outcome | None:
     """«الربع الثالث من العام»: as its months; «النصف الأول من القرن الماضي»: as its years."""
-    size, nth, whole = int(values["quarter"]), int(values["ord"]), _whole(values, anchor)
+    size, whole = int(values["quarter"]), _whole(values, anchor)
+    nth = 12 // size if values["ord"] == "last" else int(values["ord"])
     if not 1 <= nth <= 12 // size:
         return None
     if whole is None:
@@ -164,14 +181,26 @@ def decade(values: Values, anchor: Anchor) -> Outcome:
     return settled(cal.decade_of((1900 if tens > _TURN_OF_DECADES else 2000) + tens), values, "explicit")
 
 
+def decade_of(values: Values, anchor: Anchor) -> Outcome | None:
+    """«العقد الثاني من القرن الحالي»."""
+    if values["Unit"] != "decade":
+        return None
+    century = number(values, "ord")
+    if century is None:
+        if anchor.today is None:
+            return OPEN
+        century = (anchor.today.year + 99) // 100 + int(values["dir"])
+    return settled(cal.decade_of(century * 100 - 110 + 10 * int(values["nth"])), values, "explicit" if "ord" in values else "relative")
+
+
 def decade_2000(values: Values, anchor: Anchor) -> Outcome:
     """«الألفينيات»."""
     return settled(cal.decade_of(int(values["decade-2000"])), values, "explicit")
 
 
-def century(values: Values, anchor: Anchor) -> Outcome | None:
+def century(values: Values, anchor: Anchor) -> Outcome:
     """«القرن التاسع عشر»."""
-    return settled(cal.century_of(int(values["ord"])), values, "explicit") if values["century"] == "century" else None
+    return settled(cal.century_of(int(values["ord"])), values, "explicit")
 
 
 def week_ordinal(values: Values, anchor: Anchor) -> Outcome | None:
@@ -187,13 +216,14 @@ def week_ordinal(values: Values, anchor: Anchor) -> Outcome | None:
     if whole is None:
         return OPEN
     begins = cal.nearest_weekday(whole.first, 1 if whole.start.month else 4, forward=True)
-    return settled(cal.neighbour(begins, "week", int(values["ord"]) - 1) if begins else None, values)
+    week = cal.neighbour(begins, "week", int(values["ord"]) - 1) if begins else None
+    return settled(week, values, "relative" if year_of(values) is None else "explicit")
 
 
 def week_of(values: Values, anchor: Anchor) -> Outcome | None:
     """«أسبوع 16 أيلول»."""
     if (values.get("unit") or values.get("Unit")) != "week":
-        return day(values, anchor)
+        return None
     found = day(values, anchor)
     return settled(cal.week_of(found.period.first), values, found.basis) if found.period else found
 

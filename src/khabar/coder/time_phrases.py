@@ -10,10 +10,10 @@ import msgspec
 from khabar.coder.time_words import Lexicon
 from khabar.errors import CodebookError
 
-FOUND = frozenset("TNYMPS")
-"""Categories of the second level: a time, and what is one only in company (see time_rules.tsv)."""
+FOUND = {"T": "TDE", **{letter: letter for letter in "DEABKLMNOPSVY"}}
+"""What the levels after the first read beside words: the letters that rules set (see time_rules.tsv); T is any time."""
 _TOKEN = re.compile(r"[()|?!]|[^\s()|?!]+")
-_CLITIC = {"+": "(?:[+&@]|(?<=[+&@]))", "~": "(?:[~&]|(?<=[~&]))", "": "-?"}
+_CLITIC = {"+": "(?:[+&@]|(?<=[+&@]))", "~": "(?:[~&]|(?<=[~&]))", "^": r"(?:[\^@]|(?<=[\^@]))", "=": "(?:-|(?<=[-+]))", "": "-?"}
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -87,7 +87,7 @@ class Compiler:
         return Phrase(f"(?:{phrase.source})?", phrase.slots, phrase.begins, True)
 
     def _atom(self, token: str) -> Phrase:
-        clitic = token[0] if token[0] in "+~" else ""
+        clitic = token[0] if token[0] in "+~^=" else ""
         name, _, slot = token[len(clitic) :].partition(":")
         if name.startswith("&"):
             inner = self._macro(name)
@@ -110,7 +110,7 @@ class Compiler:
 
     def _signs(self, name: str) -> Phrase:
         if name in FOUND:
-            return Phrase(name, begins=frozenset(name), empty=False)
+            return Phrase(_class(FOUND[name]), begins=frozenset(FOUND[name]), empty=False)
         if not self._lexicon.knows(name):
             raise CodebookError(f"time_rules: no word has the category {name}")
         rows = [[self._lexicon.letters(f"={stem}") for stem in stems] for stems in self._lexicon.phrases(name)]

@@ -7,7 +7,7 @@ from khabar.coder.time_rules import Match, Slot
 from khabar.coder.time_words import Lexicon
 
 _COMPOSED = frozenset(("&card", "&Card", "&year", "&yearwords", "&day", "&and100"))
-_SPANS = frozenset(("&span", "&Span", "&full", "&andmore", "&First", "&The"))
+_SPANS = frozenset(("&span", "&Span", "&full", "&andmore", "&First", "&The", "&byspan", "&counted"))
 _NAMED = {"&month": ("month", "month-weak"), "&mon": ("month", "month-weak"), "&hmonth": ("hijri", "hijri-weak")}
 _NUMBERS = ("num", "n1", "N1", "o1", "nteen", "ntens", "otens", "first-of", "nhundred", "nthousand")
 _SCALES = frozenset(("nhundred", "nthousand"))
@@ -24,6 +24,8 @@ _ALIAS = {
 }
 """Slots that say the same, by the name that ops know."""
 _FEW = "3"
+NOT_QUOTED = "-"
+"""The slot of words that a time does not quote; their values go by their category."""
 PARTS = ("part", "Part", "partly", "afternoon", "early-part", "midnight", "tonight")
 
 
@@ -43,7 +45,8 @@ class Reader:
         for slot in match.slots:
             value = self._value(slot, words[slot.first : slot.last])
             if value is not None:
-                values.setdefault(_ALIAS.get(slot.name, slot.name), value)
+                name = slot.category if slot.name == NOT_QUOTED else slot.name
+                values.setdefault(_ALIAS.get(name, name), value)
         values.update(match.rule.constants)
         return values
 

@@ -45,17 +45,21 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class Match(msgspec.Struct, frozen=True):
-    """A rule that fits the words [first, last) of a run; `parts` are the times inside it, by slot."""
+    """A rule that fits the words [first, last) of a run; `parts` are the matches of the level before in it, by slot.
+
+    `has_day` says whether a rule in it counts days from today.
+    """
 
     rule: Rule
     first: int
     last: int
     slots: tuple[Slot, ...] = ()
     parts: Mapping[str, Match] = {}
+    has_day: bool = False
 
 
 class _Item(msgspec.Struct, frozen=True):
-    """What the second level reads: a word of the run, or a match of the first."""
+    """What a level reads: a word of the run, or a match of the level before."""
 
     sign: str
     first: int
@@ -89,84 +93,56 @@ class _Level:
 
 
 class Scanner:
-    """Finds what rules fit a run of signs, longest first from the left; remembers runs."""
+    """Finds what rules fit a run of signs, longest first from the left, level after level; remembers runs."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._words, self._times = (_Level([rule for rule in rules if rule.level == level]) for level in (1, 2))
+        self._levels = [_Level([rule for rule in rules if rule.level == level]) for level in sorted({rule.level for rule in rules})]
         self._runs: dict[str, tuple[Match, ...]] = {}
 
     def find(self, run: str) -> tuple[Match, ...]:
-        """The matches in a run, in order, none overlapping."""
+        """The times in a run, in order, none overlapping."""
         found = self._runs.get(run)
         if found is None:
-            found = self._join(run, self._read(run))
+            items = [_Item(run[at : at + 2], at // 2, at // 2 + 1) for at in range(0, len(run), 2)]
+            for level in self._levels:
+                items = _read(items, level)
+            found = tuple(item.match for item in items if item.match is not None and item.match.rule.letter in FOUND["T"])
             if len(run) <= _LONGEST_KEPT:
                 if len(self._runs) >= _KEPT:
                     self._runs.clear()
                 self._runs[run] = found
         return found
 
-    def _read(self, run: str) -> list[Match]:
-        """First level: times made of words."""
-        matches: list[Match] = []
-        at = 0
-        while at < len(run):
-            best = self._words.longest(run, at)
-            if best is None:
-                at += 2
-                continue
-            rule, hit = best
-            slots = tuple(
-                Slot(name, category, hit.start(i) // 2, hit.end(i) // 2)
-                for i, (name, category) in enumerate(rule.phrase.slots, 1)
-                if hit.end(i) > hit.start(i)
-            )
-            matches.append(Match(rule, at // 2, hit.end() // 2, slots))
-            at = hit.end()
-        return matches
 
-    def _join(self, run: str, matches: list[Match]) -> tuple[Match, ...]:
-        """Second level: times made of times; what is no time alone goes."""
-        if not matches:
-            return ()
-        items = list(_items(run, matches))
-        signs = "".join(item.sign for item in items)
-        found: list[Match] = []
-        at = 0
-        while at < len(items):
-            best = self._times.longest(signs, 2 * at)
-            if best is not None:
-                found.append(_joined(*best, items, at))
-                at = best[1].end() // 2
-                continue
-            match = items[at].match
-            if match is not None and match.rule.letter == TIME:
-                found.append(match)
-            at += 1
-        return tuple(found)
-
-
-def _items(run: str, matches: Sequence[Match]) -> list[_Item]:
-    """The run with each match as one item."""
-    items: list[_Item] = []
+def _read(items: Sequence[_Item], level: _Level) -> list[_Item]:
+    """The items with each match of a level as one."""
+    signs = "".join([item.sign for item in items])
+    out: list[_Item] = []
     at = 0
-    for match in matches:
-        items += [_Item(run[2 * i : 2 * i + 2], i, i + 1) for i in range(at, match.first)]
-        items.append(_Item(run[2 * match.first] + match.rule.letter, match.first, match.last, match))
-        at = match.last
-    return items + [_Item(run[2 * i : 2 * i + 2], i, i + 1) for i in range(at, len(run) // 2)]
+    while at < len(items):
+        best = level.longest(signs, 2 * at)
+        if best is None:
+            out.append(items[at])
+            at += 1
+            continue
+        match = _matched(*best, items, at)
+        out.append(_Item(items[at].sign[0] + match.rule.letter, match.first, match.last, match))
+        at = best[1].end() // 2
+    return out
 
 
-def _joined(rule: Rule, hit: re.Match[str], items: Sequence[_Item], at: int) -> Match:
-    """A match of the second level."""
+def _matched(rule: Rule, hit: re.Match[str], items: Sequence[_Item], at: int) -> Match:
+    """What a rule found, by slot: words, or matches of the level before."""
     parts: dict[str, Match] = {}
     slots: list[Slot] = []
     for i, (name, category) in enumerate(rule.phrase.slots, 1):
-        if hit.start(i) < 0:
+        start, end = hit.span(i)
+        if end <= start:
             continue
-        inside = items[hit.start(i) // 2]
+        inside = items[start // 2]
         if category in FOUND and inside.match is not None:
             parts[name] = inside.match
         else:
-            slots.append(Slot(name, category, inside.first, items[hit.end(i) // 2 - 1].last))
-    return Match(rule, items[at].first, items[hit.end() // 2 - 1].last, tuple(slots), parts)
+            slots.append(Slot(name, category, inside.first, items[end // 2 - 1].last))
+    has_day = rule.op == "day" or any(part.has_day for part in parts.values())
+    return Match(rule, items[at].first, items[hit.end() // 2 - 1].last, tuple(slots), parts, has_day)

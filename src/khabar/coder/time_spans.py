@@ -14,12 +14,15 @@ from khabar.coder.time_values import CLOCK, OPEN, VAGUE, WRONG, Anchor, Outcome,
 _ISO = {"day": "D", "week": "W", "month": "M", "year": "Y", "hour": "H", "minute": "M", "second": "S"}
 _YEARS = {"decade": 10, "century": 100}
 _COARSE = ("month", "year", "decade", "century")
+_DAYS = {"month": 30, "week": 7}
+_MAIN_SPANS = ("&span", "&Span", "&full", "&The", "&byspan", "&counted")
 _LONG = ("decade", "century")
 
 
 def _spans(values: Values) -> list[tuple[int | None, str]]:
     """(count, unit) of each span of the words; None where no count is said."""
-    cells = [values[name].split() for name in ("&span", "&Span", "&full", "&The", "more", "more2") if values.get(name)]
+    main = next((values[name] for name in _MAIN_SPANS if name in values), "")
+    cells = [cell.split() for cell in (main, values.get("more", ""), values.get("more2", "")) if cell]
     return [(None if count == "X" else int(count), grain) for count, grain in cells]
 
 
@@ -69,6 +72,26 @@ def after(values: Values, anchor: Anchor) -> Outcome:
     return found if found.period is None or found.period.first <= anchor.today else OPEN
 
 
+def context_ago(values: Values, anchor: Anchor) -> Outcome:
+    """«بعد ذلك بيومين»: from the day that the text last spoke of."""
+    if anchor.context is None or not anchor.context.is_day:
+        return OPEN
+    return ago(values, msgspec.structs.replace(anchor, today=anchor.context.first))
+
+
+def since_part(values: Values, anchor: Anchor) -> Outcome:
+    """«منذ نصف قرن»."""
+    part, grain = float(values["half"]), values["unit"]
+    if anchor.today is None:
+        return OPEN
+    months = round(part * 12 * _YEARS.get(grain, 1)) if grain in (*_YEARS, "year") else 0
+    date = cal.shift(anchor.today, "month", -months) if months else cal.shift_days(anchor.today, -round(part * _DAYS.get(grain, 0)))
+    if date is None:
+        return WRONG
+    start = cal.Partial(date.year, approx=True) if grain in _YEARS else cal.partial_day(date)
+    return Outcome(Period(start, cal.partial_day(anchor.today)))
+
+
 def few_ago(values: Values, anchor: Anchor) -> Outcome:
     """«قبل بضعة أيام»: about three."""
     if anchor.today is None:
@@ -97,13 +120,13 @@ def last_n(values: Values, anchor: Anchor) -> Outcome | None:
     """«الشهرين الماضيين», «الساعات الـ24 المقبلة»: so many units that end, or begin, today."""
     spans, way = _spans(values), int(values.get("dir") or 0)
     count, grain = spans[0] if spans else (None, "")
-    if grain in CLOCK:
+    if grain in CLOCK and (count or grain == "hour"):
         here, count, grain = anchor.here, math.ceil((count or 1) / (24 * CLOCK[grain])), "day"
     elif (count, grain) == (1, "day"):
         return None
     else:
         here = anchor.here if grain == "day" else anchor.today
-    if count is None or not way:
+    if count is None or not way or grain in CLOCK:
         return VAGUE
     if here is None:
         return OPEN

@@ -7,6 +7,7 @@ The first character says which clitic stood before the word («-» none, «+» �
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ import msgspec
 from khabar.arabic.words import Form, Forms, Word, tokenise
 
 NOTHING = ".."
+_TEXT = attrgetter("text")
 LISTS = ("times", "months", "weekdays", "day_parts", "hijri_months", "time_numbers")
 """The lists that give time words, each with the columns category, words, value."""
 _FIRST_SIGN = 0x4E00
@@ -109,8 +111,7 @@ class Lexicon:
 
     def signs(self, words: tuple[Word, ...]) -> str:
         """The signs of a text's words, two characters each."""
-        get = self._signs.get
-        signs = [get(word.text) for word in words]
+        signs = list(map(self._signs.get, map(_TEXT, words)))
         if None in signs:
             return "".join([sign or self.sense(word).sign for sign, word in zip(signs, words, strict=True)])
         return "".join(signs)  # type: ignore[arg-type]

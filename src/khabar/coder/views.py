@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -43,10 +44,9 @@ def _split(a: Analysis, candidates: Sequence[int]) -> list[Sequence[int]]:
     found: list[Sequence[int]] = []
     at = 0
     for sentence in a.sentences:
-        start = at
-        while at < len(candidates) and candidates[at] < sentence.last:
-            at += 1
-        found.append([i for i in candidates[start:at] if i >= sentence.first])
+        start = bisect_left(candidates, sentence.first, at)
+        at = bisect_left(candidates, sentence.last, start)
+        found.append(candidates[start:at])
     return found
 
 
@@ -99,6 +99,8 @@ def _named(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
 
 
 def _stands(a: Analysis, hit: Found[Row], last: int) -> bool:
+    if hit.value["kind"] in {"opener", "switch"} and not _begins(a, hit):
+        return False
     wanted = hit.value.get("before", "")
     if not wanted or wanted == "clause":
         return True
@@ -115,3 +117,8 @@ def _stands(a: Analysis, hit: Found[Row], last: int) -> bool:
     if wanted == "masdar":
         return any(o.reading.pos == "masdar" or o.reading.lexeme.cls == "event" for o in tag.nouns)
     return bool(tag.nouns) or not tag.verbs
+
+
+def _begins(a: Analysis, hit: Found[Row]) -> bool:
+    """Whether a phrase stands at the start of a sentence or clause: after a mark, a line break or «و»."""
+    return hit.first == 0 or bool(hit.cut.prefix) or a.words[hit.first - 1].kind in {"punct", "break"} or a.words[hit.first - 1].folded == "و"

@@ -2,5 +2,6 @@
 
 from khabar.gazetteer.entry import Entry, Named
 from khabar.gazetteer.gazetteer import Gazetteer, open_gazetteer
+from khabar.gazetteer.store import First
 
-__all__ = ["Entry", "Gazetteer", "Named", "open_gazetteer"]
+__all__ = ["Entry", "First", "Gazetteer", "Named", "open_gazetteer"]

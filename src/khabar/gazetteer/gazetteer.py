@@ -8,7 +8,7 @@ from pathlib import Path
 from khabar.gazetteer.entry import Entry, Named
 from khabar.gazetteer.names import NameKeys
 from khabar.gazetteer.spellings import read_spellings
-from khabar.gazetteer.store import Source, Store
+from khabar.gazetteer.store import First, Source, Store
 
 DATA = Path(__file__).parent / "data"
 BUILT_IN = DATA / "places.sqlite"
@@ -22,17 +22,21 @@ class Gazetteer:
         self._paths = paths
         self._stores = tuple(Store(path) for path in paths)
         self.keys = NameKeys(read_spellings())
-        self.firsts = self._stores[0].firsts
-        for store in self._stores[1:]:
-            for word, (words, seconds) in store.firsts.items():
-                known = self.firsts.get(word, (0, ()))
-                self.firsts[word] = (max(words, known[0]), tuple(sorted({*seconds, *known[1]})))
+        self._firsts = self._stores[0].firsts()
         self.hash = hashlib.sha256("\n".join(store.hash for store in self._stores).encode()).hexdigest()[:16]
         self._named: dict[str, tuple[Named, ...]] = {}
         self._entries: dict[str, Entry | None] = {}
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[tuple[Path, ...]]]:
         return Gazetteer, (self._paths,)
+
+    def first(self, word: str) -> First | None:
+        """Most words of the names that begin with a folded word without its article, and their second words; None if none do."""
+        found = self._firsts.get(word)
+        for store in self._stores[1:]:
+            if more := store.first(word):
+                found = (max(found[0], more[0]), found[1] | more[1]) if found else more
+        return found
 
     def entry(self, id: str) -> Entry | None:
         """The place of an id, or None."""
@@ -56,10 +60,18 @@ class Gazetteer:
             self._named[key] = found
         return found
 
-    def under_latin(self, consonants: str) -> tuple[Entry, ...]:
-        """Places whose Latin name has these consonants: candidates, never answers."""
-        ids = sorted({id for store in self._stores for id in store.under_latin(consonants)})
+    def under_latin(self, consonants: str, longer: bool = False) -> tuple[Entry, ...]:
+        """Places whose Latin name has these consonants, or (`longer`) begins with them: candidates, never answers."""
+        ids = sorted({id for store in self._stores for id in store.under_latin(consonants, longer)})
         return tuple(entry for id in ids if (entry := self.entry(id)))
+
+    def ids(self) -> frozenset[str]:
+        """Every place's id."""
+        return frozenset(id for store in self._stores for id in store.ids())
+
+    def name_keys(self) -> frozenset[str]:
+        """Every key that a place is named by."""
+        return frozenset(key for store in self._stores for key in store.name_keys())
 
     @property
     def sources(self) -> tuple[Source, ...]:

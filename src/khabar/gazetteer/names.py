@@ -11,12 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from khabar.arabic.script import fold
+from khabar.arabic.script import fold, fold_char
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _ASIDE = re.compile(r"\s*[(\[].*?[)\]]|\s*[،,;؛].*$")
+_ASIDE_MARK = re.compile(r"[(\[،,;؛]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LONGEST = 80
+_FOLDED = {code: fold_char(chr(code)) for code in (*range(0x80), *range(0x600, 0x700))}
+_PLAIN = re.compile(r"[\x00-\x7f\u0600-\u06ff]*")
 MOST_LETTERS = 200
 """A name longer than this is none."""
 
@@ -34,6 +37,11 @@ class Key(msgspec.Struct, frozen=True, gc=False):
 def bare(folded: str) -> str:
     """A folded word without its article, if at least two letters remain."""
     return folded[2:] if folded.startswith("ال") and len(folded) > 3 else folded
+
+
+def fold_name(name: str) -> str:
+    """`fold`, faster for names in plain Arabic or ASCII letters."""
+    return name.translate(_FOLDED) if _PLAIN.fullmatch(name) else fold(name)
 
 
 def is_arabic(name: str) -> bool:
@@ -55,7 +63,7 @@ class NameKeys:
 
     def of(self, name: str) -> Iterator[Key]:
         """Every key of a written name: as it stands, and without the articles inside; none for a name without letters."""
-        words = _WORD.findall(fold(_ASIDE.sub("", name)))
+        words = _WORD.findall(fold_name(_ASIDE.sub("", name) if _ASIDE_MARK.search(name) else name))
         if not words or sum(map(len, words)) > _LONGEST:
             return
         first, rest = bare(words[0]), words[1:]

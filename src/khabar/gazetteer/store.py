@@ -1,9 +1,11 @@
 """Stores: gazetteer files. One SQLite database each, written whole (`builder`) and then only read.
 
-    places   one row a place
-    names    key -> place id (of this file, or of a gazetteer below it); flags: 1 definite, 2 preferred
-    latin    consonants of a Latin name -> place id
-    meta     format, hash, sources (JSON), firsts: MessagePack {first word: (most words of a name that begins so, second words)}
+places   one row a place
+names    key -> place id (of this file, or of a gazetteer below it); flags: 1 definite, 2 preferred
+latin    consonants of a Latin name -> place id
+firsts   first word of names -> most words of a name that begins so, and the second words, a line each
+aliases  ids under which other gazetteers know a place -> its id
+meta     format, hash, sources (JSON)
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -19,7 +22,8 @@ from khabar.gazetteer.entry import Entry
 
 FORMAT = "khabar.gazetteer/1"
 COLUMNS = ", ".join(Entry.__struct_fields__)
-Firsts = dict[str, tuple[int, tuple[str, ...]]]
+First = tuple[int, frozenset[str]]
+"""Most words of the names that begin with a word, and their second words."""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -41,13 +45,16 @@ class Place(msgspec.Struct, frozen=True):
 
     entry: Entry
     names: tuple[str, ...]
-    latin: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
 
 
-def entry_of(row: tuple[object, ...]) -> Entry:
+def entry_of(row: tuple[Any, ...]) -> Entry:
     """The entry of a row of `places`."""
-    return Entry(*row[:-1], bool(row[-1]))  # type: ignore[arg-type]
+    return Entry(*row)
+
+
+def _first(words: int, seconds: str) -> First:
+    return words, frozenset(seconds.split("\n")) if seconds else frozenset()
 
 
 class Store:
@@ -64,20 +71,37 @@ class Store:
             raise GazetteerError(f"{path}: not of format {FORMAT}; make it anew with `khabar gazetteer add`")
         self.hash = bytes(meta["hash"]).decode()
         self.sources = msgspec.json.decode(meta["sources"], type=tuple[Source, ...])
-        self.firsts = msgspec.msgpack.decode(meta["firsts"], type=Firsts)
+
+    def first(self, word: str) -> First | None:
+        """What the names that begin with a word (without its article) go on with."""
+        row = self._db.execute("SELECT words, seconds FROM firsts WHERE first = ?", (word,)).fetchone()
+        return _first(*row) if row else None
+
+    def firsts(self) -> dict[str, First]:
+        """Every word that names begin with."""
+        return {first: _first(words, seconds) for first, words, seconds in self._db.execute("SELECT first, words, seconds FROM firsts")}
 
     def named(self, key: str) -> list[tuple[str, int]]:
         """Ids and flags of the places under a key, by id."""
         return self._db.execute("SELECT id, flags FROM names WHERE key = ? ORDER BY id", (key,)).fetchall()
 
-    def under_latin(self, key: str) -> list[str]:
-        """Ids of the places whose Latin name has these consonants."""
-        return [row[0] for row in self._db.execute("SELECT id FROM latin WHERE key = ? ORDER BY id", (key,))]
+    def under_latin(self, key: str, longer: bool = False) -> list[str]:
+        """Ids of the places whose Latin name has these consonants, or (`longer`) begins with them."""
+        last = key + "\U0010ffff" if longer else key
+        return [row[0] for row in self._db.execute("SELECT id FROM latin WHERE key BETWEEN ? AND ? ORDER BY key, id LIMIT 500", (key, last))]
 
     def entry(self, id: str) -> Entry | None:
         """The place of an id, if it is in this file."""
         row = self._db.execute(f"SELECT {COLUMNS} FROM places WHERE id = ?", (id,)).fetchone()
         return entry_of(row) if row else None
+
+    def ids(self) -> Iterator[str]:
+        """Every place's id."""
+        return (row[0] for row in self._db.execute("SELECT id FROM places"))
+
+    def name_keys(self) -> Iterator[str]:
+        """Every key that a place is named by."""
+        return (row[0] for row in self._db.execute("SELECT DISTINCT key FROM names"))
 
     def entries(self) -> Iterator[Entry]:
         """Every place of this file, by id."""

@@ -20,10 +20,14 @@ _LAST_ARABIC = "\u06ff"
 
 def skeleton(name: str) -> str:
     """Consonants of a Latin or Arabic name, articles and doubled letters left out; empty when fewer than two remain."""
-    plain = "".join([c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)]).lower()
+    plain = name.lower() if name.isascii() else _plain(name)
     words = [_arabic(word) if "\u0600" <= word[0] <= _LAST_ARABIC else _latin(word) for word in _WORD.findall(plain) if word not in _ARTICLES]
     key = "".join([_REPEATED.sub(r"\1", word.replace("\0", "")) for word in words])
     return key if len(key) >= 2 else ""
+
+
+def _plain(name: str) -> str:
+    return "".join([c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)]).lower()
 
 
 def _arabic(word: str) -> str:

@@ -26,7 +26,7 @@ Struck = Literal[
 ]  # fmt: skip
 
 
-class Because(msgspec.Struct, frozen=True, kw_only=True):
+class Because(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The word that made each status other than its default, else null."""
 
     polarity: Span | None = None
@@ -34,7 +34,7 @@ class Because(msgspec.Struct, frozen=True, kw_only=True):
     phase: Span | None = None
 
 
-class ClaimActor(Span, frozen=True, kw_only=True):
+class ClaimActor(Span, frozen=True, kw_only=True, gc=False):
     """Somebody in a role; `alternative` marks one of several who may have done it, not joint doers."""
 
     role: Literal["agent", "target"]
@@ -45,13 +45,13 @@ class ClaimActor(Span, frozen=True, kw_only=True):
     alternative: bool = False
 
 
-class PlaceRelation(Span, frozen=True, kw_only=True):
+class PlaceRelation(Span, frozen=True, kw_only=True, gc=False):
     """Direction or nearness between the event and the place (`east_of`, `near`)."""
 
     kind: str
 
 
-class ClaimPlace(Span, frozen=True, kw_only=True):
+class ClaimPlace(Span, frozen=True, kw_only=True, gc=False):
     """A place in a role; coordinates in degrees (WGS84), radius in kilometres, precision 1 (the place itself),
     2 (near it, or its district) or 3 (a governorate or wider)."""
 
@@ -68,7 +68,7 @@ class ClaimPlace(Span, frozen=True, kw_only=True):
     reason: str | None = None
 
 
-class ClaimTime(Span, frozen=True, kw_only=True):
+class ClaimTime(Span, frozen=True, kw_only=True, gc=False):
     """When the event was: an EDTF (ISO 8601-2) day or coarser, interval or qualified date."""
 
     edtf: str | None
@@ -76,7 +76,7 @@ class ClaimTime(Span, frozen=True, kw_only=True):
     basis: Basis
 
 
-class ClaimQuantity(Span, frozen=True, kw_only=True):
+class ClaimQuantity(Span, frozen=True, kw_only=True, gc=False):
     """How many: bounds, null where open; `joint` is one figure over several claims."""
 
     min: float | int | None
@@ -87,19 +87,19 @@ class ClaimQuantity(Span, frozen=True, kw_only=True):
     counts: str | None
 
 
-class ClaimMeans(Span, frozen=True, kw_only=True):
+class ClaimMeans(Span, frozen=True, kw_only=True, gc=False):
     """The weapon or means, only if said."""
 
     kind: Means
 
 
-class ClaimStruck(Span, frozen=True, kw_only=True):
+class ClaimStruck(Span, frozen=True, kw_only=True, gc=False):
     """What was hit, where its kind matters."""
 
     kind: Struck
 
 
-class ClaimSource(Span, frozen=True, kw_only=True):
+class ClaimSource(Span, frozen=True, kw_only=True, gc=False):
     """A link of the chain of attribution (isnad); `cue` is the reporting word."""
 
     kind: SourceKind
@@ -108,7 +108,7 @@ class ClaimSource(Span, frozen=True, kw_only=True):
     cue: Span | None = None
 
 
-class MadeBy(msgspec.Struct, frozen=True, kw_only=True):
+class MadeBy(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Hashes of what made a claim."""
 
     coder: str
@@ -116,7 +116,7 @@ class MadeBy(msgspec.Struct, frozen=True, kw_only=True):
     gazetteer: str
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claim of a report; `sources` run outermost first and are empty where the report speaks for itself."""
 
     schema: Literal["khabar.claim/1"] = "khabar.claim/1"

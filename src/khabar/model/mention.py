@@ -23,7 +23,7 @@ SourceKind = Literal[
 ]  # fmt: skip
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What every mention has: code points [start, end), words [first, last), and the rule that made it."""
 
     start: int
@@ -33,7 +33,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
 
 
-class Quantity(Mention, frozen=True, kw_only=True):
+class Quantity(Mention, frozen=True, kw_only=True, gc=False):
     """A number and, where it counts something, what it counts; `start`..`end` covers both.
 
     `min`/`max` are bounds, null where open. `unit` is null for a bare number, a page, a year.
@@ -50,7 +50,7 @@ class Quantity(Mention, frozen=True, kw_only=True):
     ordinal: bool = False
 
 
-class Time(Mention, frozen=True, kw_only=True):
+class Time(Mention, frozen=True, kw_only=True, gc=False):
     """A time expression; `edtf` is null when there is no date to count from, or for durations and sets.
 
     `iso` is the ISO 8601 value of a duration or set. `vague` times (مؤخراً) are mentions that claims ignore.
@@ -64,7 +64,7 @@ class Time(Mention, frozen=True, kw_only=True):
     flags: tuple[str, ...] = ()
 
 
-class Relation(msgspec.Struct, frozen=True, kw_only=True):
+class Relation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A direction or nearness that stands between an event and a place, outside the place's span."""
 
     kind: str
@@ -72,7 +72,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-class Place(Mention, frozen=True, kw_only=True):
+class Place(Mention, frozen=True, kw_only=True, gc=False):
     """A named place, located if the gazetteer settles which one it is.
 
     `radius_km` is the uncertainty round `lat`/`lon` (degrees, WGS84). `candidates` are gazetteer ids that
@@ -94,7 +94,7 @@ class Place(Mention, frozen=True, kw_only=True):
     country: str | None = None
 
 
-class Actor(Mention, frozen=True, kw_only=True):
+class Actor(Mention, frozen=True, kw_only=True, gc=False):
     """Somebody who acts or suffers: a known body by alias, or an unknown one by pattern.
 
     `id` is the entity or null, `candidates` the ids it could be when the report does not settle it.
@@ -106,7 +106,7 @@ class Actor(Mention, frozen=True, kw_only=True):
     candidates: tuple[str, ...] = ()
 
 
-class Source(Mention, frozen=True, kw_only=True):
+class Source(Mention, frozen=True, kw_only=True, gc=False):
     """Somebody on whose word something is said; `cue` is the code points of the reporting word."""
 
     kind: SourceKind

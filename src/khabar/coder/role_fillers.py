@@ -1,0 +1,113 @@
+"""Phrases as fillers: constituents cut to the words that name somebody, alone, joined by «و» or «أو», or after a verb.
+
+These functions read only the view, and know nothing of frames or of the codebook's lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from khabar.coder.clauses import Clause
+from khabar.coder.constituents import Constituent, constituents
+from khabar.coder.draft import Filler
+from khabar.coder.view import View
+from khabar.model.mention import Actor
+
+
+def is_accusative(view: View, filler: Filler) -> bool:
+    """Whether a phrase is written as an object: tanwin of the accusative, or a sound plural or dual in «ين» with nothing in construct."""
+    word = view.words[filler.first]
+    text = word.text
+    if text.endswith(("\u064b", "\u0627\u064b", "\u064b\u0627")):
+        return True
+    return word.folded.endswith("ين") and len(word.folded) > 4 and not view.tags[filler.first].article
+
+
+def leading_bare(view: View, parts: Sequence[Constituent]) -> list[list[Filler]]:
+    """Groups of bare phrases (no preposition) after a verb, each with what is joined to it."""
+    groups: list[list[Filler]] = []
+    fresh = True
+    for part in parts:
+        if part.time is not None:
+            continue
+        if part.prep:
+            fresh = False
+            continue
+        filler = to_filler(view, part, "bare phrase after the verb", alternative=part.alternative)
+        if part.coordinated:
+            if groups and fresh:
+                groups[-1].append(filler)
+            continue
+        fresh = True
+        groups.append([filler])
+    return [_alternatives(group) for group in groups[:2]]
+
+
+def coordinated(view: View, parts: Sequence[Constituent]) -> list[Filler]:
+    """The first bare phrase and those joined to it by «و» or «أو»."""
+    group: list[Filler] = []
+    for part in parts:
+        if part.time is not None and group:
+            break
+        if part.prep or (group and not part.coordinated):
+            break
+        if part.time is None:
+            group.append(to_filler(view, part, "noun phrase", alternative=part.alternative))
+    return _alternatives(group)
+
+
+def _alternatives(group: list[Filler]) -> list[Filler]:
+    """A group with every member marked as an alternative where «أو» joins any («النظام أو الروس»)."""
+    return [replace(f, alternative=True) for f in group] if any(f.alternative for f in group) else group
+
+
+def to_filler(view: View, part: Constituent, rule: str, alternative: bool = False) -> Filler:
+    """A constituent as a filler."""
+    return make_filler(view, part.first, part.last, rule, alternative)
+
+
+def make_filler(view: View, first: int, last: int, rule: str, alternative: bool = False) -> Filler:
+    """Words [first, last) as a filler: quantity words, clitics and quotation marks at the ends cut."""
+    actor = _actor(view, first, last)
+    while last > first + 1 and (view.words[last - 1].kind == "punct" and view.words[last - 1].text not in {"”", "»", '"'}):
+        last -= 1
+    quantity = view.quantities.get(first)
+    begin = first
+    if quantity is not None and quantity.noun is not None and first < quantity.noun < last:
+        begin = quantity.noun
+    begin = _past_partitive(view, begin, last)
+    if actor is not None and actor.first > begin and quantity is not None and quantity.noun is not None and actor.first >= quantity.noun:
+        begin = max(begin, quantity.noun)
+    word = view.words[begin]
+    start = word.start + (view.tags[begin].outer if word.kind == "word" else 0)
+    return Filler(first=begin, last=last, start=start, end=view.words[last - 1].end, actor=actor, alternative=alternative, rule=rule)
+
+
+def _past_partitive(view: View, first: int, last: int) -> int:
+    """Past «عدد من» and its like, which say how many and not who."""
+    if view.partitives.get(view.tags[first].stem, True):
+        return first
+    for i in range(first + 1, min(last - 1, first + 4)):
+        if view.words[i].folded == "من":
+            return i + 1
+    return first
+
+
+def _actor(view: View, first: int, last: int) -> Actor | None:
+    held = [view.actors[i] for i in range(first, last) if i in view.actors]
+    return max(held, key=lambda a: (a.id is not None, a.last - a.first, -a.first), default=None)
+
+
+def antecedent(view: View, clauses: Sequence[Clause], clause: Clause) -> list[Filler]:
+    """The noun phrase that a relative clause describes: the one that ends where the relative begins."""
+    if clause.number == 0:
+        return []
+    before = clauses[clause.number - 1]
+    end = clause.opener.first if clause.opener is not None else clause.first
+    parts = [p for p in constituents(view, before.first, end) if p.time is None]
+    if not parts or parts[-1].last < end - 1:
+        return []
+    group = [parts[-1]]
+    return [to_filler(view, p, "what the relative clause describes") for p in group]

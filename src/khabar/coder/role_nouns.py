@@ -1,0 +1,148 @@
+"""The roles of nouns and participles: what stands in construct with a verbal noun, its adjective, and what a participle describes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from khabar.coder.clauses import is_finite
+from khabar.coder.constituents import Constituent, constituents
+from khabar.coder.draft import Draft, Filler
+from khabar.coder.predicates import Predicate
+from khabar.coder.role_fillers import coordinated, leading_bare, make_filler, to_filler
+from khabar.coder.role_tests import RoleTests
+from khabar.coder.view import View
+from khabar.model.mention import Actor
+
+Nisba = Callable[[str], tuple[str, str] | None]
+_OWN = "the trigger's own noun"
+
+
+class NounRoles:
+    """Fills the roles of verbal nouns and of participles that state an event."""
+
+    def __init__(self, tests: RoleTests, nisba: Nisba) -> None:
+        self._tests, self._nisba = tests, nisba
+
+    def participle(self, draft: Draft, running: list[Filler]) -> Sequence[Constituent]:
+        """A participle that states an event: what it describes is its subject, or, passive, its object."""
+        view, predicate = draft.view, draft.predicate
+        frame = predicate.lexeme.frame
+        voices = {o.reading.pos for o in view.tags[predicate.first].nouns if o.reading.lexeme is predicate.lexeme}
+        after = constituents(view, predicate.last, predicate.clause.last)
+        draft.passive = voices == {"passive_participle"} or (
+            "passive_participle" in voices and not (after and not after[0].prep and not after[0].time)
+        )
+        described = self._described(view, predicate, running)
+        roles = (frame.get("object", ()) or ("target",)) if draft.passive else frame.get("subject", ())
+        self._tests.put(draft, roles, described)
+        parts = constituents(view, predicate.last, predicate.clause.last)
+        if not draft.passive:
+            bare = leading_bare(view, parts)
+            self._tests.put(draft, frame.get("object", ()), bare[0] if bare else [])
+        else:
+            owner = next((p for p in parts[:3] if p.prep == "من"), None)
+            draft.add("agent", [to_filler(view, owner, "«من» after a passive participle")] if owner is not None else [])
+        return parts
+
+    def _described(self, view: View, predicate: Predicate, running: list[Filler]) -> list[Filler]:
+        before = [p for p in constituents(view, predicate.clause.first, predicate.first) if p.time is None]
+        if before and before[-1].last >= predicate.first:
+            described = make_filler(view, before[-1].first, max(before[-1].first + 1, predicate.first), "what the participle describes")
+            return [described] if self._tests.is_doer(view, described) or described.first in view.quantities else []
+        bare = [p for p in before if not p.prep]
+        return [to_filler(view, bare[0], "subject of the participle")] if bare else running
+
+    def noun(self, draft: Draft, running: list[Filler], end: int) -> Sequence[Constituent]:
+        """A verbal noun: its adjective and what is in construct with it; the phrases that follow, for its prepositions."""
+        view, predicate = draft.view, draft.predicate
+        frame = predicate.lexeme.frame
+        clause = predicate.clause
+        i = self._adjective(draft, predicate.last, clause.last)
+        if "self" in frame:
+            if not self._says_people(view, predicate):
+                draft.dropped = "speaks of people told of before"
+            self._tests.put(draft, frame["self"], [self._own(view, predicate)])
+        suffix = view.tags[predicate.first].suffix
+        if suffix and frame.get("of") and running:
+            self._tests.put(draft, self._tests.choose(frame["of"], view, running[0]), running)
+        elif i == predicate.last and not suffix:
+            i = self._construct(draft, i, min(clause.last, end))
+        return constituents(view, i, min(clause.last, max(end, i)))
+
+    def settle(self, draft: Draft) -> None:
+        """Take the trigger's own noun out of the targets where others are named."""
+        if "self" in draft.predicate.lexeme.frame and len(draft.targets) > 1:
+            draft.targets = [f for f in draft.targets if f.rule != _OWN]
+
+    def _says_people(self, view: View, predicate: Predicate) -> bool:
+        """Whether a noun for victims states that there are some: indefinite, counted, or joined to one that is."""
+        at = predicate.first
+        if not view.tags[at].definite or any(q.first < at < q.last for q in view.quantities.values()):
+            return True
+        before = view.before(at)
+        return before is not None and any(o.reading.lexeme.cls in {"light", "cause"} for o in (*view.tags[before].nouns, *view.tags[before].verbs))
+
+    def _own(self, view: View, predicate: Predicate) -> Filler:
+        return make_filler(view, predicate.first, predicate.first + 1, rule=_OWN)
+
+    def _adjective(self, draft: Draft, i: int, end: int) -> int:
+        """Past the adjectives of the trigger; a nisba among them can name the agent («غارات روسية»)."""
+        view = draft.view
+        start = i
+        while i < end and not view.is_mark(i):
+            if view.is_quote(i):
+                i += 1
+                continue
+            tag = view.tags[i]
+            named = self._nisba(tag.stem) if tag.nisba and not tag.preposition else None
+            if named is None and i in view.begins and i not in view.named:
+                break
+            same = tag.article == view.tags[draft.predicate.first].article
+            if (tag.conjunction and i > start and not (tag.nisba or tag.stem in self._tests.adjectives)) or tag.preposition or i in view.prepositions:
+                break
+            if not same or not (tag.nisba or tag.stem in self._tests.adjectives) or (view.tags[i].verbs and is_finite(view, i)):
+                break
+            if i in view.actors and view.actors[i].last > i + 1:
+                break
+            if named is not None and draft.predicate.lexeme.frame.get("adjective"):
+                actor = Actor(
+                    start=view.words[i].start + tag.outer, end=view.words[i].end, first=i, last=i + 1, rule="nisba",
+                    name=named[0], id=named[0], kind=named[1],  # type: ignore[arg-type]
+                )  # fmt: skip
+                filler = Filler(first=i, last=i + 1, start=actor.start, end=actor.end, actor=actor, rule="adjective of the trigger")
+                self._tests.put(draft, draft.predicate.lexeme.frame["adjective"], [filler])
+            i += 1
+        return i
+
+    def _construct(self, draft: Draft, i: int, end: int) -> int:
+        """The noun in construct with the trigger, and those joined to it."""
+        view = draft.view
+        if i >= end or view.tags[draft.predicate.first].article:
+            return i
+        tag = view.tags[i]
+        if view.is_mark(i) or i in view.prepositions or i in view.connectors or i in view.times or tag.preposition or tag.conjunction:
+            return i
+        if tag.verbs and is_finite(view, i) and i not in view.actors and i not in view.quantities:
+            return i
+        parts = constituents(view, i, end)
+        group = coordinated(view, parts)
+        if not group:
+            return i
+        roles = draft.predicate.lexeme.frame.get("of", ())
+        self._tests.put(draft, self._tests.choose(roles, view, group[0]), group)
+        last = max(f.last for f in group)
+        if roles and len(roles) > 1 and group and self._tests.choose(roles, view, group[0]) == ("agent",):
+            last = self._second(draft, last, end)
+        return last
+
+    def _second(self, draft: Draft, i: int, end: int) -> int:
+        """After a doer in construct, the bare noun that follows is what was struck («استهداف مسيّرة سيارة»)."""
+        view = draft.view
+        rest = constituents(view, i, end)
+        if not rest or rest[0].prep or rest[0].time or rest[0].coordinated or rest[0].first > i + 1:
+            return i
+        filler = to_filler(view, rest[0], "bare noun after the doer")
+        if self._tests.is_doer(view, filler) and filler.actor is not None and filler.actor.kind in {"state", "force", "armed_group"}:
+            return i
+        self._tests.put(draft, ("target",), [filler])
+        return filler.last

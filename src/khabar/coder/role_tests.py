@@ -1,0 +1,99 @@
+"""What can fill a role: whether a phrase names people, a body, a weapon, a thing or a place, by the codebook's lists.
+
+`RoleTests.put` is the one gate through which phrases come into a draft's roles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.coder.clauses import is_finite
+from khabar.coder.constituents import Constituent
+from khabar.coder.draft import Draft, Filler
+from khabar.coder.view import View
+
+PARTIES = frozenset({"demand", "criticism", "threat", "support", "meeting", "agreement", "sanction", "ceasefire"})
+"""Types whose roles a place's name can fill, since it stands for its state."""
+
+
+class RoleTests:
+    """The tests of phrases against roles; the lists give the words that the rules name."""
+
+    def __init__(self, doers: frozenset[str], adjectives: frozenset[str], places: frozenset[str], things: frozenset[str]) -> None:
+        self._doers, self.adjectives, self._places, self._things = doers, adjectives, places, things
+
+    def put(self, draft: Draft, roles: Sequence[str], fillers: list[Filler]) -> None:
+        """Put phrases in the first of `roles`, those that can fill it."""
+        fillers = [f for f in fillers if not any(f.first <= i < f.last for i in draft.predicate.further)]
+        for role in roles[:1]:
+            if draft.type in PARTIES and role in {"agent", "target"}:
+                draft.add(role, [f for f in fillers if role == "target" or self.is_party(draft.view, f)])
+            elif role in {"agent", "both"}:
+                draft.add("agent", [f for f in fillers if self.is_doer(draft.view, f) or self.is_named_body(draft.view, f)])
+            elif role == "target":
+                draft.add(role, [f for f in fillers if not self.is_place_only(draft.view, f)])
+
+    def is_doer(self, view: View, filler: Filler) -> bool:
+        """Whether a phrase names people, a body or a weapon of war rather than a thing or a place."""
+        if filler.actor is not None:
+            return True
+        return any(cut.stem in self._doers for cut in view.words[filler.first].form.cuts)
+
+    def is_party(self, view: View, filler: Filler) -> bool:
+        """Whether a phrase can act in diplomacy: people, bodies, and capitals that stand for their states («واشنطن»)."""
+        if self.is_doer(view, filler) or self.is_named_body(view, filler):
+            return True
+        place = view.places.get(filler.first)
+        return place is not None and place.known and place.feature in {"country", "capital", "city"} and filler.last <= place.last
+
+    def is_named_body(self, view: View, filler: Filler) -> bool:
+        """Whether a phrase that no table knows could name a body: definite, and no thing, place or event."""
+        tag = view.tags[filler.first]
+        if not (tag.article or view.tags[filler.last - 1].article) or tag.stem in self._things or tag.stem in self._places:
+            return False
+        return (
+            not tag.nouns
+            and not is_finite(view, filler.first)
+            and tag.stem not in self.adjectives
+            and not any(filler.first <= i < filler.last for i in view.places)
+        )
+
+    def is_place_only(self, view: View, filler: Filler) -> bool:
+        """Whether a phrase is a place and nothing else, which is never a target."""
+        if filler.actor is not None:
+            return filler.actor.kind == "state" and filler.actor.first in view.places
+        if view.tags[filler.first].stem in self._places:
+            return True
+        place = next((p for i, p in view.places.items() if filler.first <= i < filler.last), None)
+        return place is not None and place.first == filler.first and place.feature != "camp"
+
+    def choose(self, roles: Sequence[str], view: View, filler: Filler) -> tuple[str, ...]:
+        """The role of a phrase where the frame leaves two: agent for a doer, else the other."""
+        if len(roles) < 2:
+            return tuple(roles)
+        return (roles[0],) if self.acts(view, filler) else (roles[1],)
+
+    def acts(self, view: View, filler: Filler) -> bool:
+        """Whether a phrase can be the doer of what a noun names: a body that fights, or a weapon."""
+        if filler.actor is not None:
+            return filler.actor.kind in {"state", "force", "armed_group"} or any(
+                cut.stem in self._doers for cut in view.words[filler.first].form.cuts
+            )
+        return self.is_doer(view, filler)
+
+    def is_somebody(self, view: View, part: Constituent) -> bool:
+        """Whether a phrase names people or things that can be struck or helped, rather than a purpose («لرعاية …»)."""
+        if any(part.holds(i) for i in view.actors):
+            return True
+        figure = view.quantities.get(part.first)
+        counted = view.tags[figure.noun].stem if figure is not None and figure.noun is not None else view.tags[part.first].stem
+        return counted in self._things and (figure is None or figure.unit not in {"event", "other", "duration"})
+
+    def fights(self, view: View, part: Constituent) -> bool:
+        """«غارات للتحالف»، «قصف لقوات النظام»: after «ل» a body that fights owns the strike."""
+        actor = view.actors.get(part.first)
+        return actor is not None and actor.kind in {"state", "force", "armed_group"}
+
+    def is_counted(self, view: View, filler: Filler) -> bool:
+        """Whether a phrase begins in a figure and what it counts."""
+        return any(q.first <= filler.first < q.last for q in view.quantities.values())

@@ -1,0 +1,163 @@
+"""The roles of verbs: the subject before or after, the object after that, and which of the two a passive leaves.
+
+A form that is active or passive as it is written is settled by the phrases round it, their case and what they name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.coder.clauses import Clause
+from khabar.coder.constituents import Constituent, constituents
+from khabar.coder.draft import Draft, Filler
+from khabar.coder.predicates import Predicate
+from khabar.coder.role_fillers import antecedent, coordinated, is_accusative, leading_bare
+from khabar.coder.role_tests import RoleTests
+from khabar.coder.view import View
+
+_DAMMA = "\u064f"
+
+
+class VerbRoles:
+    """Fills the subject and object of finite verbs."""
+
+    def __init__(self, tests: RoleTests) -> None:
+        self._tests = tests
+
+    def fill(self, draft: Draft, clauses: Sequence[Clause], running: list[Filler], end: int) -> list[Constituent]:
+        """Fill the subject and object of a verb; the phrases round it, for its prepositions."""
+        view, predicate = draft.view, draft.predicate
+        frame = predicate.lexeme.frame
+        clause = predicate.clause
+        between = constituents(view, predicate.first + 1, predicate.further[0]) if predicate.further else ()
+        parts = [*between, *(p for p in constituents(view, predicate.last, clause.last) if p.first < end or not p.coordinated)]
+        bare = leading_bare(view, parts)
+        before, by_antecedent = self.subject_before(view, clauses, predicate, running)
+        if before is running and bare and self._takes_its_own(view, predicate, bare):
+            before = []
+        suffix = view.tags[predicate.first].suffix
+        draft.passive = self._is_passive(draft, bare, before, suffix)
+        bare = self._leave_out_adjectives(view, bare)
+        disagrees = bool(bare) and self._disagrees(view, predicate, bare[0][0])
+        subject, objects = self._arguments(view, bare, before, bool(suffix), by_antecedent, draft.passive, disagrees)
+        if not subject and not draft.passive:
+            subject = running
+        roles = frame.get("subject", ())
+        if draft.passive:
+            self._tests.put(draft, frame.get("object", ()) or ("target",), subject)
+        else:
+            self._tests.put(draft, roles, subject)
+            self._tests.put(draft, frame.get("object", ()), objects)
+            draft.objects = objects or [f for f in subject if f not in draft.agents and f not in draft.targets]
+        draft.subject = subject[0] if subject else None
+        return parts
+
+    def _disagrees(self, view: View, predicate: Predicate, filler: Filler) -> bool:
+        """Whether a feminine verb cannot have a phrase as its subject: a masculine noun that is no broken plural of things."""
+        genders = {o.reading.gender for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
+        head = view.words[filler.first].folded
+        if genders != {"f"} or head.endswith(("ه", "ات", "اء")):
+            return False
+        figure = next((q for q in view.quantities.values() if q.first <= filler.first < q.last), None)
+        return filler.actor is not None and filler.actor.kind in {"civilians", "person"} and figure is None
+
+    def _takes_its_own(self, view: View, predicate: Predicate, bare: list[list[Filler]]) -> bool:
+        """Whether a conjoined singular verb has a subject of its own after it, and not the running one («وأصيب اثنان»)."""
+        numbers = {o.reading.number for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
+        if numbers and numbers <= {"plural", "dual"}:
+            return False
+        voices = {o.reading.voice for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
+        actor = bare[0][0].actor
+        return (
+            voices == {"passive"}
+            or "object" not in predicate.lexeme.frame
+            or len(bare) > 1
+            or (
+                (actor is not None and actor.kind in {"state", "force", "armed_group"})
+                or ("passive" in voices and not predicate.lexeme.frame.get("على"))
+            )
+        )
+
+    def _leave_out_adjectives(self, view: View, bare: list[list[Filler]]) -> list[list[Filler]]:
+        """Bare phrases without leading adjectives and adverbs that no noun carries."""
+        return [group for group in bare if view.tags[group[0].first].stem not in self._tests.adjectives or group[0].actor is not None]
+
+    def _arguments(
+        self,
+        view: View,
+        bare: list[list[Filler]],
+        before: list[Filler],
+        suffix: bool,
+        antecedent_is_object: bool,
+        passive: bool,
+        disagrees: bool,
+    ) -> tuple[list[Filler], list[Filler]]:
+        """Subject and object among the phrases after the verb and the one before it."""
+        if antecedent_is_object:
+            return (bare[0] if bare else []), before
+        if passive:
+            return before or (bare[0] if bare else []), []
+        if before:
+            return before, bare[0] if bare and not suffix else []
+        if suffix:
+            return (bare[0] if bare else []), []
+        if len(bare) == 1 and (not self._tests.is_doer(view, bare[0][0]) or is_accusative(view, bare[0][0]) or disagrees):
+            return [], bare[0]
+        return (bare[0] if bare else []), (bare[1] if len(bare) > 1 else [])
+
+    def _is_passive(self, draft: Draft, bare: list[list[Filler]], before: list[Filler], suffix: str) -> bool:
+        predicate, view = draft.predicate, draft.view
+        word = view.words[predicate.first]
+        same = [o.reading for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme]
+        voices = {r.voice for r in same}
+        if voices == {"passive"}:
+            return True
+        if "passive" not in voices or "object" not in predicate.lexeme.frame:
+            return False
+        head = view.tags[predicate.first].head
+        if _DAMMA in word.text[head : head + 2]:
+            return True
+        if suffix or len(bare) > 1:
+            return False
+        if (before and bare) or (bare and (self._is_object(view, predicate, bare[0][0]) or self._disagrees(view, predicate, bare[0][0]))):
+            return False
+        only = before or (bare[0] if bare else [])
+        return bool(only) and not self._does(view, only[0], draft.type, bool(before))
+
+    def _is_object(self, view: View, predicate: Predicate, filler: Filler) -> bool:
+        """Whether a phrase is written as an object; what a number counts has its case from the number («قتل 12 مدنياً»)."""
+        counted = any(q.first < filler.first < q.last for q in view.quantities.values())
+        masculine = any(o.reading.gender == "m" for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme)
+        return is_accusative(view, filler) and not (counted and masculine)
+
+    def _does(self, view: View, filler: Filler, type_: str, before: bool) -> bool:
+        """Whether a lone phrase by a verb of either voice is its doer: weapons and bodies do, people suffer."""
+        if type_ in {"killing", "injury", "arrest", "abduction", "release", "transfer", "displacement", "body_recovery", "trial", "abuse"}:
+            return (
+                before
+                and filler.actor is not None
+                and filler.actor.kind in {"state", "force", "armed_group"}
+                and not self._tests.is_counted(view, filler)
+            )
+        return self._tests.is_doer(view, filler)
+
+    def subject_before(self, view: View, clauses: Sequence[Clause], predicate: Predicate, running: list[Filler]) -> tuple[list[Filler], bool]:
+        """What stands before a verb as its subject, and whether it is instead its object (a relative with a pronoun)."""
+        clause = predicate.clause
+        if clause.kind in {"relative", "bare_relative"} and clause.verb == predicate.first:
+            found = antecedent(view, clauses, clause)
+            tag = view.tags[predicate.first]
+            return found, bool(tag.suffix) and bool(found)
+        i = clause.first
+        while i < predicate.first:
+            part = next(iter(constituents(view, i, predicate.first)), None)
+            if part is None:
+                break
+            if part.time is not None or (part.prep and part.last < predicate.first):
+                i = part.last
+                continue
+            if part.prep:
+                break
+            group = coordinated(view, constituents(view, part.first, predicate.first))
+            return group, False
+        return (running, False) if clause.kind in {"coordinate", "resumed"} else ([], False)

@@ -1,0 +1,101 @@
+"""What a match comes to, with the matches inside it: since a time, from one to another, a day and its date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from khabar.arabic import calendar as cal
+from khabar.arabic.calendar import Period
+from khabar.arabic.words import Word
+from khabar.coder.time_ops import OPS
+from khabar.coder.time_reading import PARTS, Reader
+from khabar.coder.time_rules import Match
+from khabar.coder.time_values import WRONG, Anchor, Outcome, Values, number
+
+_NUMBERS = "NO"
+_MAIN = "a"
+
+
+class Resolver:
+    """Works out the matches of one run, whose words are `words`."""
+
+    def __init__(self, words: tuple[Word, ...], reader: Reader) -> None:
+        self._words, self._reader = words, reader
+        self._known: dict[int, Values] = {}
+
+    def values(self, match: Match) -> Values:
+        """What the words of a match say, and of the matches inside it: the later word has it."""
+        known = self._known.get(id(match))
+        if known is None:
+            known = {}
+            for part in match.parts.values():
+                known = {**known, **self.values(part)}
+            known = {**known, **self._reader.values(match, self._words)}
+            self._known[id(match)] = known
+        return known
+
+    def outcome(self, match: Match, anchor: Anchor) -> Outcome | None:
+        """What a match comes to; None where it is no time."""
+        op = match.rule.op
+        if op == "join":
+            return self._between(match.parts, anchor)
+        if op in ("same", "since"):
+            inner = self.outcome(match.parts[_MAIN], anchor)
+            return _since(inner, anchor) if op == "since" else inner
+        return OPS[op](self.values(match), anchor)
+
+    def day_part(self, match: Match) -> str | None:
+        """The part of the day that a match names; of two ends only where both are the same."""
+        if match.rule.op == "join":
+            parts = {self.day_part(part) for part in match.parts.values()}
+            return parts.pop() if len(parts) == 1 else None
+        values = self.values(match)
+        return next((values[name] for name in PARTS if values.get(name)), None)
+
+    def _between(self, parts: Mapping[str, Match], anchor: Anchor) -> Outcome | None:
+        """From one time to another, perhaps inside a third («في أيار بين 3 و5»)."""
+        a, b = parts["a"], parts["b"]
+        outer = self.outcome(parts["in"], anchor) if "in" in parts else None
+        if outer and outer.period:
+            anchor = msgspec.structs.replace(anchor, today=outer.period.last, is_future=lambda: False)
+        last = (self._day_of(b, outer.period) if outer and outer.period else None) or self.outcome(b, anchor)
+        if last is None or last.period is None:
+            return self._number_after(a, b, anchor) if last is None else None
+        counted = msgspec.structs.replace(anchor, today=last.period.last, is_future=lambda: False)
+        first = self._day_of(a, last.period) or self.outcome(a, anchor if anchor.today else counted)
+        if first and first.period and first.period.first > last.period.first:
+            first = self.outcome(a, counted)
+        return _joined(first, last)
+
+    def _number_after(self, a: Match, b: Match, anchor: Anchor) -> Outcome | None:
+        """«من 4 أيار إلى 8»."""
+        first = self.outcome(a, anchor)
+        last = self._day_of(b, first.period) if first and first.period else None
+        return _joined(first, last) if last else None
+
+    def _day_of(self, match: Match, other: Period) -> Outcome | None:
+        """A bare number as a day of the month of the other end."""
+        day = number(self.values(match), "nn", "o1", "otens") if match.rule.letter in _NUMBERS else None
+        if day is None or other.start.month is None:
+            return None
+        date = cal.make_date(other.first.year, other.first.month, day)
+        return Outcome(cal.day(date)) if date else WRONG
+
+
+def _joined(first: Outcome | None, last: Outcome) -> Outcome | None:
+    """From one to another; explicit where either end is. One day of the very month that follows is that day («2 تموز - يوليو»)."""
+    if first is None or first.period is None or last.period is None or first.period.first > last.period.last:
+        return None
+    if last.period.start == last.period.end and last.period.start.day is None and last.period.first <= first.period.first:
+        return msgspec.structs.replace(first, basis=last.basis)
+    basis = "explicit" if "explicit" in (first.basis, last.basis) else last.basis
+    return Outcome(Period(first.period.start, last.period.end), basis, flags=first.flags + last.flags)
+
+
+def _since(inner: Outcome | None, anchor: Anchor) -> Outcome | None:
+    """From a time to publication."""
+    if inner is None or inner.period is None or anchor.published is None or inner.period.last >= anchor.published:
+        return inner
+    return msgspec.structs.replace(inner, period=Period(inner.period.start, cal.partial_day(anchor.published)))

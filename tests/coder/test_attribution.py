@@ -1,0 +1,54 @@
+"""On whose word: the chain of sources of each claim, outermost first, each with the word that gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from khabar.model.claim import Claim
+
+
+def chain(claim: Claim) -> list[tuple[str, str, str | None]]:
+    """Source, kind and cue of each link."""
+    return [(s.text, s.kind, s.cue.text if s.cue else None) for s in claim.sources]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "expected"),
+    [
+        ("قال المرصد السوري إن الطيران الروسي قصف بلدة كفرنبل.", "air_strike", [("المرصد السوري", "organisation", "قال")]),
+        ("بحسب مصادر محلية، اقتحمت قوات الاحتلال مخيم جنين.", "offensive", [("مصادر محلية", "local_sources", "بحسب")]),
+        ("اقتحمت قوات الاحتلال مخيم جنين، بحسب مصادر محلية.", "offensive", [("مصادر محلية", "local_sources", "بحسب")]),
+        ("أفاد شهود عيان بأن مسلحين خطفوا صحفياً.", "abduction", [("شهود عيان", "witnesses", "أفاد")]),
+        ("خطف مسلحون صحفياً في بغداد.", "abduction", []),
+    ],
+)  # fmt: skip
+def test_a_source_is_named_with_its_cue(claim: Callable[..., Claim], text: str, type: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert chain(claim(type, text)) == expected
+
+
+def test_an_agency_that_relays_a_source_stands_before_it(claim: Callable[..., Claim]) -> None:
+    found = claim("abduction", "نقلت وكالة رويترز عن مصدر أمني أن مسلحين خطفوا صحفياً في بغداد.")
+    assert [text for text, _, _ in chain(found)] == ["وكالة رويترز", "مصدر أمني"]
+
+
+def test_a_source_in_the_middle_of_its_cue_is_a_chain_too(claim: Callable[..., Claim]) -> None:
+    found = claim("interception", "ذكرت وكالة سانا نقلاً عن مصدر عسكري أن الدفاعات الجوية أسقطت طائرة مسيرة.")
+    assert [text for text, _, _ in chain(found)] == ["وكالة سانا", "مصدر عسكري"]
+
+
+def test_and_he_added_goes_on_with_the_speaker_before(claim: Callable[..., Claim]) -> None:
+    found = claim("killing", "قال شهود عيان إن الطيران قصف البلدة. وأضافوا أن سبعة مدنيين قُتلوا في القصف.")
+    assert chain(found) == [("شهود عيان", "witnesses", "وأضافوا")]
+
+
+def test_a_sentence_that_names_nobody_is_the_report_s_own_again(code: Callable[..., tuple[Claim, ...]]) -> None:
+    found = code("قال شهود عيان إن الطيران قصف البلدة. وصباح اليوم خطف مسلحون صحفياً في بغداد.")
+    assert [(c.type, len(c.sources)) for c in found] == [("air_strike", 1), ("abduction", 0)]
+
+
+def test_what_a_source_denies_did_not_happen_on_its_word(claim: Callable[..., Claim]) -> None:
+    found = claim("abduction", "نفت وزارة الداخلية أن يكون مسلحون خطفوا صحفياً في بغداد.")
+    assert (found.polarity, found.because.polarity and found.because.polarity.text) == ("negated", "نفت")
+    assert [text for text, _, _ in chain(found)] == ["وزارة الداخلية"]

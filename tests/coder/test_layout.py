@@ -1,0 +1,33 @@
+"""Layout: headlines above the text, links to other stories below it, and the site's furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from khabar.coder.analysis import Analysis
+from khabar.model.claim import Claim
+
+BODY = "قُتل قيادي في تنظيم الدولة بغارة جوية في محافظة دير الزور أمس. وقال مصدر أمني إن القيادي كان وحده."
+
+
+def test_a_line_above_the_text_that_no_full_stop_ends_is_a_headline(analyse: Callable[..., Analysis]) -> None:
+    assert analyse(f"مقتل قيادي بغارة على دير الزور\n\n{BODY}").layout.headlines == {0}
+
+
+def test_a_text_without_a_headline_has_none(analyse: Callable[..., Analysis]) -> None:
+    assert analyse(BODY).layout.headlines == frozenset()
+
+
+def test_a_run_of_lines_below_the_text_is_no_part_of_the_report(analyse: Callable[..., Analysis], code: Callable[..., tuple[Claim, ...]]) -> None:
+    text = f"{BODY}\nاعتقال خلية في صنعاء\nقصف على مدينة تعز"
+    assert analyse(text).layout.outside == {2, 3}
+    assert {c.type for c in code(text)} == {c.type for c in code(BODY)}
+
+
+def test_a_headline_is_not_coded_when_the_text_tells_the_same(code: Callable[..., tuple[Claim, ...]]) -> None:
+    text = f"مقتل قيادي بغارة على دير الزور\n\n{BODY}"
+    assert [c.trigger.text for c in code(text) if c.type == "killing"] == ["قُتل"]
+
+
+def test_a_headline_is_coded_when_the_text_tells_something_else(code: Callable[..., tuple[Claim, ...]]) -> None:
+    assert "abduction" in {c.type for c in code(f"مسلحون يخطفون صحفياً في بغداد\n\n{BODY}")}

@@ -1,0 +1,48 @@
+"""Links: what one event takes from another that it belongs with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from khabar.model.claim import Claim
+
+Code = Callable[..., tuple[Claim, ...]]
+
+
+def by_type(found: tuple[Claim, ...]) -> dict[str, Claim]:
+    assert len({c.type for c in found}) == len(found)
+    return {c.type: c for c in found}
+
+
+def agents(claim: Claim) -> list[str]:
+    return [a.text for a in claim.actors if a.role == "agent"]
+
+
+def test_harm_takes_doer_and_place_from_the_strike_that_caused_it(code: Code) -> None:
+    found = by_type(code("شن الطيران الحربي غارات على مدرسة في بلدة بنش، ما أدى إلى مقتل ثلاثة أطفال."))
+    assert agents(found["killing"]) == agents(found["air_strike"]) == ["الطيران الحربي"]
+    assert [p.text for p in found["killing"].places] == ["بلدة بنش"]
+
+
+def test_a_figure_for_the_dead_and_the_wounded_is_a_toll_of_neither_alone(code: Code) -> None:
+    found = by_type(code("سقط عشرات القتلى والجرحى في قصف على سوق شعبي في أم درمان."))
+    assert found["killing"].quantities[0].joint
+    assert found["injury"].quantities[0].joint
+
+
+def test_a_strike_spoken_of_again_is_not_told_twice(code: Code) -> None:
+    found = code("قصفت الطائرات قرية النيرب. أدى القصف إلى مقتل سيدة.")
+    assert [c.type for c in found] == ["air_strike", "killing"]
+    assert agents(found[1]) == ["الطائرات"]
+
+
+def test_a_strike_and_the_verb_it_is_subject_of_are_one_event(code: Code) -> None:
+    found = by_type(code("استهدفت غارة إسرائيلية منزلاً شرق مدينة خان يونس."))
+    assert list(found) == ["air_strike"]
+    assert found["air_strike"].trigger.text == "غارة"
+
+
+def test_events_of_two_sentences_that_have_nothing_to_do_with_each_other_share_nothing(code: Code) -> None:
+    found = by_type(code("قصفت الطائرات الروسية بلدة كفرنبل. واعتقلت الشرطة ناشطين في مدينة صفاقس."))
+    assert agents(found["arrest"]) == ["الشرطة"]
+    assert [p.text for p in found["arrest"].places] == ["مدينة صفاقس"]

@@ -1,0 +1,52 @@
+"""How sure: polarity, certainty and phase, each with the word that made it other than its default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from khabar.model.claim import Claim
+
+DEFAULTS = {"polarity": "affirmed", "certainty": "asserted", "phase": "occurred"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "status", "because"),
+    [
+        ("قصفت الطائرات الإسرائيلية مدينة رفح أمس.", "air_strike", {}, {}),
+        ("لم تقصف الطائرات الإسرائيلية مدينة رفح أمس.", "air_strike", {"polarity": "negated"}, {"polarity": "لم"}),
+        ("فشلت الفصائل في السيطرة على تلة الكبانة.", "territory_change", {"polarity": "negated"}, {"polarity": "فشلت"}),
+        ("ربما قُتل القيادي في انفجار.", "killing", {"certainty": "possible"}, {"certainty": "ربما"}),
+        ("من المتوقع أن تنسحب القوات الفرنسية من مدينة غاو.", "withdrawal", {"certainty": "probable", "phase": "future"},
+         {"certainty": "من المتوقع", "phase": "من المتوقع"}),
+        ("سينسحب الجيش من بلدة الهبيط غداً.", "withdrawal", {"phase": "future"}, {"phase": "سينسحب"}),
+        ("تحاصر قوات الدعم السريع مدينة الفاشر.", "siege", {"phase": "ongoing"}, {"phase": "تحاصر"}),
+        ("حاول مسلحون اقتحام سجن الصناعة.", "offensive", {"phase": "future"}, {"phase": "حاول"}),
+    ],
+)  # fmt: skip
+def test_status_and_the_word_that_made_it(claim: Callable[..., Claim], text: str, type: str, status: dict[str, str], because: dict[str, str]) -> None:
+    found = claim(type, text, published="2024-05-15")
+    assert {name: getattr(found, name) for name in DEFAULTS} == {**DEFAULTS, **status}
+    assert {name: span.text for name in DEFAULTS if (span := getattr(found.because, name)) is not None} == because
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("لا تسيطر الفصائل إلا على قريتين في ريف حماة.", "territory_control"),
+        ("لم يُفرج إلا عن أسيرين.", "release"),
+    ],
+)
+def test_only_is_not_not(claim: Callable[..., Claim], text: str, type: str) -> None:
+    """«لا … إلا» affirms what it limits."""
+    assert claim(type, text).polarity == "affirmed"
+
+
+def test_what_is_only_demanded_has_not_happened(code: Callable[..., tuple[Claim, ...]]) -> None:
+    assert [c.type for c in code("طالب الأهالي بالإفراج عن المعتقلين.")] == ["demand"]
+
+
+def test_a_negator_of_one_clause_leaves_the_next_alone(code: Callable[..., tuple[Claim, ...]]) -> None:
+    found = {c.type: c.polarity for c in code("لم تقصف الطائرات الإسرائيلية مدينة رفح، واعتقلت الشرطة ناشطين.")}
+    assert found == {"air_strike": "negated", "arrest": "affirmed"}

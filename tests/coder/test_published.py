@@ -1,0 +1,78 @@
+"""The publication day of plain text: from a dateline, never guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import khabar
+from khabar.arabic.sentences import split_sentences
+from khabar.arabic.words import Forms, tokenise
+from khabar.codebook.tables import read_lists
+from khabar.coder.published import publication_date
+from khabar.coder.times import TimeGrammar
+
+LISTS = read_lists(Path(khabar.__file__).parent / "codebook" / "lists")
+GRAMMAR = TimeGrammar(LISTS)
+BODY = "قصفت الطائرات أطراف القرية وأصيب رجلان.\nنقل المصابان إلى مشفى المدينة.\nلم تعلق الجهات الرسمية.\nوعاد الهدوء إلى المنطقة.\n"
+LONG = BODY * 3
+
+
+def published(text: str) -> tuple[str, str] | None:
+    """The publication day found, and the words that say so."""
+    words = tokenise(text, Forms())
+    found = publication_date(GRAMMAR, LISTS["publication_labels"], words, split_sentences(words))
+    return (found[0].isoformat(), text[found[1][0] : found[1][1]]) if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "evidence"),
+    [
+        ("غارة على القرية\nدمشق - 16 شباط 2019\n" + LONG, "2019-02-16", "16 شباط 2019"),
+        ("غارة على القرية\n2019-02-16 11:00\n" + LONG, "2019-02-16", "2019-02-16"),
+        ("غارة على القرية\nنشر في: 16/02/2019\n" + LONG, "2019-02-16", "16/02/2019"),
+        ("السبت، 16 فبراير/شباط 2019\n" + LONG, "2019-02-16", "السبت، 16 فبراير/شباط 2019"),
+        (LONG + "16 شباط 2019", "2019-02-16", "16 شباط 2019"),
+        (
+            "غارة\nأعلن المجلس اليوم السبت 16 شباط 2019 أن الطريق مغلق أمام الشاحنات والسيارات الصغيرة.\n" + LONG,
+            "2019-02-16",
+            "اليوم السبت 16 شباط 2019",
+        ),
+    ],
+)
+def test_a_dateline_dates_the_report(text: str, day: str, evidence: str) -> None:
+    assert published(text) == (day, evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LONG,
+        "",
+        "غارة على القرية\n" + BODY + "وقعت غارة مماثلة في 16 شباط 2017 وقتل فيها رجلان من أهل القرية وجرح آخرون.\n" + LONG,
+        "غارة على القرية\n16 شباط\n" + LONG,
+        "غارة على القرية\nشباط 2019\n" + LONG,
+        "غارة على القرية\nالجمعة 16 شباط 2019\n" + LONG,
+        "16 شباط 2019\n17 شباط 2019\n" + LONG,
+        "غارة على القرية\nآخر تحديث: 20/02/2019\n" + LONG,
+        "غارة على القرية\n31 شباط 2019\n" + LONG,
+        LONG + "جميع الحقوق محفوظة 2019",
+    ],
+    ids=["no date", "nothing", "inside", "no year", "no day", "wrong week day", "two days", "update", "no such day", "rights"],
+)
+def test_without_plain_evidence_there_is_none(text: str) -> None:
+    assert published(text) is None
+
+
+def test_a_label_is_stronger_than_a_line_of_its_own() -> None:
+    assert published("1 كانون الثاني 2018\nنشرت في: 16/02/2019\n" + LONG) == ("2019-02-16", "16/02/2019")
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_it(text: str) -> None:
+    found = published(text)
+    assert found is None or dt.date.fromisoformat(found[0])

@@ -1,0 +1,47 @@
+"""Selection: which events a report really claims, and why the others are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from khabar.coder.analysis import Analysis
+from khabar.model.claim import Claim
+
+Code = Callable[..., tuple[Claim, ...]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هاجم المنتخب مرمى الخصم في مباراة كرة القدم وسجل هدفين في الدوري.",
+        "ارتفعت أسعار الخضار في أسواق العاصمة مع حلول الشتاء.",
+        "فجّر الفيلم مفاجأة في مهرجان السينما ونال ثلاث جوائز.",
+        "تحتفل الجامعة بتخريج دفعة جديدة من طلاب الهندسة.",
+    ],
+)
+def test_a_report_on_something_else_claims_nothing(code: Code, text: str) -> None:
+    assert code(text) == ()
+
+
+def test_what_a_demand_asks_for_is_left_out_with_its_reason(analyse: Callable[..., Analysis]) -> None:
+    drafts = [draft for part in analyse("طالب الأهالي بالإفراج عن المعتقلين.").drafts for draft in part]
+    assert [(d.type, d.dropped) for d in drafts if d.dropped] == [("release", "only wanted or threatened")]
+
+
+def test_the_same_told_twice_is_one_claim(code: Code) -> None:
+    text = "اعتقلت الشرطة التونسية خمسة ناشطين في مدينة صفاقس."
+    assert len(code(f"{text} {text}")) == len(code(text)) == 1
+
+
+def test_the_same_kind_of_event_elsewhere_is_a_claim_of_its_own(code: Code) -> None:
+    found = code("اعتقلت الشرطة التونسية خمسة ناشطين في مدينة صفاقس. واعتقلت الشرطة التونسية ستة ناشطين في مدينة قابس.")
+    assert [c.type for c in found] == ["arrest", "arrest"]
+
+
+def test_claims_stand_in_the_order_of_the_text(code: Code) -> None:
+    found = code("قصفت الطائرات الروسية بلدة كفرنبل. وخطف مسلحون صحفياً في بغداد. وانسحب المسلحون من قرية المشيرفة.")
+    starts = [c.trigger.start for c in found]
+    assert len(starts) == 3
+    assert starts == sorted(starts)

@@ -1,0 +1,246 @@
+"""Times: the corpus of phrasings, how the context moves, what no text may break."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import khabar
+from khabar.arabic.sentences import split_sentences
+from khabar.arabic.words import Forms, tokenise
+from khabar.codebook.tables import read_lists, read_tsv
+from khabar.coder.time_words import LISTS as WORD_LISTS
+from khabar.coder.times import TimeGrammar
+from khabar.errors import CodebookError
+from khabar.model.mention import Time
+
+LISTS = read_lists(Path(khabar.__file__).parent / "codebook" / "lists")
+GRAMMAR = TimeGrammar(LISTS)
+FORMS = Forms()
+CORPUS = Path(__file__).parents[1] / "corpus"
+YES = read_tsv(CORPUS / "times.tsv")
+NO = read_tsv(CORPUS / "times_not.tsv")
+VOCABULARY = sorted({row["words"] for name in WORD_LISTS for row in LISTS[name]})
+SIDE = r"\d{4}(-\d\d){0,2}~?|\d{3}X"
+
+
+def find(text: str, published: str = "2019-02-16") -> tuple[Time, ...]:
+    """The times of a text."""
+    words = tokenise(text, FORMS)
+    return GRAMMAR.find(words, split_sentences(words), dt.date.fromisoformat(published) if published else None)
+
+
+def values(text: str, published: str = "2019-02-16") -> list[tuple[str, str | None]]:
+    """What each time of a text quotes, and its EDTF."""
+    return [(text[time.start : time.end], time.edtf) for time in find(text, published)]
+
+
+def test_the_corpus_is_large_enough() -> None:
+    """At least 500 phrasings with values, at least 150 sentences without a time."""
+    assert len(YES) >= 500
+    assert len(NO) >= 150
+
+
+@pytest.mark.parametrize("row", YES, ids=[f"{row['published']} {row['text']}" for row in YES])
+def test_a_phrasing_has_its_span_and_value(row: Mapping[str, str]) -> None:
+    """The last time of the sentence is the row's, to the letter; only where the context matters is there one before."""
+    found = find(row["text"], row["published"])
+    time = found[-1]
+    flags = " ".join((*(["vague"] if time.vague else []), *time.flags))
+    assert row["text"][time.start : time.end] == row["span"]
+    assert (time.edtf or "", time.part or "", time.basis, time.iso or "", flags) == tuple(row[c] for c in ("edtf", "part", "basis", "iso", "flags"))
+    assert len(found) == 1 or row["text"].index(row["span"]) > found[0].start
+
+
+@pytest.mark.parametrize("text", [row["text"] for row in NO])
+def test_ordinary_words_are_no_time(text: str) -> None:
+    assert values(text) == []
+
+
+def test_the_report_that_the_project_started_from() -> None:
+    """Every time of the Baghouz report has its day."""
+    assert values("على مدار الشهرين الماضيين") == [("على مدار الشهرين الماضيين", "2018-12-16/2019-02-16")]
+    assert values("صرّح يوم الجمعة الماضي بأنه سيتحدث خلال الساعات الـ 24 المقبلة") == [
+        ("يوم الجمعة الماضي", "2019-02-15"),
+        ("خلال الساعات الـ 24 المقبلة", "2019-02-15/2019-02-16"),
+    ]
+
+
+class TestToday:
+    """A report's own today is the publication day unless the report says otherwise."""
+
+    def test_a_report_filed_after_midnight_says_the_day_before(self) -> None:
+        assert values("قُصفت البلدة اليوم الجمعة. ويسود الهدوء الآن.") == [("اليوم الجمعة", "2019-02-15"), ("الآن", "2019-02-15")]
+
+    def test_a_report_dated_in_a_zone_behind_says_the_day_after(self) -> None:
+        assert values("قُصفت البلدة اليوم الأحد وأمس") == [("اليوم الأحد", "2019-02-17"), ("أمس", "2019-02-16")]
+
+    def test_a_week_day_far_from_today_is_a_conflict_and_does_not_move_it(self) -> None:
+        (time,) = find("قُصفت البلدة اليوم الثلاثاء")
+        assert (time.edtf, time.flags) == ("2019-02-16", ("weekday_conflict",))
+
+
+class TestContext:
+    """Some times are counted from what the text last spoke of."""
+
+    def test_the_next_day_follows_the_last_day_named(self) -> None:
+        assert values("وصلوا في 5 أيار 2016. وفي اليوم التالي غادروا.")[-1] == ("اليوم التالي", "2016-05-06")
+
+    def test_the_context_is_forgotten_after_three_sentences(self) -> None:
+        far = "وصلوا في 5 أيار 2016. هدأ القصف. عاد الناس. فتحت السوق. وفي اليوم التالي غادروا."
+        assert values(far)[-1] == ("اليوم التالي", None)
+
+    def test_a_part_of_a_day_belongs_to_the_day_of_its_sentence_only(self) -> None:
+        assert values("وصلوا أمس وغادروا مساءً")[-1] == ("مساءً", "2019-02-15")
+        assert values("وصلوا أمس. وغادروا مساءً.")[-1] == ("مساءً", "2019-02-16")
+
+    def test_after_some_days_needs_a_day_or_a_future(self) -> None:
+        assert values("سيعودون بعد يومين") == [("بعد يومين", "2019-02-18")]
+        assert values("وصلوا في 5 أيار 2016 وعادوا بعد يومين")[-1] == ("بعد يومين", "2016-05-07")
+        assert values("وعادوا بعد يومين") == [("بعد يومين", None)]
+
+
+class TestFuture:
+    """A bare week day or month looks forward in a clause about the future."""
+
+    @pytest.mark.parametrize("cue", ["سيفتتح المركز", "سوف يفتتح المركز", "من المقرر أن يفتتح المركز", "ولن يفتتح المركز", "وستفتتح القاعة"])
+    def test_a_cue_before_the_time(self, cue: str) -> None:
+        assert values(f"{cue} الثلاثاء") == [("الثلاثاء", "2019-02-19")]
+
+    @pytest.mark.parametrize("word", ["سيطر الفصيل على التل", "ستون عائلة نزحت", "سيارة مفخخة انفجرت", "لا سيما"])
+    def test_a_word_that_only_looks_like_one(self, word: str) -> None:
+        assert values(f"{word} الثلاثاء") == [("الثلاثاء", "2019-02-12")]
+
+    def test_a_cue_in_the_sentence_before_does_not_reach(self) -> None:
+        assert values("سيفتتح المركز. وصل الوفد الثلاثاء.") == [("الثلاثاء", "2019-02-12")]
+
+    def test_the_caller_can_know_better(self) -> None:
+        words = tokenise("يفتتح المركز الثلاثاء", FORMS)
+        (time,) = GRAMMAR.find(words, split_sentences(words), dt.date(2019, 2, 16), future_at=lambda index: index == 2)
+        assert time.edtf == "2019-02-19"
+
+
+class TestSpans:
+    """A time quotes its words without a clitic or preposition that can be cut."""
+
+    @pytest.mark.parametrize(
+        ("text", "span"),
+        [
+            ("والخميس الماضي", "الخميس الماضي"),
+            ("في الخميس الماضي", "الخميس الماضي"),
+            ("بالأمس", "الأمس"),
+            ("لشهر آذار", "شهر آذار"),
+            ("للأسبوع الماضي", "للأسبوع الماضي"),
+            ("(2011)", "2011"),
+            ("بعد يومين من القصف", "بعد يومين"),
+        ],
+    )
+    def test_what_is_cut(self, text: str, span: str) -> None:
+        (found,) = values(text)
+        assert found[0] == span
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 10_000 + " عام", "عام " + "9" * 10_000, "قبل 999999999 سنة", "بعد 999999999 يوم", "منذ 888888 قرنا", "0/0/0000", "عام 0000"]
+)
+def test_numbers_out_of_reach_give_no_date(text: str) -> None:
+    assert [time.edtf for time in find(text) if time.edtf] == []
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "0001-01-02", "9999-12-31"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الأسبوع الماضي والمقبل",
+        "قبل عام",
+        "بعد غد",
+        "أمس",
+        "العقد المقبل",
+        "القرن الماضي",
+        "شهر رمضان",
+        "الليلة الماضية",
+        "الخميس المقبل",
+        "الصيف الماضي",
+        "ستأتي الشتاء المقبل",
+    ],
+)
+def test_the_ends_of_the_calendar_are_no_crash(published: str, text: str) -> None:
+    for time in find(text, published):
+        assert time.edtf is None or re.fullmatch(rf"({SIDE})(/({SIDE}))?", time.edtf)
+
+
+def test_a_very_long_run_of_time_words_ends() -> None:
+    assert len(find("أمس " * 20_000)) == 20_000
+
+
+def holds_for_every_text(text: str, published: str) -> None:
+    """Spans in order, inside one sentence, and every value one that EDTF allows."""
+    words = tokenise(text, FORMS)
+    sentences = split_sentences(words)
+    found = GRAMMAR.find(words, sentences, dt.date.fromisoformat(published) if published else None)
+    for time in found:
+        assert any(s.first <= time.first < time.last <= s.last for s in sentences)
+        assert words[time.first].start <= time.start < time.end == words[time.last - 1].end
+        assert time.edtf is None or re.fullmatch(rf"({SIDE})(/({SIDE}))?", time.edtf)
+        assert (time.edtf is None) or time.basis in ("explicit", "relative")
+        assert (time.iso is not None) == (time.basis in ("duration", "set"))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@given(st.text(max_size=80))
+def test_no_text_breaks_it(text: str) -> None:
+    holds_for_every_text(text, "2019-02-16")
+
+
+PIECES = st.one_of(st.sampled_from(VOCABULARY), st.integers(0, 3000).map(str), st.sampled_from(["/", "-", ".", "،", "و", "\n", ":", "(", ")"]))
+
+
+@given(
+    st.lists(PIECES, max_size=14),
+    st.sampled_from([" ", ""]),
+    st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31)).map(dt.date.isoformat) | st.just(""),
+)
+def test_no_row_of_time_words_breaks_it(pieces: list[str], between: str, published: str) -> None:
+    holds_for_every_text(between.join(pieces), published)
+
+
+@given(st.integers(0, 40), st.integers(0, 14), st.integers(1900, 2050), st.sampled_from("/-."))
+def test_a_numeric_date_is_right_or_flagged(day: int, month: int, year: int, mark: str) -> None:
+    """No value is ever given to a day that does not exist."""
+    (time,) = find(f"بتاريخ {day}{mark}{month}{mark}{year}")
+    try:
+        wanted = dt.date(year, month, day).isoformat()
+    except ValueError:
+        assert time.edtf is None or time.edtf == f"{year}-{day:02d}-{month:02d}"
+        assert time.edtf or time.flags == ("impossible_date",)
+    else:
+        assert time.edtf == wanted
+
+
+@given(st.dates(dt.date(1950, 1, 1), dt.date(2050, 12, 31)), st.integers(1, 7))
+def test_a_week_day_is_the_nearest_one_not_after_publication(published: dt.date, weekday: int) -> None:
+    names = {int(row["value"]): row["words"] for row in LISTS["weekdays"] if row["category"] == "weekday"}
+    (time,) = find(f"وصل {names[weekday]}", published.isoformat())
+    found = dt.date.fromisoformat(time.edtf or "")
+    assert found.isoweekday() == weekday
+    assert 0 <= (published - found).days < 7
+
+
+def test_a_rule_over_a_category_that_no_word_has_is_refused() -> None:
+    rows = ({"level": "1", "rule": "x", "pattern": "weekday nonsense", "op": "day", "set": ""},)
+    with pytest.raises(CodebookError, match="nonsense"):
+        TimeGrammar({**LISTS, "time_rules": rows})
+
+
+@pytest.mark.parametrize("pattern", ["( weekday", "weekday )", "&nowhere"])
+def test_a_phrase_that_is_not_well_formed_is_refused(pattern: str) -> None:
+    rows = ({"level": "1", "rule": "x", "pattern": pattern, "op": "day", "set": ""},)
+    with pytest.raises(CodebookError):
+        TimeGrammar({**LISTS, "time_rules": rows})
