@@ -219,10 +219,13 @@ def part_of(period: Period, edge: str) -> Period:
 
 def _years_edge(first: int, last: int, edge: str) -> Period:
     """A third of several years; the second half where `later`."""
-    third, half = (last - first + 1) // 3, (last - first + 1) // 2
-    low, high = {"middle": (first + third, last - third), "late": (last - third + 1, last), "end": (last - third + 1, last), "later": (first + half, last)}.get(
-        edge, (first, first + third - 1)
-    )
+    count = last - first + 1
+    low, high = {
+        "middle": (first + count // 3, last - count // 3),
+        "late": (last - count // 3 + 1, last),
+        "end": (last - count // 3 + 1, last),
+        "later": (first + count // 2, last),
+    }.get(edge, (first, first + count // 3 - 1))
     return Period(Partial(low), Partial(high))
 
 

@@ -18,6 +18,7 @@ from khabar.coder.times import TimeGrammar
 from khabar.model.mention import Time
 
 _FIRST_LINES, _LAST_LINES = 4, 3
+_OPENING = 8
 _OTHER_WORDS = 6
 _LABEL_REACH = 4
 _FULL_DAY = 10
@@ -64,7 +65,7 @@ class Dateline:
         if time.edtf is None or time.basis != "explicit" or time.flags or len(time.edtf) != _FULL_DAY:
             return None
         if _TODAY_RULE in time.rule:
-            return _TODAY
+            return _TODAY if place < _OPENING else None
         if _FIRST_LINES <= place < count - _LAST_LINES:
             return None
         label = self._label(words, time.first)

@@ -45,7 +45,9 @@ def numbers(a: Analysis, t: Tables) -> Analysis:
 
 def times(a: Analysis, t: Tables) -> Analysis:
     """When: time expressions, worked out from the day of publication."""
-    return replace(a, times=t.times.find(a.words, a.sentences, a.day))
+    things = (q for q in a.quantities if q.unit not in {None, "duration"} and q.last > q.first + 1)
+    counted = frozenset(q.first for q in things if a.words[q.first].kind == "number")
+    return replace(a, times=t.times.find(a.words, a.sentences, a.day, counted=counted))
 
 
 def actors(a: Analysis, t: Tables) -> Analysis:

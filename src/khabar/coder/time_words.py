@@ -6,7 +6,7 @@ The first character says which clitic stood before the word («-» none, «+» �
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -109,9 +109,11 @@ class Lexicon:
         """Whether any word or unit has the category."""
         return category in self._members or category in self._phrases
 
-    def signs(self, words: tuple[Word, ...]) -> str:
-        """The signs of a text's words, two characters each."""
+    def signs(self, words: tuple[Word, ...], counted: Container[int] = ()) -> str:
+        """The signs of a text's words, two characters each; those of the words `counted` say nothing."""
         signs = list(map(self._signs.get, map(_TEXT, words)))
+        if counted:
+            signs = [_UNKNOWN.sign if i in counted else sign for i, sign in enumerate(signs)]
         if None in signs:
             return "".join([sign or self.sense(word).sign for sign, word in zip(signs, words, strict=True)])
         return "".join(signs)  # type: ignore[arg-type]

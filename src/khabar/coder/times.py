@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from khabar.arabic.sentences import Sentence
@@ -39,10 +39,15 @@ class TimeGrammar:
         sentences: tuple[Sentence, ...],
         published: dt.date | None,
         future_at: Callable[[int], bool] | None = None,
+        counted: Container[int] = (),
     ) -> tuple[Time, ...]:
-        """Every time expression, in order; `future_at` says of a word's index whether its clause is future."""
+        """Every time expression, in order.
+
+        `future_at` says of a word's index whether its clause is future; `counted` holds the figures that count people or
+        things and so are no day of the month («فجر اليوم 14 شخصاً»).
+        """
         find = self._scanner.find
-        runs = _RUN.finditer(self._lexicon.signs(words))
+        runs = _RUN.finditer(self._lexicon.signs(words, counted))
         found = [Found(run.start() // 2, match) for run in runs for match in find(run.group())]
         if not found:
             return ()

@@ -100,8 +100,9 @@ class StoreBuilder:
         """Adds a place or joins it to one that is there; the id that it lasts under."""
         entry = place.entry
         keys = self._keys_of(place.names)
-        id = self._there(place, keys) or entry.id
-        if id == entry.id and self._db.execute(_INSERT, [getattr(entry, name) for name in Entry.__struct_fields__]).rowcount:
+        there = self._there(place, keys)
+        id = there or entry.id
+        if there is None and self._db.execute(_INSERT, [getattr(entry, name) for name in Entry.__struct_fields__]).rowcount:
             self.added += 1
         else:
             self._db.execute(_JOIN, (entry.population, entry.latin, entry.parent, entry.curated, entry.name, entry.curated, id))
