@@ -17,6 +17,8 @@ from khabar.coder.place_words import PlaceWords
 from khabar.gazetteer import Entry, Named
 from khabar.gazetteer.merge import kind_group, km
 
+COUNTRYSIDE = "countryside"
+"""The kind of «ريف X», which no gazetteer has."""
 NEAR_KM = 60.0
 SETTLED = 2.0
 """A candidate with this score and no rival in another country is taken whatever the rest of the report says."""
@@ -34,10 +36,11 @@ class Ranked(msgspec.Struct, frozen=True, gc=False):
 
 
 class Container(msgspec.Struct, frozen=True, gc=False):
-    """The place that a draft is said to be in; `sure` if words say so, not a comma alone."""
+    """The place that a draft is said to be in; `sure` if words say so, not a comma alone; `rural` if it is in the country round it."""
 
     entry: Entry
     sure: bool
+    rural: bool = False
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -161,7 +164,7 @@ class PlaceRanker:
         entry = named.entry
         if first in self.lists.common:
             yield "common"
-        if definite != named.definite:
+        if not (named.definite if definite else named.bare):
             yield "article"
         if clitic and not definite and (clitic != "و" or len(first) < 4):
             yield "clitic"

@@ -59,16 +59,18 @@ class UnknownNames:
         if trigger.unknown == "definite" and later:
             return None
         folded = words[j].folded[1:] if joined else words[j].folded
-        end = self._joined_end(words, j, last, folded) if joined else self.end(words, j, last, trigger)
+        end = self._joined_end(words, j, last, folded, trigger) if joined else self.end(words, j, last, trigger)
         if folded in self.lists.stop or (later and not joined and not self.ends_list(words, end, last)):
             return None
         return self.draft(words, j, end, trigger, head=1 if joined else 0)
 
-    def _joined_end(self, words: tuple[Word, ...], j: int, last: int, folded: str) -> int:
+    def _joined_end(self, words: tuple[Word, ...], j: int, last: int, folded: str, trigger: Trigger) -> int:
         if folded in self.lists.heads and j + 1 < last and words[j + 1].kind == "word":
             return j + 2
-        noun = folded.startswith("ال") or not folded.endswith(self.lists.verb_ends)
-        return j + 1 if len(folded) >= _SHORTEST_BARE and noun and self.ends_list(words, j + 1, last) else j
+        definite = folded.startswith("ال")
+        awaited = definite and trigger.number == "two"
+        noun = definite or not folded.endswith(self.lists.verb_ends)
+        return j + 1 if awaited or (len(folded) >= _SHORTEST_BARE and noun and self.ends_list(words, j + 1, last)) else j
 
     def ends_list(self, words: tuple[Word, ...], j: int, last: int) -> bool:
         """Whether a list of names can end or go on before word `j`."""

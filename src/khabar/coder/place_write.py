@@ -7,7 +7,7 @@ import math
 from khabar.arabic.script import DROPPED
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
-from khabar.coder.place_rank import Container, Ranked
+from khabar.coder.place_rank import COUNTRYSIDE, Container, Ranked
 from khabar.gazetteer import Entry
 from khabar.gazetteer.merge import km
 from khabar.model.mention import Place, Relation
@@ -50,13 +50,13 @@ def known(draft: Draft, words: tuple[Word, ...], relation: Relation | None, orde
     entry = order[0].entry
     start, end = span_of(draft, words)
     outer = draft.outer or draft.trigger
-    rural = outer is not None and outer.kind == "countryside"
+    rural = outer is not None and outer.kind == COUNTRYSIDE
     lat, lon = _shifted(entry, draft.qualifier) if rural else (entry.lat, entry.lon)
     precision = 3 if entry.feature in _WIDE else 2 if entry.feature in _MIDDLE or relation or rural else 1
     radius = max(entry.radius_km, _COUNTRYSIDE_KM if rural else 0.0) + (_AWAY_KM if relation else 0.0)
     return Place(
         start=start, end=end, first=draft.first, last=draft.last, rule="place.known", name=entry.name, id=entry.id, lat=lat, lon=lon,
-        radius_km=radius, feature="countryside" if rural else entry.feature, precision=precision, relation=relation,
+        radius_km=radius, feature=COUNTRYSIDE if rural else entry.feature, precision=precision, relation=relation,
         candidates=rivals(order), country=entry.country or None,
     )  # fmt: skip
 
@@ -90,11 +90,19 @@ def unknown(draft: Draft, words: tuple[Word, ...], relation: Relation | None, in
     area = inside.entry if inside is not None and inside.sure and inside.entry.feature != "country" else None
     return Place(
         start=start, end=end, first=draft.first, last=draft.last, rule="place.trigger", name=name_of(draft, words),
-        lat=area.lat if area else None, lon=area.lon if area else None, radius_km=area.radius_km + _AWAY_KM if area else None,
-        feature=trigger.kind if trigger else None, precision=(3 if area.feature in _WIDE else 2) if area else None, relation=relation,
+        lat=area.lat if area else None, lon=area.lon if area else None, radius_km=_radius(area, inside) if area and inside else None,
+        feature=trigger.kind if trigger else None, precision=_area_precision(area, inside) if area and inside else None, relation=relation,
         candidates=(*sounding, *((area.id,) if area else ())), known=False, reason="within_named" if area else "not_in_gazetteer",
         country=area.country or None if area else None,
     )  # fmt: skip
+
+
+def _radius(area: Entry, inside: Container) -> float:
+    return max(area.radius_km, _COUNTRYSIDE_KM if inside.rural else 0.0) + _AWAY_KM
+
+
+def _area_precision(area: Entry, inside: Container) -> int:
+    return 3 if inside.rural or area.feature in _WIDE else 2
 
 
 def described(draft: Draft, words: tuple[Word, ...]) -> Place:

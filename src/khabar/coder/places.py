@@ -15,7 +15,7 @@ from khabar.arabic.words import Word
 from khabar.coder import place_write
 from khabar.coder.place_context import PlaceSurroundings
 from khabar.coder.place_draft import Draft
-from khabar.coder.place_rank import Container, Context, PlaceRanker, Ranked
+from khabar.coder.place_rank import COUNTRYSIDE, Container, Context, PlaceRanker, Ranked
 from khabar.coder.place_read import PlaceReader
 from khabar.coder.place_scan import PlaceScanner
 from khabar.coder.place_words import compile_words
@@ -88,9 +88,7 @@ class PlaceFinder:
     def _names(self, draft: Draft, unknown: str) -> bool:
         """Whether a name that means none of the gazetteer's places may still name another after this trigger."""
         plain = draft.begin is not None and not draft.begin.definite and draft.name_last - draft.name_first == 1
-        if plain and draft.begin is not None and draft.begin.first in self.lists.common:
-            return False
-        return unknown == "any" or (unknown == "definite" and not plain)
+        return unknown != "no" and not (plain and draft.begin is not None and draft.begin.first in self.lists.common)
 
     def _alone(self, draft: Draft, words: tuple[Word, ...], sentences: tuple[Sentence, ...], beside: bool, relation: Relation | None) -> list[Ranked]:
         first = sentences[draft.sentence].first
@@ -101,7 +99,8 @@ class PlaceFinder:
         sure = self.surroundings.container(drafts, i, words)
         if sure is None or not later or not later[-1].order or later[-1].order[0].score < 0:
             return None
-        return Container(later[-1].order[0].entry, sure)
+        outer = later[-1].draft.outer or later[-1].draft.trigger
+        return Container(later[-1].order[0].entry, sure, outer is not None and outer.kind == COUNTRYSIDE)
 
     def _place(self, decided: Decided, words: tuple[Word, ...], earlier: list[Place]) -> Place | None:
         draft, relation, order = decided.draft, decided.relation, decided.order

@@ -20,7 +20,7 @@ from khabar.gazetteer.entry import Entry
 from khabar.gazetteer.gazetteer import Gazetteer
 from khabar.gazetteer.merge import same_place
 from khabar.gazetteer.names import Key, NameKeys, is_arabic
-from khabar.gazetteer.store import COLUMNS, FORMAT, Place, Source, entry_of
+from khabar.gazetteer.store import BARE, COLUMNS, DEFINITE, FORMAT, Place, Source, entry_of
 from khabar.gazetteer.transliteration import skeleton
 
 _SCHEMA = """
@@ -48,7 +48,6 @@ _FIRSTS = """
 INSERT INTO firsts SELECT first, max(words), trim(group_concat(second, char(10)), char(10))
     FROM (SELECT first, second, max(words) AS words FROM leads GROUP BY first, second) GROUP BY first
 """
-_DEFINITE, _PREFERRED = 1, 2
 _BUFFERED = 20_000
 
 
@@ -111,7 +110,7 @@ class StoreBuilder:
             if alias != id:
                 self._db.execute("INSERT OR IGNORE INTO aliases VALUES (?, ?)", (alias, id))
                 self._aliased = True
-        self._name(id, keys, preferred=place.names[:1])
+        self._name(id, keys)
         if entry.latin and (consonants := skeleton(entry.latin)):
             self._latin.append((consonants, id))
         return id
@@ -121,18 +120,17 @@ class StoreBuilder:
         there = self._known(id)
         if there is None or not is_arabic(name):
             return False
-        self._name(there, self._keys_of((name,)), (name,) if preferred else ())
+        self._name(there, self._keys_of((name,)))
         if preferred:
             self._db.execute("UPDATE places SET name = ? WHERE id = ? AND NOT curated", (name, there))
         return True
 
-    def _keys_of(self, names: Sequence[str]) -> list[tuple[str, Key]]:
-        return [(name, key) for name in names if is_arabic(name) for key in self._keys.of(name)]
+    def _keys_of(self, names: Sequence[str]) -> list[Key]:
+        return [key for name in names if is_arabic(name) for key in self._keys.of(name)]
 
-    def _name(self, id: str, keys: list[tuple[str, Key]], preferred: Sequence[str]) -> None:
-        for name, key in keys:
-            flags = _DEFINITE * key.definite | _PREFERRED * (name in preferred)
-            self._names.append((key.key, id, flags, key.first, key.second, key.words))
+    def _name(self, id: str, keys: list[Key]) -> None:
+        for key in keys:
+            self._names.append((key.key, id, DEFINITE if key.definite else BARE, key.first, key.second, key.words))
         if len(self._names) > _BUFFERED:
             self._write_names()
 
@@ -156,7 +154,7 @@ class StoreBuilder:
             return id
         return None
 
-    def _there(self, place: Place, keys: list[tuple[str, Key]]) -> str | None:
+    def _there(self, place: Place, keys: list[Key]) -> str | None:
         """The id of the same place of another source, here or below, or of the same id; or None."""
         ids = (place.entry.id, *place.same_as) if self._aliased or self._others else place.same_as
         for id in ids:
@@ -164,7 +162,7 @@ class StoreBuilder:
                 return known
         if place.entry.id in self._below_ids:
             return place.entry.id
-        others = [entry for entry in self._sharing({key.key for _, key in keys}) if entry.source != place.entry.source]
+        others = [entry for entry in self._sharing({key.key for key in keys}) if entry.source != place.entry.source]
         found = same_place(place.entry, others) if others else None
         return found.id if found else None
 

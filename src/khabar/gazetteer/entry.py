@@ -43,11 +43,11 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
-    """A place under one of its names; `definite` if that name is written with the article."""
+    """A place under one of its names; `definite` if that name is written with the article, `bare` if without."""
 
     entry: Entry
     definite: bool
-    preferred: bool = True
+    bare: bool = True
 
 
 def radius_of(feature: str, population: int = 0) -> float:

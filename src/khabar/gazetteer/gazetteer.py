@@ -8,7 +8,7 @@ from pathlib import Path
 from khabar.gazetteer.entry import Entry, Named
 from khabar.gazetteer.names import NameKeys
 from khabar.gazetteer.spellings import read_spellings
-from khabar.gazetteer.store import First, Source, Store
+from khabar.gazetteer.store import BARE, DEFINITE, First, Source, Store
 
 DATA = Path(__file__).parent / "data"
 BUILT_IN = DATA / "places.sqlite"
@@ -54,7 +54,7 @@ class Gazetteer:
             for store in self._stores:
                 for id, bits in store.named(key):
                     flags[id] = flags.get(id, 0) | bits
-            found = tuple(Named(entry, bool(bits & 1), bool(bits & 2)) for id, bits in sorted(flags.items()) if (entry := self.entry(id)))
+            found = tuple(Named(entry, bool(bits & DEFINITE), bool(bits & BARE)) for id, bits in sorted(flags.items()) if (entry := self.entry(id)))
             if len(self._named) >= _KEPT:
                 self._named.clear()
             self._named[key] = found

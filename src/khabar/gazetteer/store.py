@@ -1,7 +1,7 @@
 """Stores: gazetteer files. One SQLite database each, written whole (`builder`) and then only read.
 
 places   one row a place
-names    key -> place id (of this file, or of a gazetteer below it); flags: 1 definite, 2 preferred
+names    key -> place id (of this file, or of a gazetteer below it); flags: 1 written with the article, 2 without
 latin    consonants of a Latin name -> place id
 firsts   first word of names -> most words of a name that begins so, and the second words, a line each
 aliases  ids under which other gazetteers know a place -> its id
@@ -21,6 +21,7 @@ from khabar.errors import GazetteerError
 from khabar.gazetteer.entry import Entry
 
 FORMAT = "khabar.gazetteer/1"
+DEFINITE, BARE = 1, 2
 COLUMNS = ", ".join(Entry.__struct_fields__)
 First = tuple[int, frozenset[str]]
 """Most words of the names that begin with a word, and their second words."""
