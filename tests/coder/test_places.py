@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from khabar.arabic.sentences import split_sentences
@@ -274,7 +276,7 @@ def test_mentions_follow_one_another_and_stay_in_their_words(finder: PlaceFinder
     words = tokenise(text, FORMS)
     found = places(finder, text)
     assert len(found) >= 5
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.last <= after.first
         assert before.end <= after.start
     for place in found:
