@@ -14,7 +14,6 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.errors import Tally, compare, f1, groups, main, outlet_of, tell, why_missed
 from benchmarks.matching import Matcher, bounds
-
 from khabar.coder.analysis import Analysis
 
 TEXT = "قُتل ثلاثة صيادين في مدينة الحديدة أمس، وأصيب رابع قرب الميناء الشمالي."

@@ -10,7 +10,6 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.lookup import at_borders, by_words, main, spellings
-
 from khabar.arabic.words import tokenise
 from khabar.coder.tables import Tables
 

@@ -14,7 +14,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from benchmarks.rivals import run
 from benchmarks.rivals.run import Outcome, Question, RivalError, compete, timexes
 from benchmarks.times_table import ask_khabar, cell, normal, page, questions, read, total
-
 from khabar.coder.tables import Tables
 
 PAGE = Path(__file__).parents[2] / "docs" / "times-and-numbers.md"

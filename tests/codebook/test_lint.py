@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import KILLING, write
 
+from conftest import KILLING, write
 from khabar.codebook.cache import HOME
 from khabar.codebook.lint import lint
 

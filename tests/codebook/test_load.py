@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from conftest import write
 
+from conftest import write
 from khabar.arabic.script import fold
 from khabar.codebook import cache
 from khabar.codebook.entry import Codebook, Lexeme

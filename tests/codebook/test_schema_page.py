@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import write
 
+from conftest import write
 from khabar.codebook import entry
 from khabar.codebook.lint import lint
 

@@ -124,13 +124,15 @@ class Subjects:
 
     def _find(self, clause: Clause) -> list[Filler]:
         if clause.kind != "resumed":
-            own = [f for f in _subject(self._view, clause) if self._t.roles.is_doer(self._view, f)]
-            if own:
+            said = _subject(self._view, clause)
+            own = [f for f in said if self._t.roles.is_doer(self._view, f)]
+            if own or (said and clause.verb is not None and said[0].first < clause.verb and self._view.tags[said[0].first].article):
                 return own
             if clause.number and clause.kind in {"coordinate", "temporal", "purpose", "contrast"} and (told := self.of(clause.number - 1)):
                 return told
         if clause.parent is not None:
-            return self.of(clause.parent)
+            told = self.of(clause.parent)
+            return [f for f in told if not _informs(f)] if clause.kind == "complementizer" else told
         return self._before.final() if self._before is not None else []
 
 
@@ -148,6 +150,11 @@ def _subject(view: View, clause: Clause) -> list[Filler]:
         group = [] if part.prep else coordinated(view, constituents(view, part.first, clause.last))
         return [] if group and _is_object(view, group[0]) else group
     return []
+
+
+def _informs(filler: Filler) -> bool:
+    """Whether somebody only tells of things («مراسلنا», «ناشطون») and so does none of what is told."""
+    return filler.actor is not None and (filler.actor.kind == "media" or filler.actor.rule.startswith("informant"))
 
 
 def _is_object(view: View, filler: Filler) -> bool:
