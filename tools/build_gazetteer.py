@@ -128,7 +128,10 @@ def cities() -> Iterator[tuple[Place, str]]:
         lat, lon = round(city["latitude"], 5), round(city["longitude"], 5)
         shown, radius = names[0] if names else city["name"], radius_of(feature, population)
         entry = Entry(f"gn:{city['geonameid']}", shown, lat, lon, feature, city["name"], country, None, population, radius, "geonames", capital)
-        yield Place(entry, tuple(names[: 12 if not world else 3 if capital else 1 if exemplar else 2])), city["admin1code"]
+        yield (
+            Place(entry, tuple(names[: 12 if not world else 4 if population >= 1_000_000 else 3 if capital else 1 if exemplar else 2])),
+            city["admin1code"],
+        )
 
 
 def plain(name: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from khabar.arabic.sentences import split_sentences
 from khabar.arabic.words import Forms, tokenise
 from khabar.codebook.load import load
+from khabar.coder.place_rank import MOST_CONTEXT
 from khabar.coder.places import PlaceFinder
 from khabar.gazetteer import open_gazetteer
 from khabar.gazetteer.merge import km
@@ -281,3 +282,8 @@ def test_mentions_follow_one_another_and_stay_in_their_words(finder: PlaceFinder
         assert before.end <= after.start
     for place in found:
         assert words[place.first].start <= place.start < place.end <= words[place.last - 1].end
+
+
+def test_no_rest_of_a_report_can_add_more_than_the_ranker_reckons_with(finder: PlaceFinder) -> None:
+    weights = finder.lists.weights
+    assert sum(weights[name] for name in ("alike", "within", "same_country", "near")) < MOST_CONTEXT

@@ -106,6 +106,10 @@ class TestContext:
         assert values("وصلوا في 5 أيار 2016 وعادوا بعد يومين")[-1] == ("بعد يومين", "2016-05-07")
         assert values("وعادوا بعد يومين") == [("بعد يومين", None)]
 
+    def test_without_a_publication_day_a_date_takes_the_year_last_named(self) -> None:
+        assert values("بدأ العمل عام 2003. وفي 9 نيسان توقف.", "") == [("عام 2003", "2003"), ("9 نيسان", "2003-04-09")]
+        assert values("وفي 9 نيسان توقف.", "") == [("9 نيسان", None)]
+
 
 class TestFuture:
     """A bare week day or month looks forward in a clause about the future."""
@@ -125,6 +129,23 @@ class TestFuture:
         words = tokenise("يفتتح المركز الثلاثاء", FORMS)
         (time,) = GRAMMAR.find(words, split_sentences(words), dt.date(2019, 2, 16), future_at=lambda index: index == 2)
         assert time.edtf == "2019-02-19"
+
+
+class TestCounted:
+    """Figures that count people or things are no part of a date, unless a month follows."""
+
+    @pytest.mark.parametrize(
+        ("text", "at", "found"),
+        [
+            ("اعتقلوا الخميس 14 فلسطينياً", 2, [("الخميس", "2019-02-14")]),
+            ("أوقفوا فجر اليوم 14 رجلاً", 3, [("فجر اليوم", "2019-02-16")]),
+            ("وقع الحادث في 1 آب", 3, [("1 آب", "2018-08-01")]),
+        ],
+    )
+    def test_a_figure_after_a_day(self, text: str, at: int, found: list[tuple[str, str]]) -> None:
+        words = tokenise(text, FORMS)
+        times = GRAMMAR.find(words, split_sentences(words), dt.date(2019, 2, 16), counted={at})
+        assert [(text[time.start : time.end], time.edtf) for time in times] == found
 
 
 class TestSpans:

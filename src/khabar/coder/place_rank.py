@@ -22,6 +22,8 @@ COUNTRYSIDE = "countryside"
 NEAR_KM = 60.0
 SETTLED = 2.0
 """A candidate with this score and no rival in another country is taken whatever the rest of the report says."""
+MOST_CONTEXT = 4.5
+"""More than the rest of a report can ever add to a score."""
 _HOPELESS = -3.4
 _SITES = frozenset(("quarter", "hospital", "prison", "landmark", "road", "bridge", "port", "dam", "plant", "base", "camp", "crossing"))
 _MAX_KEPT = 50_000
@@ -58,9 +60,9 @@ class PlaceRanker:
         self.lists, self.weights = lists, lists.weights
         self._kept: dict[tuple[str, str, str], tuple[Ranked, ...]] = {}
 
-    def stands(self, first: str, definite: bool, clitic: str, named: Named) -> bool:
+    def stands(self, first: str, raw: str, definite: bool, clitic: str, named: Named) -> bool:
         """Whether a one-word name could be taken with no word for a kind of place before it."""
-        features = (*self._kind(named.entry), *self._of_word(first, definite, clitic, named))
+        features = (*self._kind(named.entry), *self._of_word(first, raw, definite, clitic, named))
         return self._sum(features) + self.weights["bias"] + self._size(named.entry) >= _HOPELESS
 
     def alone(self, draft: Draft, around: tuple[str, ...], words: tuple[Word, ...]) -> list[Ranked]:
@@ -77,7 +79,7 @@ class PlaceRanker:
     def again(self, draft: Draft, alone: list[Ranked], context: Context, inside: Container | None, neighbours: frozenset[str]) -> list[Ranked]:
         """The same candidates in the light of the report: its countries and points, what the draft is in, kinds it is listed with."""
         settled = alone[0].score >= SETTLED and inside is None and alone[0].entry.feature not in _SITES
-        if settled and len({old.entry.country for old in alone}) == 1:
+        if alone[0].score < -MOST_CONTEXT or (settled and len({old.entry.country for old in alone}) == 1):
             return alone
         foreign = not any(old.entry.country in context.countries for old in alone)
         ranked = []
@@ -137,7 +139,7 @@ class PlaceRanker:
         elif draft.name_last - draft.name_first > 1:
             yield "many_words"
         elif begin is not None:
-            yield from self._of_word(begin.first, begin.definite, begin.clitic, named)
+            yield from self._of_word(begin.first, begin.raw(word), begin.definite, begin.clitic, named, draft.trigger is not None)
             if len(word.text) > len(word.form.folded) and word.text[begin.head :] == entry.name:
                 yield "marks"
 
@@ -160,10 +162,10 @@ class PlaceRanker:
         elif entry.id not in draft.full:
             yield "kind_clashes"
 
-    def _of_word(self, first: str, definite: bool, clitic: str, named: Named) -> Iterator[str]:
+    def _of_word(self, first: str, raw: str, definite: bool, clitic: str, named: Named, told: bool = False) -> Iterator[str]:
         entry = named.entry
-        if first in self.lists.common:
-            yield "common"
+        if self.lists.is_common(first, definite, raw):
+            yield "common_told" if told else "common"
         if not (named.definite if definite else named.bare):
             yield "article"
         if clitic and not definite and (clitic != "و" or len(first) < 4):

@@ -11,11 +11,13 @@ from khabar.coder.place_draft import Draft
 from khabar.coder.place_scan import Lead, Match, PlaceScanner
 from khabar.coder.place_unknown import UnknownNames
 from khabar.coder.place_words import Trigger
+from khabar.gazetteer.merge import kind_group
 
 _OPENERS = frozenset("\"'«“”(‘’[#")
 _QUOTES = {"«": "»", "“": "”", '"': '"', "'": "'", "(": ")", "”": "“", "‘": "’", "[": "]"}
 _COMMAS = frozenset("،,")
 _AND = "و"
+_TOWN = 10_000
 
 
 class PlaceReader:
@@ -154,18 +156,14 @@ class PlaceReader:
 
     def _belongs(self, folded: str, draft: Draft) -> bool:
         """Whether an adjective after «trigger + name» is part of it: «حقل X النفطي», «ملعب X الأولمبي»."""
-        return folded in self.lists.tails or (
-            draft.trigger is not None
-            and folded.startswith("ال")
-            and len(folded) > 6
-            and folded.endswith(("يه", "ي"))
-            and folded not in self.lists.stop
-        )
+        if folded in self.lists.tails or draft.trigger is None or kind_group(draft.trigger.kind) in ("settlement", "area"):
+            return folded in self.lists.tails
+        return folded.startswith("ال") and len(folded) > 6 and folded.endswith(("يه", "ي")) and folded not in self.lists.stop
 
     def _definite(self, words: tuple[Word, ...], i: int, last: int, start: int, trigger: Trigger, lead: Lead) -> list[Draft]:
         if trigger.apposed and i + 1 < last:
             match = self.scanner.match(words, i + 1, last, clitic="")
-            if match and self._apposable(match, trigger):
+            if match and self._apposable(words, i + 1, match, trigger):
                 draft = self._named(words, match, None)
                 return [self._wrap(words, draft, i, start, trigger, lead, last)]
         end = i + 1
@@ -191,19 +189,23 @@ class PlaceReader:
         while end < last and words[end].kind == "word":
             folded = words[end].folded
             nisba = folded.endswith(ending) and len(folded) > 4 and not folded.startswith("ال") and not self._known(words, end, last)
-            if not (nisba or "ال" + folded in self.lists.describing):
+            lead = self.scanner.lead(words[end])
+            if not (nisba or "ال" + folded in self.lists.describing) or (lead and lead.trigger):
                 break
             end += 1
         return end
 
     def _known(self, words: tuple[Word, ...], j: int, last: int) -> bool:
-        return self.scanner.match(words, j, last, clitic="") is not None
+        """Whether a name that is written without the article begins here."""
+        match = self.scanner.match(words, j, last, clitic="")
+        return match is not None and any(named.bare for named in match.found)
 
-    def _apposable(self, match: Match, trigger: Trigger) -> bool:
+    def _apposable(self, words: tuple[Word, ...], i: int, match: Match, trigger: Trigger) -> bool:
         return any(
             named.entry.feature in trigger.fits or named.entry.feature == trigger.kind
             for named in match.found
-            if named.entry.curated or named.entry.population > 10_000
+            if (named.entry.curated or named.entry.population > _TOWN)
+            and not self.lists.is_common(match.start.first, match.start.definite, match.start.raw(words[i]))
         )
 
     def _one(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger, quote: str | None) -> Draft | None:

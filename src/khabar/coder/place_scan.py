@@ -11,7 +11,7 @@ from collections.abc import Callable
 import msgspec
 
 from khabar.arabic.words import Cut, Form, Word
-from khabar.coder.place_words import PlaceWords, Trigger
+from khabar.coder.place_words import HAMZAS, PlaceWords, Trigger
 from khabar.gazetteer import First, Gazetteer, Named
 
 _MAX_FORMS = 200_000
@@ -35,6 +35,10 @@ class Start(msgspec.Struct, frozen=True, gc=False):
     single: tuple[Named, ...] = ()
     alone: bool = False
     seconds: frozenset[str] | None = frozenset()
+
+    def raw(self, word: Word) -> str:
+        """The name's first word as it is written, without clitics and article."""
+        return word.text[self.head :].removeprefix("ال")
 
 
 class Lead(msgspec.Struct, frozen=True, gc=False):
@@ -68,7 +72,7 @@ _UNSEEN = Lead(())
 class PlaceScanner:
     """Finds names; keeps what each word form can begin. `stands` says whether a one-word name can be taken with nothing before it."""
 
-    def __init__(self, lists: PlaceWords, gazetteer: Gazetteer, stands: Callable[[str, bool, str, Named], bool]) -> None:
+    def __init__(self, lists: PlaceWords, gazetteer: Gazetteer, stands: Callable[[str, str, bool, str, Named], bool]) -> None:
         self.lists, self.gazetteer, self._stands = lists, gazetteer, stands
         self._leads: dict[str, Lead | None] = {}
 
@@ -99,7 +103,7 @@ class PlaceScanner:
         return folded in seconds or self.gazetteer.keys.spellings.get(folded) in seconds
 
     def _learn(self, text: str, form: Form) -> Lead | None:
-        self._leads[text] = lead = self._lead(form) if form.kind == "word" else None
+        self._leads[text] = lead = self._lead(form, text) if form.kind == "word" else None
         return lead
 
     def lead(self, word: Word) -> Lead | None:
@@ -107,7 +111,7 @@ class PlaceScanner:
         found = self._leads.get(word.text, _UNSEEN)
         return self._learn(word.text, word.form) if found is _UNSEEN else found
 
-    def _lead(self, form: Form) -> Lead | None:
+    def _lead(self, form: Form, text: str) -> Lead | None:
         starts: list[Start] = []
         trigger: Lead | None = None
         for cut in form.cuts:
@@ -122,10 +126,10 @@ class PlaceScanner:
             clitic = cut.prefix[:-1] if cut.prefix.endswith("لل") else cut.prefix.removesuffix("ال")
             head = cut.head - 2 if cut.prefix.endswith("ال") else cut.head
             if trigger is None or trigger.owned:
-                known = self.lists.triggers.get(cut.stem)
+                known = _written(self.lists.triggers.get(cut.stem), text)
                 trigger = Lead((), known, head, definite, clitic) if known else trigger
             if first := self.gazetteer.first(cut.stem):
-                starts.append(self._start(head, cut.stem, definite, clitic, first))
+                starts.append(self._start(head, cut.stem, definite, clitic, first, text[head:].removeprefix("ال")))
         if trigger:
             return Lead(tuple(starts), trigger.trigger, trigger.head, trigger.definite, trigger.clitic, trigger.owned)
         return self._unled(tuple(starts))
@@ -139,10 +143,10 @@ class PlaceScanner:
             return Lead(starts, waits=seconds)
         return None
 
-    def _start(self, head: int, first: str, definite: bool, clitic: str, known: First) -> Start:
+    def _start(self, head: int, first: str, definite: bool, clitic: str, known: First, raw: str) -> Start:
         words, seconds = known
         single = self.gazetteer.named(first)
-        alone = any(self._stands(first, definite, clitic, named) for named in single)
+        alone = any(self._stands(first, raw, definite, clitic, named) for named in single)
         every = first in self.lists.heads
         return Start(head, first, definite, clitic, min(max(words, 2 if every else 1), _LONGEST), single, alone, None if every else seconds)
 
@@ -176,7 +180,7 @@ class PlaceScanner:
         """A one-word name whose last letter is the other of ا and ه."""
         folded = words[i].folded
         stem = folded[2:] if folded.startswith("ال") and len(folded) > 3 else folded
-        if stem[-1:] not in _ENDINGS or not (found := self.gazetteer.named(stem[:-1] + _ENDINGS[stem[-1]])):
+        if stem[-1:] not in _ENDINGS or folded.endswith("يه") or not (found := self.gazetteer.named(stem[:-1] + _ENDINGS[stem[-1]])):
             return None
         start = Start(0, stem, stem != folded, "", 1, found)
         return Match(i, i + 1, start, stem[:-1] + _ENDINGS[stem[-1]], found)
@@ -211,3 +215,8 @@ class PlaceScanner:
             rest.append(word.form.folded)
             ends.append(j)
         return rest, ends
+
+
+def _written(trigger: Trigger | None, text: str) -> Trigger | None:
+    """The trigger, unless the text writes a hamza that it has not («وأدى» is no «وادي»): writers leave hamzas out, they add none."""
+    return None if trigger and any(letter in text and letter not in trigger.written for letter in HAMZAS) else trigger

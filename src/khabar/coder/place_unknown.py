@@ -35,8 +35,10 @@ class UnknownNames:
         folded = word.folded
         if word.kind != "word" or folded in lists.stop or (len(folded) < _SHORTEST and folded not in lists.heads):
             return j
-        if folded in lists.heads:
+        if folded in lists.heads and trigger.unknown != "tailed":
             return self._compound(words, j, last)
+        if trigger.unknown == "tailed" and not (j + 1 < last and words[j + 1].folded in lists.tails):
+            return j
         if folded.startswith("ال") and len(folded) > _SHORTEST_BARE:
             return j + 1 if folded not in lists.tails and folded not in lists.qualifiers else j
         return j + 1 if trigger.unknown == "any" and self._is_bare_name(folded) else j

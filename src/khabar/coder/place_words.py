@@ -10,12 +10,14 @@ import msgspec
 from khabar.arabic.script import fold
 
 Row = Mapping[str, str]
+HAMZAS = "أإآؤئ"
 
 
 class Trigger(msgspec.Struct, frozen=True, gc=False):
     """A word for a kind of place: what it fits, how many names follow, which unknown names it makes places."""
 
     word: str
+    written: str
     kind: str
     fits: frozenset[str]
     number: str
@@ -43,14 +45,21 @@ class PlaceWords(msgspec.Struct, frozen=True):
     not_ends: tuple[str, ...]
     not_begins: tuple[str, ...]
     verb_ends: tuple[str, ...]
-    common: frozenset[str]
+    common: Mapping[str, frozenset[str]]
     whole: frozenset[str]
     weights: Mapping[str, float]
+
+    def is_common(self, first: str, definite: bool, raw: str) -> bool:
+        """Whether a one-word name is an everyday word or a person's; `raw` is as written, hamzas and all («إب» is no «أب»)."""
+        written = self.common.get(f"ال{first}" if definite else first)
+        if written is None:
+            return False
+        return not written or raw in written or not any(letter in raw for letter in HAMZAS)
 
 
 def _trigger(row: Row) -> Trigger:
     return Trigger(
-        fold(row["word"]), row["kind"], frozenset(row["fits"].split()), row["number"], row["unknown"],
+        fold(row["word"]), row["word"], row["kind"], frozenset(row["fits"].split()), row["number"], row["unknown"],
         frozenset(row["anaphor"].split()), row["apposed"] == "yes", row["site"],
     )  # fmt: skip
 
@@ -65,6 +74,16 @@ def _words(rows: Iterable[Row], cls: str) -> frozenset[str]:
 
 def _shapes(rows: Iterable[Row], cls: str) -> tuple[str, ...]:
     return tuple(sorted(_values(rows, cls)))
+
+
+def _common(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """Common names by folded spelling, with and without the article; the spellings with a hamza, if the list writes them with one."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        written = {row["name"]} if any(letter in row["name"] for letter in HAMZAS) else set()
+        for article in ("",) if row.get("form") == "bare" else ("", "ال"):
+            found.setdefault(article + fold(row["name"]), set()).update(written)
+    return {name: frozenset(written) for name, written in found.items()}
 
 
 def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
@@ -86,7 +105,7 @@ def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
         not_ends=_shapes(rows, "not_end"),
         not_begins=_shapes(rows, "not_begin"),
         verb_ends=_shapes(rows, "verb_end"),
-        common=frozenset(fold(row["name"]) for row in lists["place_common"]),
+        common=_common(lists["place_common"]),
         whole=frozenset(fold(row["word"]) for row in lists.get("whole_words", ())),
         weights={row["feature"]: float(row["weight"]) for row in lists["place_features"]},
     )

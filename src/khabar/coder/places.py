@@ -87,8 +87,10 @@ class PlaceFinder:
 
     def _names(self, draft: Draft, unknown: str) -> bool:
         """Whether a name that means none of the gazetteer's places may still name another after this trigger."""
-        plain = draft.begin is not None and not draft.begin.definite and draft.name_last - draft.name_first == 1
-        return unknown != "no" and not (plain and draft.begin is not None and draft.begin.first in self.lists.common)
+        begin = draft.begin
+        if unknown == "no" or begin is None or begin.definite or draft.name_last - draft.name_first > 1:
+            return unknown != "no"
+        return not self.lists.is_common(begin.first, False, begin.first)
 
     def _alone(self, draft: Draft, words: tuple[Word, ...], sentences: tuple[Sentence, ...], beside: bool, relation: Relation | None) -> list[Ranked]:
         first = sentences[draft.sentence].first

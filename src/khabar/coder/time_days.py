@@ -39,11 +39,12 @@ def day(values: Values, anchor: Anchor) -> Outcome:
 
 
 def _yearless(values: Values, anchor: Anchor, month: int, of_month: int) -> Outcome:
-    """A day and month: of the year nearest before publication, or after it where the clause is future."""
+    """A day and month: of the year nearest before publication, or after it where the clause is future; without a
+    publication day of the year that the text last spoke of."""
     if cal.make_date(_LEAP, month, of_month) is None:
         return WRONG
     if anchor.today is None:
-        return OPEN
+        return on(cal.make_date(anchor.context.first.year, month, of_month), values) if anchor.context else OPEN
     if "Unit" in values or "year-word" in values:
         year: int | None = anchor.today.year + int(values.get("dir") or 0)
     else:

@@ -17,12 +17,13 @@ _PARTED = ("month", "year", "decade", "century")
 
 
 def month(values: Values, anchor: Anchor) -> Outcome:
-    """A month: with its year, or of the year nearest before publication (after it where the clause is future)."""
+    """A month: with its year, or of the year nearest before publication (after it where the clause is future); without a
+    publication day of the year that the text last spoke of."""
     of_year, year = int(values["&month"]), year_of(values)
     if year is not None:
         return settled(cal.month_of(year, of_year), values, "explicit")
     if anchor.today is None:
-        return OPEN
+        return settled(cal.month_of(anchor.context.first.year, of_year), values) if anchor.context else OPEN
     if "Unit" in values or "year-word" in values or values.get("dir") == "0":
         near: int | None = anchor.today.year + int(values.get("dir") or 0)
     else:

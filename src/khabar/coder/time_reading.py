@@ -62,7 +62,7 @@ class Reader:
     def _first(self, words: tuple[Word, ...], categories: tuple[str, ...]) -> str | None:
         """The value of the first word, or unit of several, of one of the categories."""
         for at in range(len(words)):
-            for size in (2, 1):
+            for size in (3, 2, 1):
                 for category in categories:
                     value = self._lexicon.value(category, words[at : at + size])
                     if value:
@@ -97,4 +97,6 @@ class Reader:
                 count = _FEW
             else:
                 rest.append(word)
+        if not grain:
+            grain, count = self._first(words, _ONE) or "", "1"
         return f"{self._number(tuple(rest)) or count} {grain}" if grain else None

@@ -20,7 +20,7 @@ from khabar.coder.time_values import Anchor, Outcome, Values, number
 from khabar.model.mention import DayPart, Time
 
 _REMEMBERED = 3
-_ALONE = frozenset("TDEAKVY")
+_ALONE = frozenset("TDEWAKVY")
 _NOT_CONTEXT = frozenset(("now", "part-of-context"))
 
 

@@ -21,6 +21,7 @@ LISTS = ("times", "months", "weekdays", "day_parts", "hijri_months", "time_numbe
 _FIRST_SIGN = 0x4E00
 _LIMIT = 200_000
 _HOURS = 24
+_MONTHS = frozenset(("month", "month-weak", "hijri", "hijri-weak"))
 _FLAGS = {"": "-", "و": "+", "ف": "+", "ل": "~", "ب": "^", "ك": "^"}
 _BOTH = {"~": "&", "^": "@", "-": "+"}
 _DIGITS = {"nn": "nn", "num": "num", "yyyy": "yyyy"}
@@ -113,10 +114,14 @@ class Lexicon:
         """The signs of a text's words, two characters each; those of the words `counted` say nothing."""
         signs = list(map(self._signs.get, map(_TEXT, words)))
         if counted:
-            signs = [_UNKNOWN.sign if i in counted else sign for i, sign in enumerate(signs)]
+            signs = [_UNKNOWN.sign if i in counted and not self._before_month(words, i) else sign for i, sign in enumerate(signs)]
         if None in signs:
             return "".join([sign or self.sense(word).sign for sign, word in zip(signs, words, strict=True)])
         return "".join(signs)  # type: ignore[arg-type]
+
+    def _before_month(self, words: tuple[Word, ...], index: int) -> bool:
+        """Whether a month follows: «1 آب» is a day though «أب» can be counted."""
+        return index + 1 < len(words) and not _MONTHS.isdisjoint(self.sense(words[index + 1]).values)
 
     def sense(self, word: Word) -> Sense:
         """The sense of a word, worked out once for each spelling."""

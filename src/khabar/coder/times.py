@@ -46,8 +46,8 @@ class TimeGrammar:
         `future_at` says of a word's index whether its clause is future; `counted` holds the figures that count people or
         things and so are no day of the month («فجر اليوم 14 شخصاً»).
         """
-        find = self._scanner.find
-        runs = _RUN.finditer(self._lexicon.signs(words, counted))
+        signs, find = self._lexicon.signs(words, counted), self._scanner.find
+        runs = [run for sentence in sentences for run in _RUN.finditer(signs, 2 * sentence.first, 2 * sentence.last)]
         found = [Found(run.start() // 2, match) for run in runs for match in find(run.group())]
         if not found:
             return ()
