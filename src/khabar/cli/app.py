@@ -17,6 +17,8 @@ app = typer.Typer(
 )  # fmt: skip
 codebook_app = typer.Typer(no_args_is_help=True, help="The codebook: lint it, run its examples, show an entry.")
 app.add_typer(codebook_app, name="codebook")
+gazetteer_app = typer.Typer(no_args_is_help=True, help="Places: import them, lint them, see how a name ranks, whom to credit.")
+app.add_typer(gazetteer_app, name="gazetteer")
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (.txt, .html, .jsonl), folders, or - for standard input.")]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication (YYYY-MM-DD) of reports that state none.")]
@@ -95,6 +97,42 @@ def codebook_show(
     from khabar.cli.codebook import show
 
     raise typer.Exit(show(type))
+
+
+@gazetteer_app.command("add")
+def gazetteer_add(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="GeoNames, Who's On First, CSV or SQLite files and folders.")],
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The gazetteer file to write or add to.")],
+    map: Annotated[str | None, typer.Option("--map", help="Which column of a CSV is what: name=Arabic,lat=Y,lon=X.")] = None,
+) -> None:
+    """Import places into a gazetteer file, for --gazetteer."""
+    from khabar.cli.gazetteer import add
+
+    raise typer.Exit(add(tuple(files), to, map))
+
+
+@gazetteer_app.command("check")
+def gazetteer_check(gazetteer: GazetteerFiles = None) -> None:
+    """Lint the built-in gazetteer and those given."""
+    from khabar.cli.gazetteer import check
+
+    raise typer.Exit(check(tuple(gazetteer or ())))
+
+
+@gazetteer_app.command("find")
+def gazetteer_find(name: str, codebook: CodebookDir = None, gazetteer: GazetteerFiles = None) -> None:
+    """Show how the places of a name rank, and why."""
+    from khabar.cli.gazetteer import find
+
+    raise typer.Exit(find(name, tuple(gazetteer or ()), codebook))
+
+
+@gazetteer_app.command("sources")
+def gazetteer_sources(gazetteer: GazetteerFiles = None) -> None:
+    """Say where the places come from and whom to credit."""
+    from khabar.cli.gazetteer import sources
+
+    raise typer.Exit(sources(tuple(gazetteer or ())))
 
 
 def main() -> None:
