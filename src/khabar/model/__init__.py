@@ -1,1 +1,1 @@
-"""Frozen records, a file for each layer: report, mention, claim."""
+"""Frozen records, a file for each layer: report, mention, claim, event."""
