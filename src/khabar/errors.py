@@ -4,6 +4,7 @@ KhabarError
 ├── InputError        a report or file that cannot be read: names the path and, for JSONL, the line
 ├── CodebookError     a codebook entry or list row that breaks its rules: names the file and the entry
 ├── GazetteerError    a gazetteer file or row that cannot be used: names the file and the line
+├── LedgerError       a ledger that cannot be opened, read or written: names the database and what was expected
 └── UsageError        an option or argument with an impossible value
 """
 
@@ -29,6 +30,14 @@ class CodebookError(KhabarError):
 
 class GazetteerError(KhabarError):
     """A gazetteer that cannot be built or opened."""
+
+
+class LedgerError(KhabarError):
+    """A ledger that cannot be used; nothing that was in it is lost."""
+
+    def __init__(self, ledger: str, problem: str) -> None:
+        self.ledger, self.problem = ledger, problem
+        super().__init__(f"{ledger}: {problem}")
 
 
 class UsageError(KhabarError):

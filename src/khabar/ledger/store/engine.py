@@ -1,0 +1,116 @@
+"""Opening a ledger: a SQLite file (WAL) or a PostgreSQL database, one serialised writer, many readers, and errors that say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, text
+
+from khabar.errors import LedgerError
+
+_BUSY_MS = 120_000
+_WRITER_LOCK = 0x6B686162
+"""Key of the advisory lock that lets one writer at a time into a PostgreSQL ledger («khab»)."""
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={_BUSY_MS}", "foreign_keys=ON", "secure_delete=ON", "cache_size=-65536")
+_KNOWN = (
+    ("disk is full", "the disk is full: this batch was not kept, all earlier ones are. Make room and run the command again"),
+    ("No space left", "the disk is full: this batch was not kept, all earlier ones are. Make room and run the command again"),
+    ("database is locked", f"another program has been writing to it for {_BUSY_MS // 1000} seconds; run the command again"),
+    ("not a database", "not a ledger: expected a SQLite file made by khabar"),
+    ("malformed", "the file is damaged: restore a backup with `khabar ledger restore`"),
+    ("readonly database", "may not be written to"),
+    ("unable to open", "cannot be opened"),
+)
+_GONE = "the database went away: the batch under way was not kept, all earlier ones are. Run the command again when it is back"
+
+
+class Store:
+    """A database with a ledger's tables in it; `name` is what people call it, without a password."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self.engine, self.name = engine, name
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is a SQLite file."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction of the only writer: kept whole when the block ends, dropped whole when it raises."""
+        with explained(self.name), self.engine.begin() as connection:
+            if not self.is_sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent view, whatever is being written meanwhile."""
+        reader = self.engine.execution_options(reader=True)
+        if not self.is_sqlite:
+            reader = reader.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with explained(self.name), reader.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+
+@contextmanager
+def explained(name: str) -> Iterator[None]:
+    """Database errors as LedgerErrors."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        raise LedgerError(name, _explanation(error)) from error
+
+
+def _explanation(error: exc.DBAPIError) -> str:
+    said = str(error.orig)
+    for part, meaning in _KNOWN:
+        if part in said:
+            return meaning
+    if error.connection_invalidated or (isinstance(error, exc.OperationalError) and "psycopg" in type(error.orig).__module__):
+        return f"{_GONE} ({said.splitlines()[0]})"
+    return said.splitlines()[0]
+
+
+def connect(ledger: str) -> Store:
+    """The store of a path (SQLite) or a `postgresql://` address; nothing is created or checked yet but the connection."""
+    if "://" not in ledger:
+        return Store(_sqlite(Path(ledger)), ledger)
+    try:
+        url = make_url(ledger)
+    except exc.ArgumentError:
+        raise LedgerError(ledger, "not an address: expected a path or postgresql://user@host/database") from None
+    if url.get_backend_name() != "postgresql":
+        raise LedgerError(ledger, f"no ledgers on {url.get_backend_name()}: expected a path or postgresql://user@host/database")
+    return Store(_postgresql(url), url.render_as_string(hide_password=True))
+
+
+def _sqlite(path: Path) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _BUSY_MS / 1000})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, record: Any) -> None:
+        connection.isolation_level = None  # the driver begins no transactions of its own
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        reader = connection.get_execution_options().get("reader", False)
+        connection.exec_driver_sql("BEGIN" if reader else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    try:
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    except ModuleNotFoundError:
+        raise LedgerError(url.render_as_string(hide_password=True), "PostgreSQL needs psycopg: pip install 'khabar[postgres]'") from None

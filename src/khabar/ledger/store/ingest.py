@@ -1,0 +1,76 @@
+"""Adding reports: coded in batches, each batch written whole or not at all, with everything that it touches.
+
+The reports of a batch are known by their ids, so that the same command run again, after a crash or not, adds what is missing and nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+import msgspec
+
+from khabar.ledger.store.engine import Store
+from khabar.ledger.store.rows import chunks
+from khabar.ledger.store.texts import add_codings, add_reports, known
+from khabar.model.claim import Claim, MadeBy
+from khabar.model.report import Report
+
+BATCH = 200
+"""Reports in a transaction."""
+
+
+class Coder(Protocol):
+    """Reads claims out of reports; `made_by` says in which version."""
+
+    @property
+    def made_by(self) -> MadeBy: ...  # noqa: D102
+
+    def code(self, reports: Sequence[Report]) -> Sequence[tuple[Claim, ...]]: ...  # noqa: D102
+
+
+class Added(msgspec.Struct):
+    """What became of the reports that were handed in; `refused` by id, with the reason."""
+
+    added: int = 0
+    known: int = 0
+    claims: int = 0
+    refused: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+def add(
+    store: Store, found: Iterable[Report], coder: Coder, *, now: Callable[[], str], batch: int = BATCH, progress: Callable[[int], None] | None = None
+) -> Added:
+    """Add reports; `now` gives the time of each batch (ISO 8601, UTC), `progress` is told of each batch how many reports it had."""
+    total = Added()
+    for part in chunks(found, batch):
+        _add_batch(store, part, coder, now, total)
+        if progress is not None:
+            progress(len(part))
+    return total
+
+
+def _add_batch(store: Store, part: Sequence[Report], coder: Coder, now: Callable[[], str], total: Added) -> None:
+    with store.read() as connection:
+        there = known(connection, part)
+    new: dict[str, Report] = {}
+    for report in part:
+        refusal = there.refusal(report)
+        if refusal is not None or new.get(report.id, report).sha256 != report.sha256:
+            total.refused[report.id] = refusal or "another report of this batch has this id and another text"
+        elif report.id in there.reports or report.id in new:
+            total.known += 1
+        else:
+            new[report.id] = report
+    coded = dict(zip(new, coder.code(list(new.values())), strict=True))
+    if not new:
+        return
+    with store.write() as connection:
+        there = known(connection, list(new.values()))  # another program may have added some meanwhile
+        kept = [report for report in new.values() if report.id not in there.reports and there.refusal(report) is None]
+        when = now()
+        add_reports(connection, kept, when)
+        add_codings(connection, {report.id: coded[report.id] for report in kept}, coder.made_by, when)
+    total.known += len(new) - len(kept)
+    total.added += len(kept)
+    total.claims += sum(len(coded[report.id]) for report in kept)

@@ -1,0 +1,130 @@
+"""The tables, on SQLite and PostgreSQL alike.
+
+What reports said (`texts`, `reports`, `codings`, `claims`) is never changed, only erased. What is drawn from it (`text_bands` …
+`incidents`) is worked out anew where new reports touch it. What people did is in `khabar.ledger.review.schema`, on the same `metadata`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+texts = Table(
+    "texts", metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("body", LargeBinary, comment="UTF-8; null where it was erased"),
+)  # fmt: skip
+
+reports = Table(
+    "reports", metadata,
+    Column("id", Text, primary_key=True),
+    Column("sha256", Text, ForeignKey("texts.sha256"), nullable=False, index=True),
+    Column("path", Text), Column("url", Text), Column("title", Text), Column("outlet", Text), Column("published", Text), Column("read_at", Text),
+    Column("added_at", Text, nullable=False),
+    Column("erased_at", Text),
+)  # fmt: skip
+
+codings = Table(
+    "codings", metadata,
+    Column("id", Text, primary_key=True, comment="hash of the four that follow"),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False),
+    Column("coder", Text, nullable=False), Column("codebook", Text, nullable=False), Column("gazetteer", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("current", Boolean, nullable=False, comment="the one that counts; the others are kept"),
+    UniqueConstraint("report", "coder", "codebook", "gazetteer"),
+)  # fmt: skip
+
+claims = Table(
+    "claims", metadata,
+    Column("coding", Text, ForeignKey("codings.id"), primary_key=True),
+    Column("id", Text, primary_key=True, index=True),
+    Column("position", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("record", Text, nullable=False, comment="khabar.claim/1"),
+)  # fmt: skip
+
+text_signatures = Table(
+    "text_signatures", metadata,
+    Column("sha256", Text, ForeignKey("texts.sha256"), primary_key=True),
+    Column("words", LargeBinary, nullable=False, comment="hashes of the folded words, four bytes each: what copies are verified by"),
+)  # fmt: skip
+
+text_bands = Table(
+    "text_bands", metadata,
+    Column("band", Text, primary_key=True, comment="number and hash of a band of the MinHash signature"),
+    Column("sha256", Text, ForeignKey("text_signatures.sha256"), primary_key=True, index=True),
+)  # fmt: skip
+
+text_copies = Table(
+    "text_copies", metadata,
+    Column("a", Text, ForeignKey("text_signatures.sha256"), primary_key=True),
+    Column("b", Text, ForeignKey("text_signatures.sha256"), primary_key=True, index=True),
+    comment="pairs of texts verified to be copies, a < b",
+)  # fmt: skip
+
+copy_groups = Table(
+    "copy_groups", metadata,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("original", Text, ForeignKey("reports.id"), nullable=False, index=True, comment="the group's earliest member, which names it"),
+)  # fmt: skip
+
+linkables = Table(
+    "linkables", metadata,
+    Column("claim", Text, primary_key=True),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("features", LargeBinary, nullable=False, comment="what linking needs of the claim in force, as MessagePack"),
+)  # fmt: skip
+
+blocks = Table(
+    "blocks", metadata,
+    Column("key", Text, primary_key=True),
+    Column("claim", Text, ForeignKey("linkables.claim"), primary_key=True, index=True),
+)  # fmt: skip
+
+pairs = Table(
+    "pairs", metadata,
+    Column("a", Text, ForeignKey("linkables.claim"), primary_key=True),
+    Column("b", Text, ForeignKey("linkables.claim"), primary_key=True, index=True),
+    comment="claims that could be of one event or incident, a < b",
+)  # fmt: skip
+
+incidents = Table(
+    "incidents", metadata,
+    Column("id", Text, primary_key=True),
+    Column("first_day", Text, index=True),
+    Column("last_day", Text),
+    Column("record", Text, nullable=False, comment="khabar.incident/1 without what people assessed"),
+)  # fmt: skip
+
+events = Table(
+    "events", metadata,
+    Column("id", Text, primary_key=True),
+    Column("incident", Text, ForeignKey("incidents.id"), nullable=False, index=True),
+    Column("type", Text, nullable=False),
+    Column("first_day", Text),
+    Column("last_day", Text),
+    Column("record", Text, nullable=False, comment="khabar.event/1"),
+    Index(None, "type", "first_day"),
+)  # fmt: skip
+
+event_claims = Table(
+    "event_claims", metadata,
+    Column("claim", Text, ForeignKey("linkables.claim"), primary_key=True),
+    Column("event", Text, ForeignKey("events.id"), nullable=False, index=True),
+)  # fmt: skip
+
+retired_ids = Table(
+    "retired_ids", metadata,
+    Column("kind", Text, primary_key=True, comment="event or incident"),
+    Column("id", Text, primary_key=True),
+    Column("successor", Text, primary_key=True, comment="what it was merged into, or a part that it fell into; empty where nothing is left"),
+)  # fmt: skip

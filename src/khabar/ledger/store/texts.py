@@ -1,0 +1,96 @@
+"""Reports, their texts and their codings, in and out of the database. A text is stored once, by its hash, and never changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+
+import msgspec
+from sqlalchemy import Connection, select, update
+
+from khabar.errors import KhabarError
+from khabar.ledger.store.rows import chunks, insert_rows, select_in
+from khabar.ledger.store.schema import claims, codings, reports, texts
+from khabar.model.claim import Claim, MadeBy
+from khabar.model.report import Report, ReportRef
+
+_CLAIM = msgspec.json.Decoder(Claim)
+_encode = msgspec.json.Encoder().encode
+_TEXTS = ("id", "path", "url", "title", "outlet", "published", "read_at")
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What a ledger has of some reports: the text's hash of each known report, and the hashes of texts that were erased."""
+
+    reports: Mapping[str, str]
+    erased: frozenset[str]
+
+    def refusal(self, report: Report) -> str | None:
+        """Why a report may not be added, or None."""
+        if report.sha256 in self.erased:
+            return "its text was erased from this ledger on demand"
+        if self.reports.get(report.id, report.sha256) != report.sha256:
+            return "this id is already that of another text"
+        if any("\0" in (getattr(report, name) or "") for name in _TEXTS):
+            return "a NUL character in its particulars"
+        return None
+
+
+def known(connection: Connection, found: Sequence[Report]) -> Known:
+    """What the ledger has of `found`."""
+    ids = {row.id: row.sha256 for row in select_in(connection, select(reports.c.id, reports.c.sha256), reports.c.id, {r.id for r in found})}
+    gone = select(texts.c.sha256).where(texts.c.body.is_(None))
+    return Known(ids, frozenset(row.sha256 for row in select_in(connection, gone, texts.c.sha256, {r.sha256 for r in found})))
+
+
+def add_reports(connection: Connection, new: Sequence[Report], when: str) -> None:
+    """Store reports that are not known yet, each text once."""
+    bodies = {report.sha256: report.text.encode("utf-8", "surrogatepass") for report in new}
+    there = {row.sha256 for row in select_in(connection, select(texts.c.sha256), texts.c.sha256, bodies)}
+    insert_rows(connection, texts, [{"sha256": sha256, "body": body} for sha256, body in bodies.items() if sha256 not in there])
+    fields = ReportRef.__struct_fields__
+    insert_rows(connection, reports, [{**{name: getattr(report, name) for name in fields}, "added_at": when} for report in new])
+
+
+def coding_id(report: str, made_by: MadeBy) -> str:
+    """The id of the coding of a report by one version of coder, codebook and gazetteer."""
+    return hashlib.sha256("\x1f".join((report, made_by.coder, made_by.codebook, made_by.gazetteer)).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def add_codings(connection: Connection, coded: Mapping[str, Sequence[Claim]], made_by: MadeBy, when: str) -> None:
+    """Store the claims of each report, as the coding that counts from now on; earlier ones are kept."""
+    for part in chunks(coded):
+        connection.execute(update(codings).where(codings.c.report.in_(part)).values(current=False))
+    made = [
+        {"id": coding_id(report, made_by), "report": report, "made_at": when, "current": True, **msgspec.structs.asdict(made_by)} for report in coded
+    ]
+    insert_rows(connection, codings, made)
+    rows = [
+        {"coding": coding_id(report, made_by), "id": claim.id, "position": at, "type": claim.type, "record": _encode(claim).decode()}
+        for report, found in coded.items()
+        for at, claim in enumerate(found)
+    ]
+    insert_rows(connection, claims, rows)
+
+
+def current_claims(connection: Connection, of: Collection[str]) -> dict[str, tuple[Claim, ...]]:
+    """The claims of the current coding of each report of `of`, in the order of its text."""
+    query = select(codings.c.report, claims.c.record).join(claims, claims.c.coding == codings.c.id).where(codings.c.current)
+    found: dict[str, list[Claim]] = {report: [] for report in sorted(of)}
+    for row in select_in(connection, query.order_by(codings.c.report, claims.c.position), codings.c.report, of):
+        found[row.report].append(_CLAIM.decode(row.record))
+    return {report: tuple(claims) for report, claims in found.items()}
+
+
+def read_report(connection: Connection, id: str) -> Report | None:
+    """A report with its text; None where there is none of this id, or its text was erased."""
+    row = connection.execute(select(reports, texts.c.body).join(texts, texts.c.sha256 == reports.c.sha256).where(reports.c.id == id)).one_or_none()
+    if row is None or row.body is None:
+        return None
+    return Report(text=_text(row.body, row.sha256), **{name: getattr(row, name) for name in ReportRef.__struct_fields__})
+
+
+def _text(body: bytes, sha256: str) -> str:
+    if hashlib.sha256(body).hexdigest() != sha256:
+        raise KhabarError(f"text {sha256}: what is stored is not what was added; restore a backup")
+    return body.decode("utf-8", "surrogatepass")
