@@ -47,7 +47,8 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_in_a_terminal_a_report_is_a_table_with_a_heading(code: Callable[..., tuple[Claim, ...]]) -> None:
+def test_in_a_terminal_a_report_is_a_table_with_a_heading(code: Callable[..., tuple[Claim, ...]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
     stream = Terminal()
     write_table([code("قصفت الطائرات الروسية بلدة كفرنبل أمس.", title="خبر عاجل"), ()], stream)
     shown = stream.getvalue()

@@ -6,7 +6,7 @@ What reports said (`texts`, `reports`, `codings`, `claims`) is never changed, on
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 metadata = MetaData(
     naming_convention={
@@ -79,27 +79,35 @@ copy_groups = Table(
 
 linkables = Table(
     "linkables", metadata,
-    Column("claim", Text, primary_key=True),
+    Column("id", Text, primary_key=True, comment="the smallest claim id in it"),
     Column("report", Text, ForeignKey("reports.id"), nullable=False, index=True),
-    Column("features", LargeBinary, nullable=False, comment="what linking needs of the claim in force, as MessagePack"),
+    Column("record", Text, nullable=False, comment="what linking needs of a report's claims about one moment and place"),
+)  # fmt: skip
+
+linkable_claims = Table(
+    "linkable_claims", metadata,
+    Column("claim", Text, primary_key=True),
+    Column("linkable", Text, ForeignKey("linkables.id"), nullable=False, index=True),
 )  # fmt: skip
 
 blocks = Table(
     "blocks", metadata,
     Column("key", Text, primary_key=True),
-    Column("claim", Text, ForeignKey("linkables.claim"), primary_key=True, index=True),
+    Column("linkable", Text, ForeignKey("linkables.id"), primary_key=True, index=True),
 )  # fmt: skip
 
-pairs = Table(
-    "pairs", metadata,
-    Column("a", Text, ForeignKey("linkables.claim"), primary_key=True),
-    Column("b", Text, ForeignKey("linkables.claim"), primary_key=True, index=True),
-    comment="claims that could be of one event or incident, a < b",
+links = Table(
+    "links", metadata,
+    Column("a", Text, ForeignKey("linkables.id"), primary_key=True),
+    Column("b", Text, ForeignKey("linkables.id"), primary_key=True, index=True),
+    Column("score", Float, nullable=False),
+    comment="linkables that could tell of one thing, a < b",
 )  # fmt: skip
 
 incidents = Table(
     "incidents", metadata,
     Column("id", Text, primary_key=True),
+    Column("anchor", Text, nullable=False, comment="the claim that it was named after"),
     Column("first_day", Text, index=True),
     Column("last_day", Text),
     Column("record", Text, nullable=False, comment="khabar.incident/1 without what people assessed"),
@@ -108,7 +116,8 @@ incidents = Table(
 events = Table(
     "events", metadata,
     Column("id", Text, primary_key=True),
-    Column("incident", Text, ForeignKey("incidents.id"), nullable=False, index=True),
+    Column("incident", Text, ForeignKey("incidents.id"), index=True),
+    Column("anchor", Text, nullable=False, comment="the claim that it was named after"),
     Column("type", Text, nullable=False),
     Column("first_day", Text),
     Column("last_day", Text),
@@ -118,7 +127,7 @@ events = Table(
 
 event_claims = Table(
     "event_claims", metadata,
-    Column("claim", Text, ForeignKey("linkables.claim"), primary_key=True),
+    Column("claim", Text, ForeignKey("linkable_claims.claim"), primary_key=True),
     Column("event", Text, ForeignKey("events.id"), nullable=False, index=True),
 )  # fmt: skip
 
@@ -126,5 +135,6 @@ retired_ids = Table(
     "retired_ids", metadata,
     Column("kind", Text, primary_key=True, comment="event or incident"),
     Column("id", Text, primary_key=True),
-    Column("successor", Text, primary_key=True, comment="what it was merged into, or a part that it fell into; empty where nothing is left"),
+    Column("successor", Text, primary_key=True, comment="what it was merged into, or what holds some of its claims now; empty where nothing does"),
+    Column("how", Text, nullable=False, comment="redirect or successor"),
 )  # fmt: skip

@@ -11,6 +11,7 @@ def upgrade() -> None:
     op.create_table(
         "incidents",
         sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("anchor", sa.Text(), nullable=False, comment="the claim that it was named after"),
         sa.Column("first_day", sa.Text(), nullable=True),
         sa.Column("last_day", sa.Text(), nullable=True),
         sa.Column("record", sa.Text(), nullable=False, comment="khabar.incident/1 without what people assessed"),
@@ -22,8 +23,9 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False, comment="event or incident"),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column(
-            "successor", sa.Text(), nullable=False, comment="what it was merged into, or a part that it fell into; empty where nothing is left"
+            "successor", sa.Text(), nullable=False, comment="what it was merged into, or what holds some of its claims now; empty where nothing does"
         ),
+        sa.Column("how", sa.Text(), nullable=False, comment="redirect or successor"),
         sa.PrimaryKeyConstraint("kind", "id", "successor", name=op.f("pk_retired_ids")),
     )
     op.create_table(
@@ -35,7 +37,8 @@ def upgrade() -> None:
     op.create_table(
         "events",
         sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("incident", sa.Text(), nullable=False),
+        sa.Column("incident", sa.Text(), nullable=True),
+        sa.Column("anchor", sa.Text(), nullable=False, comment="the claim that it was named after"),
         sa.Column("type", sa.Text(), nullable=False),
         sa.Column("first_day", sa.Text(), nullable=True),
         sa.Column("last_day", sa.Text(), nullable=True),
@@ -92,11 +95,11 @@ def upgrade() -> None:
     op.create_index(op.f("ix_copy_groups_original"), "copy_groups", ["original"], unique=False)
     op.create_table(
         "linkables",
-        sa.Column("claim", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False, comment="the smallest claim id in it"),
         sa.Column("report", sa.Text(), nullable=False),
-        sa.Column("features", sa.LargeBinary(), nullable=False, comment="what linking needs of the claim in force, as MessagePack"),
+        sa.Column("record", sa.Text(), nullable=False, comment="what linking needs of a report's claims about one moment and place"),
         sa.ForeignKeyConstraint(["report"], ["reports.id"], name=op.f("fk_linkables_report")),
-        sa.PrimaryKeyConstraint("claim", name=op.f("pk_linkables")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_linkables")),
     )
     op.create_index(op.f("ix_linkables_report"), "linkables", ["report"], unique=False)
     op.create_table(
@@ -120,11 +123,11 @@ def upgrade() -> None:
     op.create_table(
         "blocks",
         sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("claim", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["claim"], ["linkables.claim"], name=op.f("fk_blocks_claim")),
-        sa.PrimaryKeyConstraint("key", "claim", name=op.f("pk_blocks")),
+        sa.Column("linkable", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["linkable"], ["linkables.id"], name=op.f("fk_blocks_linkable")),
+        sa.PrimaryKeyConstraint("key", "linkable", name=op.f("pk_blocks")),
     )
-    op.create_index(op.f("ix_blocks_claim"), "blocks", ["claim"], unique=False)
+    op.create_index(op.f("ix_blocks_linkable"), "blocks", ["linkable"], unique=False)
     op.create_table(
         "claims",
         sa.Column("coding", sa.Text(), nullable=False),
@@ -137,21 +140,30 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_claims_id"), "claims", ["id"], unique=False)
     op.create_table(
+        "linkable_claims",
+        sa.Column("claim", sa.Text(), nullable=False),
+        sa.Column("linkable", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["linkable"], ["linkables.id"], name=op.f("fk_linkable_claims_linkable")),
+        sa.PrimaryKeyConstraint("claim", name=op.f("pk_linkable_claims")),
+    )
+    op.create_index(op.f("ix_linkable_claims_linkable"), "linkable_claims", ["linkable"], unique=False)
+    op.create_table(
+        "links",
+        sa.Column("a", sa.Text(), nullable=False),
+        sa.Column("b", sa.Text(), nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(["a"], ["linkables.id"], name=op.f("fk_links_a")),
+        sa.ForeignKeyConstraint(["b"], ["linkables.id"], name=op.f("fk_links_b")),
+        sa.PrimaryKeyConstraint("a", "b", name=op.f("pk_links")),
+        comment="linkables that could tell of one thing, a < b",
+    )
+    op.create_index(op.f("ix_links_b"), "links", ["b"], unique=False)
+    op.create_table(
         "event_claims",
         sa.Column("claim", sa.Text(), nullable=False),
         sa.Column("event", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["claim"], ["linkables.claim"], name=op.f("fk_event_claims_claim")),
+        sa.ForeignKeyConstraint(["claim"], ["linkable_claims.claim"], name=op.f("fk_event_claims_claim")),
         sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_event_claims_event")),
         sa.PrimaryKeyConstraint("claim", name=op.f("pk_event_claims")),
     )
     op.create_index(op.f("ix_event_claims_event"), "event_claims", ["event"], unique=False)
-    op.create_table(
-        "pairs",
-        sa.Column("a", sa.Text(), nullable=False),
-        sa.Column("b", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["a"], ["linkables.claim"], name=op.f("fk_pairs_a")),
-        sa.ForeignKeyConstraint(["b"], ["linkables.claim"], name=op.f("fk_pairs_b")),
-        sa.PrimaryKeyConstraint("a", "b", name=op.f("pk_pairs")),
-        comment="claims that could be of one event or incident, a < b",
-    )
-    op.create_index(op.f("ix_pairs_b"), "pairs", ["b"], unique=False)
