@@ -44,13 +44,13 @@ def test_when_two_become_one_the_smaller_id_stays_and_the_other_redirects() -> N
 
 
 def test_when_one_falls_apart_the_part_with_its_anchor_keeps_the_id_and_the_id_lists_its_successors() -> None:
-    first, second, third = history(groups("c"), groups("abcd"), groups("ab", "cd"))
+    first, _second, third = history(groups("c"), groups("abcd"), groups("ab", "cd"))
     assert id_of("c", third) == id_of("c", first)
     assert third.successors == {id_of("c", first): tuple(sorted((id_of("a", third), id_of("c", third))))}
 
 
 def test_a_group_that_is_parted_again_after_a_merge_does_not_get_the_id_back_that_redirects() -> None:
-    first, second, third = history(groups("ab", "cd"), groups("abcd"), groups("ab", "cd"))
+    _first, second, third = history(groups("ab", "cd"), groups("abcd"), groups("ab", "cd"))
     (retired,) = second.redirects
     assert retired not in third.held
     assert len(third.held) == 2
