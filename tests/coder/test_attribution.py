@@ -52,3 +52,43 @@ def test_what_a_source_denies_did_not_happen_on_its_word(claim: Callable[..., Cl
     found = claim("abduction", "نفت وزارة الداخلية أن يكون مسلحون خطفوا صحفياً في بغداد.")
     assert (found.polarity, found.because.polarity and found.because.polarity.text) == ("negated", "نفت")
     assert [text for text, _, _ in chain(found)] == ["وزارة الداخلية"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "expected"),
+    [
+        ("قال مصدر في الشرطة، فضل عدم الكشف عن اسمه، لوكالة رويترز إن مسلحين خطفوا صحفياً.", "abduction", ["وكالة رويترز", "مصدر في الشرطة"]),
+        ("قال المتحدث باسم الجيش في بيان بثته القناة الرسمية إن قواته دخلت بارا.", "territory_change", ["القناة الرسمية", "المتحدث باسم الجيش"]),
+        ("أفادت مصادر محلية، بحسب شبكة شام، بمقتل خمسة مدنيين في بلدة سرمين.", "killing", ["شبكة شام", "مصادر محلية"]),
+    ],
+)  # fmt: skip
+def test_the_medium_that_carried_a_speaker_is_the_outer_link(claim: Callable[..., Claim], text: str, type: str, expected: list[str]) -> None:
+    assert [text for text, _, _ in chain(claim(type, text))] == expected
+
+
+def test_a_report_that_somebody_gave_stands_on_that_body_s_word(claim: Callable[..., Claim]) -> None:
+    found = claim("killing", "وبحسب المعلومات التي أوردتها شبكة شام قُتل خمسة مدنيين في القصف على البلدة.")
+    assert [text for text, _, _ in chain(found)] == ["شبكة شام"]
+
+
+def test_a_plural_verb_has_its_speaker_before_it(claim: Callable[..., Claim]) -> None:
+    found = claim("shelling", "الحوثيون اتهموا التحالف بقصف سوق شعبي في صعدة.")
+    assert [text for text, _, _ in chain(found)] == ["الحوثيون"]
+    assert [a.text for a in found.actors if a.role == "agent"] == ["التحالف"]
+
+
+def test_a_speaker_is_found_before_an_apposition_and_after_kana(claim: Callable[..., Claim]) -> None:
+    found = claim("offensive", "وكان قائد الفصيل، أحمد الخالد، قال يوم الجمعة إن قوات النظام هاجمت مواقع حركته في درعا.")
+    assert [text for text, _, _ in chain(found)] == ["قائد الفصيل"]
+
+
+def test_who_demands_is_the_speaker_of_what_is_added(claim: Callable[..., Claim]) -> None:
+    found = claim("shelling", "قال شهود إن البلدة هادئة. وطالب وزير الخارجية المجتمع الدولي بالضغط على الحركة. وأضاف أن قواتها قصفت مدينة مأرب.")
+    assert [text for text, _, _ in chain(found)] == ["وزير الخارجية"]
+
+
+def test_a_source_named_again_keeps_its_kind(code: Callable[..., tuple[Claim, ...]]) -> None:
+    found = code("ذكرت مصادر صحفية أن الطيران قصف البلدة. وقالت المصادر إن سبعة مدنيين قُتلوا في القصف.")
+    assert [(c.type, c.sources[0].kind) for c in found] == [("air_strike", "media"), ("killing", "media")]
+    found = code("أكد بيان صادر عن قوات الدعم السريع أنها سيطرت على بابنوسة. وأضاف البيان أن 20 جندياً قتلوا.")
+    assert [(c.type, c.sources[0].kind) for c in found] == [("territory_change", "armed_group"), ("killing", "armed_group")]

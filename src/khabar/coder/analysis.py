@@ -13,10 +13,10 @@ import msgspec
 
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
-from khabar.coder.attribution import Scope
 from khabar.coder.clauses import Clause
 from khabar.coder.draft import Draft
 from khabar.coder.layout import Layout
+from khabar.coder.scopes import Scope
 from khabar.coder.tags import Tag
 from khabar.coder.view import View
 from khabar.model.claim import Claim

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from khabar.coder.attribution import Scope
 from khabar.coder.predicates import Predicate
+from khabar.coder.scopes import Scope
 from khabar.coder.view import View
 from khabar.model.mention import Actor, Place, Quantity, Source, Time
 

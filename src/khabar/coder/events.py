@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.coder.analysis import Analysis
-from khabar.coder.attribution import Scope
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.governors import govern
 from khabar.coder.predicates import Predicate, find_predicates
 from khabar.coder.role_fillers import coordinated, is_accusative
+from khabar.coder.scopes import Scope
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
 from khabar.model.mention import Place

@@ -26,13 +26,16 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     if verb is None or verb >= draft.at or not draft.predicate.lexeme.frame:
         return
     lexeme = view_lexeme(draft.view, verb)
+    if lexeme.extra.get("accuses") and draft.view.tags[draft.at].preposition == "ب":
+        _accused(draft, t, verb)
+        return
     if lexeme.cls == "light":
         role = lexeme.extra.get("subject", "none")
     elif (
         lexeme.cls in _PASS
         or (lexeme.extra.get("own_act") and draft.predicate.lexeme.frame_name in _OWN_ACTS)
         or lexeme.cls == "cause"
-        or (draft.view.tags[draft.at].preposition == "ب" and draft.type in _STRIKES)
+        or (draft.view.tags[draft.at].preposition == "ب" and draft.type in _STRIKES and not lexeme.extra.get("judges"))
     ):
         role = "agent"
     else:
@@ -52,6 +55,14 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     else:
         subject = [f for f in subject if t.roles.is_doer(draft.view, f)]
     draft.add(role, [f for f in subject if not f.first <= draft.at < f.last])
+
+
+def _accused(draft: Draft, t: Tables, verb: int) -> None:
+    """«اتهم X Y بقصف …»: the object of the accusation did it."""
+    named = [p for p in constituents(draft.view, verb + 1, draft.at) if p.time is None and not p.prep and not p.coordinated]
+    if named and not draft.agents:
+        accused = coordinated(draft.view, constituents(draft.view, named[-1].first, draft.at))
+        draft.add("agent", [f for f in accused if t.roles.is_doer(draft.view, f)])
 
 
 def _where(draft: Draft, clauses: Sequence[Clause], verb: int, running: list[Filler]) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.script import fold
+from khabar.arabic.words import Word
 from khabar.coder.clauses import is_finite
+from khabar.coder.tags import Tag
 from khabar.coder.view import OPENING, Row, View
 from khabar.model.mention import Actor, Source, SourceKind
 
@@ -16,6 +18,7 @@ _BY_ACTOR: Mapping[str, SourceKind] = {
     "organisation": "organisation", "media": "media", "civilians": "local_sources",
 }  # fmt: skip
 _LONGEST = 16
+_REPORTS = frozenset({"body", "bare"})
 
 
 class SourceKinds:
@@ -31,7 +34,20 @@ class SourceKinds:
     def report_noun(self, view: View, i: int) -> int | None:
         """The end of a noun of report («أنباء»، «معلومات»، «تقارير») that begins at `i`, which names nobody; else None."""
         hit = view.source_nouns.get(i)
-        return hit.last if hit is not None and hit.value["kind"] in {"anonymous", "unspecified"} and hit.value.get("note") == "bare" else None
+        return hit.last if hit is not None and hit.value["kind"] in {"anonymous", "unspecified"} and hit.value.get("note") in _REPORTS else None
+
+    def kind_at(self, view: View, i: int) -> str | None:
+        """The kind of the noun for a source that stands at `i`, or None."""
+        hit = self._nouns.at(view.words, i, view.last)
+        return None if hit is None else hit.value["kind"]
+
+    def head(self, words: Sequence[Word], source: Source) -> tuple[str, bool] | None:
+        """The first word of the noun that names a source, and whether it only points back to one named before; None for a proper name."""
+        hit = self._nouns.at(words, source.first, source.last)
+        if hit is None:
+            return None
+        owned = hit.value.get("note") == "owner" and hit.last == source.last and words[hit.first].folded.startswith("ال")
+        return fold(hit.value["phrase"]).split()[0].removeprefix("ال"), hit.value.get("note") == "back" or owned
 
     def is_outlet(self, actor: Actor, outlet: str | None) -> bool:
         """Whether a named medium is the outlet that carries the report."""
@@ -59,12 +75,10 @@ class SourceKinds:
             tag = view.tags[j]
             if any(o.reading.lexeme.cls == "event" for o in tag.nouns) and not self._named(view, j) and not tag.article:
                 break
-            if j in view.prepositions or tag.preposition:
+            if j in view.prepositions or tag.preposition or view.words[j].folded == "ل":
                 if not (noun is not None and self._extends(view, j)):
                     break
-            elif (tag.verbs and (is_finite(view, j) and not self._named(view, j))) or (
-                tag.nouns and tag.nouns[0].reading.pos == "active_participle" and tag.nouns[0].reading.lexeme.cls == "say"
-            ):
+            elif (tag.verbs and is_finite(view, j) and not self._named(view, j)) or _speech(tag):
                 break
             j = self._past_mention(view, j, j + 1)
         return j
@@ -84,7 +98,7 @@ class SourceKinds:
         first, then = view.actors.get(i), view.actors.get(j)
         if first is None or then is None or j < first.last or view.prepositions.get(j - 1) is not None:
             return False
-        return first.kind not in {"official", "person", "unknown"} and then.kind not in {"official", "person"}
+        return first.kind not in {"person", "unknown"} and then.kind not in {"official", "person"}
 
     def _names(self, view: View, j: int, headed: bool) -> bool:
         """Whether an opening mark at `j` opens a name («وكالة "سانا"», «(د ب أ)») and not what is said."""
@@ -116,7 +130,7 @@ class SourceKinds:
         noun = next((hit for j in range(first, last) if (hit := self._nouns.at(view.words, j, last)) is not None), None)
         kind = self._kind(noun.value if noun is not None else None, actor)
         words = view.words
-        start = words[first].start + view.tags[first].outer
+        start = words[first].start + (0 if view.tags[first].conjunction == "ف" else view.tags[first].outer)
         name = actor.name if actor is not None and actor.id else " ".join(w.text for w in words[first:last])
         return Source(
             start=start, end=words[last - 1].end, first=first, last=last, rule="source", kind=kind, name=name,
@@ -129,10 +143,18 @@ class SourceKinds:
 
     def _kind(self, row: Row | None, actor: Actor | None) -> SourceKind:
         if row is not None and row.get("match") != "weak":
-            kind = row["kind"]
-            if kind == "official" and actor is not None and actor.kind == "armed_group":
-                kind = "armed_group"
-            return cast(SourceKind, kind)
+            if actor is not None and row.get("note") == "owner":
+                return _BY_ACTOR.get(actor.kind, cast(SourceKind, row["kind"]))
+            grouped = row.get("if_group") and actor is not None and actor.kind == "armed_group"
+            return cast(SourceKind, row["if_group"] if grouped else row["kind"])
         if actor is not None and actor.kind in _BY_ACTOR:
             return _BY_ACTOR[actor.kind]
         return "unspecified"
+
+
+def _speech(tag: Tag) -> bool:
+    """Whether a word says that the one named before it speaks («قائلاً»، «قوله»)."""
+    first = tag.nouns[0].reading if tag.nouns else None
+    if first is None:
+        return False
+    return (first.pos == "active_participle" and first.lexeme.cls == "say") or (bool(tag.suffix) and first.lexeme.cls == "say_noun")

@@ -96,7 +96,7 @@ class Tables:
         self.partitives = {fold(row["noun"]): row["people"] == "yes" for row in lists["partitives"]}
         self._doers = frozenset(word for phrase, row in keyed(lists["means"]) if row.get("sign") == "air" for word in fold(phrase).split()[:1])
         self.modality = self._modality(lists)
-        self.attribution = Attribution(SourceKinds(nouns_of_source))
+        self.attribution = Attribution(SourceKinds(nouns_of_source), PhraseTable(keyed(lists["speech_settings"])))
         self.roles = self._roles(lists)
         self.moves = moves = frozenset(name for name, entry in codebook.types.items() if entry.moves)
         struck: PhraseTable[Row] = PhraseTable(keyed(lists["struck"]), prefixes=_ANY, article=True)
