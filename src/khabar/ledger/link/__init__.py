@@ -1,0 +1,30 @@
+"""Linking: which claims tell of one event, which events are one incident.
+
+    claims of a report -> linkables (scenes) -> keys, probes -> pairs over the threshold -> components -> groups (events, incidents)
+
+Pure functions of their arguments: the same claims and bindings give the same groups, in whatever order and batches they came. A ledger
+keeps linkables, keys and pairs, and computes anew only the components that new claims touch.
+"""
+
+from khabar.ledger.link.blocks import keys, linked, pairs, probes
+from khabar.ledger.link.cluster import components
+from khabar.ledger.link.groups import groups
+from khabar.ledger.link.linkable import Binding, Group, Linkable, Pair
+from khabar.ledger.link.scenes import linkables
+from khabar.ledger.link.score import THRESHOLD, score
+
+__all__ = [
+    "THRESHOLD",
+    "Binding",
+    "Group",
+    "Linkable",
+    "Pair",
+    "components",
+    "groups",
+    "keys",
+    "linkables",
+    "linked",
+    "pairs",
+    "probes",
+    "score",
+]

@@ -1,0 +1,144 @@
+"""How two linkables compare: for each comparison one level of weights.tsv, or none where a side does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.ledger.link import nearness
+from khabar.ledger.link.linkable import Count, Linkable
+from khabar.ledger.link.moment import Moment
+
+_NEWS_DAYS = 3
+_OLD_DAYS = 30
+_ONE, _FEW, _SOME = 1, 4, 9
+_PARTS = ("dawn", "morning", "noon", "afternoon", "evening", "night")
+_TOLERANCE = 0.1
+
+
+def _dated(a: tuple[int, int], b: tuple[int, int]) -> str:
+    apart = max(0, b[0] - a[1], a[0] - b[1])
+    if apart:
+        return "next_day" if apart == 1 else "apart"
+    if max(a[1] - a[0], b[1] - b[0]) < _NEWS_DAYS:
+        return "same_day"
+    return "overlap" if a == b else "wider"
+
+
+def _unyeared(a: Moment, b: Moment) -> str | None:
+    """Two moments of which one has no year: month and day, else the week day."""
+    if a.month is not None and b.month is not None and a.of_month is not None and b.of_month is not None:
+        if (a.month, a.of_month) == (b.month, b.of_month):
+            return "same_date" if a.weekday == b.weekday or None in (a.weekday, b.weekday) else "apart"
+        close = abs(a.of_month - b.of_month) == 1 and a.month == b.month
+        return "next_day" if close else "apart"
+    if a.weekday is not None and b.weekday is not None:
+        return "same_weekday" if a.weekday == b.weekday else "other_weekday"
+    return None
+
+
+def _published(days: tuple[int, int], published: int) -> str:
+    """A dated moment against the day of a report that gives no date."""
+    if days[0] > published:
+        return "after"
+    late = published - days[1]
+    return "fresh" if late <= _NEWS_DAYS else "stale" if late <= _OLD_DAYS else "apart"
+
+
+def time(a: Linkable, b: Linkable) -> str | None:
+    """The level of `time`."""
+    if a.coarse != b.coarse:
+        return "scale"
+    x, y = a.moment.days, b.moment.days
+    if x and y:
+        return _dated(x, y)
+    said = _unyeared(a.moment, b.moment)
+    if said is not None:
+        return said
+    if x and b.published is not None:
+        return _published(x, b.published)
+    if y and a.published is not None:
+        return _published(y, a.published)
+    if a.published is not None and b.published is not None:
+        apart = abs(a.published - b.published)
+        return "fresh" if apart <= _NEWS_DAYS else "stale" if apart <= _OLD_DAYS else "apart"
+    return None
+
+
+def part(a: Linkable, b: Linkable) -> str | None:
+    """The level of `part`: parts of the day that are one, neighbours or not."""
+    if a.moment.part is None or b.moment.part is None:
+        return None
+    apart = abs(_PARTS.index(a.moment.part) - _PARTS.index(b.moment.part))
+    return "same" if apart == 0 else None if apart in (1, len(_PARTS) - 1) else "other"
+
+
+def _meets(a: Count, b: Count) -> bool:
+    low = max(a.min if a.min is not None else 0, b.min if b.min is not None else 0)
+    high = min((c.max for c in (a, b) if c.max is not None), default=None)
+    return high is None or low <= high * (1 + _TOLERANCE)
+
+
+def _exact(count: Count) -> bool:
+    return count.min is not None and count.min == count.max
+
+
+def _size(number: float) -> str:
+    return "one" if number <= _ONE else "few" if number <= _FEW else "some" if number <= _SOME else "many"
+
+
+def _close(a: Count, b: Count) -> bool:
+    """Two exact figures that late tolls and careless counts put apart: by one, or by a fifth."""
+    if not (_exact(a) and _exact(b)) or a.min is None or b.min is None:
+        return False
+    return abs(a.min - b.min) <= max(1, 0.2 * max(a.min, b.min))
+
+
+def number(a: Linkable, b: Linkable, kind: str) -> str | None:
+    """The level of `dead`, `hurt` …: an exact figure in common by its size, else whether any two meet."""
+    mine, theirs = ([c for c in x.counts if c.kind == kind] for x in (a, b))
+    if not mine or not theirs:
+        return None
+    shared = [c.min for c in mine for d in theirs if _exact(c) and _exact(d) and c.min == d.min and (c.total or d.total)]
+    if shared:
+        return "same_" + _size(max(s for s in shared if s is not None))
+    if any(_meets(c, d) for c in mine for d in theirs if not (_exact(c) and _exact(d))):
+        return "meets"
+    return "close" if any(_close(c, d) for c in mine for d in theirs if c.total and d.total) else "other"
+
+
+def _sets(a: tuple[str, ...], b: tuple[str, ...]) -> str | None:
+    if not a or not b:
+        return None
+    return "same" if set(a) & set(b) else "other"
+
+
+def wording(a: Linkable, b: Linkable) -> str | None:
+    """The level of `words`: a clause in common, else the share of content words in common."""
+    if set(a.evidence) & set(b.evidence):
+        return "clause"
+    x, y = int(a.words, 16), int(b.words, 16)
+    least = min(x.bit_count(), y.bit_count())
+    if least < 4:
+        return None
+    share = (x & y).bit_count() / least
+    return "most" if share >= 0.6 else "half" if share >= 0.4 else "few" if share < 0.15 else None
+
+
+def comparisons(a: Linkable, b: Linkable) -> Iterator[tuple[str, str]]:
+    """Every comparison of two linkables that both sides say something on, with its level."""
+    found = {
+        "place": nearness.compare(a, b),
+        "time": time(a, b),
+        "part": part(a, b),
+        "dead": number(a, b, "dead"),
+        "hurt": number(a, b, "hurt"),
+        "agent": _sets(a.agents, b.agents),
+        "weapon": _sets(a.weapons, b.weapons),
+        "struck": _sets(a.struck, b.struck),
+        "victim": _sets(a.victims, b.victims),
+        "words": wording(a, b),
+        "report": "same" if a.report == b.report else None,
+    }
+    for name, level in found.items():
+        if level is not None:
+            yield name, level

@@ -1,0 +1,84 @@
+"""Events and incidents: each cluster of scenes is an incident, its claims of one kind are an event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from khabar.ledger.link.bindings import cut, owners, split
+from khabar.ledger.link.cluster import clusters
+from khabar.ledger.link.forest import Forest
+from khabar.ledger.link.linkable import Binding, Group, Linkable, Pair
+from khabar.ledger.link.score import score
+from khabar.ledger.link.words import TYPES
+
+
+def _bare(type: str, weapons: tuple[str, ...]) -> bool:
+    """A bare قصف, which can be from the air as well as from the ground."""
+    return type == "shelling" and not weapons
+
+
+def _told_apart(members: Sequence[Linkable]) -> set[str]:
+    """Kinds of events of which one report of the cluster names two types: they stay two events."""
+    apart = set()
+    for x in members:
+        kinds: dict[str, set[str]] = {}
+        for type in x.types:
+            kinds.setdefault(TYPES[type].event, set()).add(type)
+        apart |= {kind for kind, types in kinds.items() if len(types) > 1 and len(x.weapons) > 1}
+    return apart
+
+
+def _buckets(members: Sequence[Linkable]) -> dict[str, list[str]]:
+    """Claims of a cluster by kind of event."""
+    apart = _told_apart(members)
+    found: dict[str, list[str]] = {}
+    for x in members:
+        for claim, type in zip(x.claims, x.types, strict=True):
+            kind = TYPES[type].event
+            found.setdefault(type if kind in apart else kind, []).append(claim)
+    return found
+
+
+def _type(claims: Iterable[str], types: dict[str, str]) -> str:
+    """The type that most claims of an event have; of equals the first in the table of types."""
+    counted = Counter(types[claim] for claim in claims)
+    order = list(TYPES)
+    return max(counted, key=lambda type: (counted[type], -order.index(type)))
+
+
+def _bound(parts: list[list[str]], bindings: Iterable[Binding]) -> list[list[str]]:
+    """Events joined where people put two of their claims together."""
+    forest = Forest(str(at) for at in range(len(parts)))
+    at = {claim: str(number) for number, part in enumerate(parts) for claim in part}
+    for b in bindings:
+        if b.together and b.level == "event" and b.a in at and b.b in at:
+            forest.join(at[b.a], at[b.b])
+    return [[claim for number in joined for claim in parts[int(number)]] for joined in forest.sets()]
+
+
+def _parts(claims: Sequence[str], bindings: Sequence[Binding], at: Mapping[str, Linkable]) -> list[list[str]]:
+    """An event cut where people hold two of its claims apart; the other claims go where they fit best."""
+
+    def nearest(claim: str, parts: list[list[str]]) -> int:
+        means = [sum(score(at[claim], at[other]) for other in part) / len(part) for part in parts]
+        return means.index(max(means))
+
+    return split(claims, bindings, nearest)
+
+
+def groups(linkables: Sequence[Linkable], pairs: Iterable[Pair], bindings: Sequence[Binding] = ()) -> tuple[Group, ...]:
+    """The events of whole components, in order of their smallest claim."""
+    pieces, linked = cut(linkables, pairs, bindings)
+    by_id = {x.id: x for x in pieces}
+    at = {claim: by_id[id] for claim, id in owners(pieces).items()}
+    types = {claim: type for x in pieces for claim, type in zip(x.claims, x.types, strict=True)}
+    found = []
+    for ids in clusters(pieces, linked, bindings):
+        members = [by_id[id] for id in ids]
+        violent = any(TYPES[type].scene for x in members for type in x.types)
+        incident = min(claim for x in members for claim in x.claims) if violent else None
+        for event in _bound(list(_buckets(members).values()), bindings):
+            for claims in _parts(event, bindings, at):
+                found.append(Group(_type(claims, types), tuple(claims), incident))
+    return tuple(sorted(found, key=lambda g: g.claims))

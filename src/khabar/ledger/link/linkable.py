@@ -1,0 +1,79 @@
+"""What is compared: the claims of one report about one moment and place, and what linking needs to know of them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from khabar.ledger.link.moment import Moment
+
+
+class Spot(msgspec.Struct, frozen=True, array_like=True):
+    """A place: gazetteer id, name folded without article and blanks, degrees (WGS84) and radius in km where located."""
+
+    name: str
+    id: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float = 0.0
+
+
+class Count(msgspec.Struct, frozen=True, array_like=True):
+    """A figure of one kind: `dead` and `hurt` people, else the unit; `total` false for a part («بينهم 3 أطفال»)."""
+
+    kind: str
+    min: float | None
+    max: float | None
+    total: bool = True
+
+
+class Linkable(msgspec.Struct, frozen=True, kw_only=True):
+    """Claims of one report about one moment and place (a scene), or one claim of a type that is linked alone.
+
+    `id` is the smallest of `claims`. `spots` are places that can be told from their neighbours, `areas` wider ones. `words` is a
+    set of the content words of the evidence as bits, `evidence` hashes of its clauses. `published` is an ordinal day.
+    """
+
+    id: str
+    report: str
+    scene: str
+    claims: tuple[str, ...]
+    types: tuple[str, ...]
+    future: bool = False
+    published: int | None = None
+    moment: Moment = Moment()
+    coarse: bool = False
+    spots: tuple[Spot, ...] = ()
+    areas: tuple[Spot, ...] = ()
+    counts: tuple[Count, ...] = ()
+    agents: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    victims: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
+    words: str = "0"
+    evidence: tuple[str, ...] = ()
+
+
+class Binding(msgspec.Struct, frozen=True, order=True):
+    """What a person decided of two claims: one event or incident (`together`), or not."""
+
+    a: str
+    b: str
+    level: str
+    together: bool
+
+
+class Pair(msgspec.Struct, frozen=True, order=True):
+    """Two linkables, a < b, and their score: the weights of what they share and differ in, added up."""
+
+    a: str
+    b: str
+    score: float
+
+
+class Group(msgspec.Struct, frozen=True):
+    """An event: its type, its claims in order, and the incident that it is part of (its smallest claim id), if any."""
+
+    type: str
+    claims: tuple[str, ...]
+    incident: str | None = None

@@ -1,0 +1,154 @@
+"""The scenes of a report: which of its claims tell of one moment and place.
+
+Claims of violence follow one another: a clause that names neither day nor place goes on with the scene before it («وأدى القصف إلى …»),
+and one that names the same place returns to an earlier scene. Claims of other types stand alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from khabar.ledger.link.facts import Facts, facts
+from khabar.ledger.link.linkable import Linkable, Spot
+from khabar.ledger.link.moment import Moment, bounds, report_day, settled
+from khabar.ledger.link.nearness import same_spot, within_area
+from khabar.ledger.link.words import TYPES
+from khabar.model.claim import Claim
+
+_MOMENT_DAYS = 3
+
+
+class _Scene(msgspec.Struct):
+    """A scene while it is put together."""
+
+    facts: list[Facts]
+    moment: Moment
+    coarse: bool
+    spots: tuple[Spot, ...]
+    areas: tuple[Spot, ...]
+
+
+def is_coarse(one: Facts) -> bool:
+    """A time that is no moment: a month, a year, «since …»."""
+    moment = one.moment
+    if moment.length is not None:
+        return moment.length > _MOMENT_DAYS
+    return one.timed and moment.shift is None and moment.weekday is None and moment.of_month is None and moment.part is None
+
+
+def moments_fit(a: Moment, b: Moment) -> bool:
+    """Whether two moments of one report may be one: nothing that both say differs."""
+    if a.days and b.days:
+        return a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
+    same = ((a.month, b.month), (a.of_month, b.of_month), (a.weekday, b.weekday), (a.shift, b.shift))
+    return all(x is None or y is None or x == y for x, y in same)
+
+
+def _conflict(one: Facts, scene: _Scene) -> bool:
+    """Whether a figure of the claim differs from every one of the same kind in the scene."""
+    for count in one.counts:
+        there = [(c.min, c.max) for f in scene.facts for c in f.counts if c.kind == count.kind]
+        if count.total and there and (count.min, count.max) not in there:
+            return True
+    return False
+
+
+def _same_clause(one: Facts, scene: _Scene) -> bool:
+    return any(f.clause[0] < one.clause[1] and one.clause[0] < f.clause[1] for f in scene.facts)
+
+
+def _shares_spot(one: Facts, scene: _Scene) -> bool:
+    return any(same_spot(a, b) for a in one.spots for b in scene.spots)
+
+
+def _follows(one: Facts, scene: _Scene) -> bool:
+    """Whether a claim goes on with the scene before it."""
+    if is_coarse(one) != scene.coarse and one.timed:
+        return False
+    if not moments_fit(one.moment, scene.moment):
+        return False
+    if _same_clause(one, scene) and (not one.spots or not scene.spots or _shares_spot(one, scene)):
+        return True
+    if one.spots and scene.spots:
+        return _shares_spot(one, scene)
+    if one.spots or one.areas:
+        inside = all(any(within_area(spot, area) for area in scene.areas) for spot in one.spots or one.areas) or not scene.areas
+        return inside and not _conflict(one, scene)
+    return True
+
+
+def _returns(one: Facts, scene: _Scene) -> bool:
+    """Whether a claim returns to an earlier scene: the same place by name, nothing against it."""
+    fits = is_coarse(one) == scene.coarse and moments_fit(one.moment, scene.moment)
+    return fits and _shares_spot(one, scene) and not _conflict(one, scene)
+
+
+def _join(one: Facts, scene: _Scene) -> None:
+    scene.facts.append(one)
+    moment = scene.moment
+    if moment.days is None and (one.moment.days or moment.month is None):
+        filled = {n: getattr(one.moment, n) if getattr(one.moment, n) is not None else getattr(moment, n) for n in Moment.__struct_fields__}
+        scene.moment = Moment(**filled)
+    scene.spots = tuple(dict.fromkeys((*scene.spots, *one.spots)))
+    scene.areas = tuple(dict.fromkeys((*scene.areas, *one.areas)))
+
+
+def _scenes(claims: Sequence[Facts]) -> list[_Scene]:
+    scenes: list[_Scene] = []
+    for one in claims:
+        last = scenes[-1:]
+        home = next((s for s in last if _follows(one, s)), None) or next((s for s in reversed(scenes) if _returns(one, s)), None)
+        if home is None:
+            scenes.append(_Scene([one], one.moment, is_coarse(one), one.spots, one.areas))
+        else:
+            _join(one, home)
+    return scenes
+
+
+def _linkable(scene: str, members: _Scene, report: str, published: int | None) -> Linkable:
+    ordered = sorted(members.facts, key=lambda f: f.id)
+    words = 0
+    for one in ordered:
+        words |= one.words
+    merged = {
+        name: tuple(sorted({value for f in ordered for value in getattr(f, name)})) for name in ("agents", "targets", "victims", "weapons", "struck")
+    }
+    return Linkable(
+        id=ordered[0].id,
+        report=report,
+        scene=scene,
+        claims=tuple(f.id for f in ordered),
+        types=tuple(f.type for f in ordered),
+        future=ordered[0].future,
+        published=published,
+        moment=members.moment,
+        coarse=members.coarse,
+        spots=members.spots,
+        areas=members.areas,
+        counts=tuple(dict.fromkeys(c for f in members.facts for c in f.counts)),
+        words=f"{words:x}",
+        evidence=tuple(sorted({f.evidence for f in ordered})),
+        **merged,
+    )
+
+
+def linkables(claims: Sequence[Claim]) -> tuple[Linkable, ...]:
+    """The scenes of one coding of one report; every claim is in exactly one. Sorted by id."""
+    if not claims:
+        return ()
+    report = claims[0].report
+    day = bounds(report.published[:10]) if report.published else None
+    read = sorted(map(facts, claims), key=lambda f: (f.start, f.id))
+    today = report_day([f.moment for f in read])
+    read = [msgspec.structs.replace(f, moment=settled(f.moment, today)) for f in read]
+    found: list[Linkable] = []
+    for future in (False, True):
+        violent = [f for f in read if f.future is future and TYPES[f.type].scene]
+        found += [_linkable("violence", s, report.id, day and day[0]) for s in _scenes(violent)]
+    for one in read:
+        if not TYPES[one.type].scene:
+            alone = _Scene([one], one.moment, is_coarse(one), one.spots, one.areas)
+            found.append(_linkable(TYPES[one.type].event, alone, report.id, day and day[0]))
+    return tuple(sorted(found, key=lambda x: x.id))

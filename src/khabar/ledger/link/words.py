@@ -1,0 +1,51 @@
+"""The words and tables that linking reads, loaded once: dates (from the lists of the codebook), types and weights."""
+
+from __future__ import annotations
+
+import msgspec
+
+from khabar.arabic.script import fold
+from khabar.ledger.link.moment import DateWords
+from khabar.ledger.tables import rows
+
+_LISTS, _HERE = "khabar.codebook", "khabar.ledger.link"
+_DAY_WORDS = ("today", "dayref", "now", "earlier-today")
+
+
+class TypeRule(msgspec.Struct, frozen=True):
+    """How claims of one type are brought together; see types.tsv."""
+
+    type: str
+    scene: str
+    event: str
+    place: bool
+    actors: bool
+
+
+class Weight(msgspec.Struct, frozen=True):
+    """What one level of one comparison adds to the score of a pair; see weights.tsv."""
+
+    comparison: str
+    level: str
+    weight: float
+
+
+def _date_words() -> DateWords:
+    weekdays = {fold(row["words"]): int(row["value"]) for row in rows(_LISTS, "lists/weekdays.tsv")}
+    months = {fold(row["words"]): int(row["value"]) for row in rows(_LISTS, "lists/months.tsv")}
+    days = {fold(r["words"]): int(r["value"] or 0) for r in rows(_LISTS, "lists/times.tsv") if r["category"] in _DAY_WORDS}
+    longest = max(len(words.split()) for table in (weekdays, months, days) for words in table)
+    return DateWords(weekdays, months, days, longest)
+
+
+def _types() -> dict[str, TypeRule]:
+    table = rows(_HERE, "types.tsv")
+    return {
+        r["type"]: TypeRule(r["type"], "" if r["scene"] == "-" else r["scene"], r["event"], r["place"] == "yes", r["actors"] == "yes") for r in table
+    }
+
+
+DATE_WORDS = _date_words()
+TYPES = _types()
+WEIGHTS = {(r["comparison"], r["level"]): float(r["weight"]) for r in rows(_HERE, "weights.tsv")}
+MEANS = {r["means"]: r["class"] for r in rows(_HERE, "means.tsv")}
