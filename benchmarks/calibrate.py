@@ -9,19 +9,24 @@ models, not by people: a score of 0.8 means "right in type on such gold four tim
 
 from __future__ import annotations
 
-import json
 import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from benchmarks.errors import read
 from khabar.cli.work import load_tables
 from khabar.coder.draft import Draft
 from khabar.coder.score import WEIGHTS, features
 from khabar.coder.stages import analyse
+from khabar.coder.tables import Tables
 from khabar.model.report import make_report
 
 Row = tuple[str, dict[str, float], bool]
+"""Outlet, features, whether it is right."""
+Data = tuple[list[Any], list[Any]]
+"""Reports and gold claims."""
 
 
 def _right(draft: Draft, gold: Sequence[dict[str, object]]) -> bool:
@@ -36,30 +41,29 @@ def _right(draft: Draft, gold: Sequence[dict[str, object]]) -> bool:
     return False
 
 
-def _rows(reports: Path, gold: Path) -> list[Row]:
-    tables = load_tables()
-    claims = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    rows: list[Row] = []
-    for line in reports.read_text(encoding="utf-8").splitlines():
-        found = json.loads(line)
-        report = make_report(found["text"], id=found["id"], published=found.get("published"), outlet=found.get("outlet"))
-        mine = [c for c in claims if c["report"]["id"] == found["id"]]
+def rows(data: Data, tables: Tables) -> list[Row]:
+    """Outlet, features and whether it is right, of every claim that the coder makes on annotated reports."""
+    reports, claims = data
+    found: list[Row] = []
+    for one in reports:
+        report = make_report(one["text"], id=one["id"], published=one.get("published"), outlet=one.get("outlet"))
+        mine = [c for c in claims if c["report"]["id"] == one["id"]]
         for part in analyse(report, tables).drafts:
-            rows.extend((str(found.get("outlet")), features(d), _right(d, mine)) for d in part if d.dropped is None)
-    return rows
+            found.extend((str(one.get("outlet")), features(d), _right(d, mine)) for d in part if d.dropped is None)
+    return found
 
 
-def fit(rows: Sequence[Row], steps: int = 3000, rate: float = 0.5, ridge: float = 0.01) -> dict[str, float]:
+def fit(scored: Sequence[Row], steps: int = 3000, rate: float = 0.5, ridge: float = 0.01) -> dict[str, float]:
     """Weights of a ridge logistic regression by plain gradient descent, from nought, so that they never vary."""
     weights = dict.fromkeys(WEIGHTS, 0.0)
     for _ in range(steps):
         slope = dict.fromkeys(weights, 0.0)
-        for _, values, right in rows:
-            error = 1 / (1 + math.exp(-sum(weights[n] * v for n, v in values.items()))) - right
+        for _, values, right in scored:
+            error = _logistic(weights, values) - right
             for name, value in values.items():
                 slope[name] += error * value
         for name in weights:
-            weights[name] -= rate * (slope[name] / len(rows) + (0 if name == "bias" else ridge * weights[name]))
+            weights[name] -= rate * (slope[name] / len(scored) + (0 if name == "bias" else ridge * weights[name]))
     return {name: round(value, 2) for name, value in weights.items()}
 
 
@@ -72,18 +76,53 @@ def reliability(scored: Sequence[tuple[float, bool]]) -> tuple[list[tuple[float,
     return curve, sum(n * abs(s - r) for s, r, n in curve) / len(scored)
 
 
+def left_out(data: Data, tables: Tables) -> list[tuple[float, bool]]:
+    """Scores by weights that were fitted without the claim's own outlet, and whether the claim is right."""
+    every, scored = rows(data, tables), []
+    for outlet in sorted({outlet for outlet, _, _ in every}):
+        weights = fit([row for row in every if row[0] != outlet], steps=800)
+        scored += [(_logistic(weights, values), right) for one, values, right in every if one == outlet]
+    return scored
+
+
+def _logistic(weights: dict[str, float], values: dict[str, float]) -> float:
+    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in values.items())))
+
+
+def curve_svg(curve: Sequence[tuple[float, float, int]], size: int = 320, edge: int = 40) -> str:
+    """The reliability curve: score said against share right, a dot for each tenth, its area by the number of claims."""
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        return round(edge + x * size, 1), round(edge + (1 - y) * size, 1)
+
+    dots = "".join(
+        f'<circle cx="{at(said, share)[0]}" cy="{at(said, share)[1]}" r="{round(2 + math.sqrt(count), 1)}" fill="#1f6f8b" fill-opacity=".6"/>'
+        for said, share, count in curve
+    )
+    (x0, y0), (x1, y1) = at(0, 0), at(1, 1)
+    ticks = "".join(
+        f'<text x="{at(v, 0)[0]}" y="{y0 + 16}" text-anchor="middle">{v}</text><text x="{x0 - 6}" y="{at(0, v)[1] + 4}" text-anchor="end">{v}</text>'
+        for v in (0, 0.5, 1)
+    )
+    whole = size + 2 * edge
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" width="{whole}" font-family="sans-serif" font-size="12" role="img">'
+        f"<title>Share of claims that are right in type, at each score</title>"
+        f'<rect x="{x0}" y="{y1}" width="{size}" height="{size}" fill="none" stroke="#888"/>'
+        f'<line x1="{x0}" y1="{y0}" x2="{x1}" y2="{y1}" stroke="#888" stroke-dasharray="4"/>{dots}{ticks}'
+        f'<text x="{edge + size / 2}" y="{whole - 6}" text-anchor="middle">score said</text>'
+        f'<text x="12" y="{edge + size / 2}" text-anchor="middle" transform="rotate(-90 12 {edge + size / 2})">share right</text></svg>\n'
+    )
+
+
 def main(argv: Sequence[str]) -> int:
     """Fit and print; the exit status."""
     if len(argv) != 2:
         print("usage: python -m benchmarks.calibrate REPORTS.jsonl GOLD.jsonl", file=sys.stderr)
         return 2
-    rows = _rows(Path(argv[0]), Path(argv[1]))
-    print("weights:", fit(rows))
-    scored: list[tuple[float, bool]] = []
-    for outlet in sorted({o for o, _, _ in rows}):
-        weights = fit([r for r in rows if r[0] != outlet], steps=800)
-        scored += [(1 / (1 + math.exp(-sum(weights[n] * v for n, v in values.items()))), right) for o, values, right in rows if o == outlet]
-    curve, error = reliability(scored)
+    tables, data = load_tables(), (read(Path(argv[0])), read(Path(argv[1])))
+    print("weights:", fit(rows(data, tables)))
+    curve, error = reliability(left_out(data, tables))
     for mean, share, count in curve:
         print(f"{mean:.2f} said, {share:.2f} right of {count:4}  {'#' * round(40 * share)}")
     print(f"expected calibration error, outlets left out in turn: {error:.3f}")
