@@ -46,7 +46,9 @@ def is_finite(view: View, i: int) -> bool:
 
 def _finite(view: View, i: int) -> bool:
     tag = view.tags[i]
-    if i in view.named or i in view.counted or i in view.prepositions or view.words[i].folded in view.particles:
+    if i in view.named or i in view.counted or i in view.prepositions or i in view.connectors or view.words[i].folded in view.particles:
+        return False
+    if view.words[i].folded in view.affiliations and i + 1 < view.last and view.tags[i + 1].preposition == "ل":
         return False
     if is_short(view, i) and all(o.reading.tense == "present" for o in tag.verbs):
         return False

@@ -17,6 +17,7 @@ from khabar.arabic.words import Cut, Word
 from khabar.codebook.entry import Codebook, Reading
 
 _VERB_PREFIXES = frozenset({"", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"})
+_JOINED = frozenset({"", "و", "ف"})
 _LIMIT = 200_000
 _SAYING = frozenset({"say", "deny"})
 _FIRST = frozenset({"ي", "ني"})
@@ -101,6 +102,7 @@ class Tagger:
         self._whole = frozenset(fold(row["word"]) for row in lists["whole_words"])
         self._nouns = known_nouns
         self._nominal = frozenset(fold(row["word"]) for row in lists["nominals"])
+        self._never = frozenset(fold(row["word"]) for row in lists["nominals"] if row["verb"] == "never")
         self._tags: dict[str, Tag] = {}
 
     def tags(self, words: Sequence[Word]) -> tuple[Tag, ...]:
@@ -120,6 +122,7 @@ class Tagger:
         maqsura = word.text.endswith(_MAQSURA)
         whole_only = word.folded in self._whole or word.folded in self._nouns
         nominal = word.text.rstrip(DROPPED).endswith(_NOMINAL) or word.text.endswith(_TANWIN)
+        stems = [cut.stem for cut in word.form.cuts if cut.prefix in _JOINED]
         options = [
             Option(cut, reading)
             for cut in (word.form.cuts[:1] if whole_only else word.form.cuts)
@@ -127,7 +130,7 @@ class Tagger:
             if _fits(cut, reading)
             and not (maqsura and reading.pos == "noun" and reading.lexeme.lemma.endswith("ي"))
             and not (nominal and (reading.pos == "verb" or cut.suffix))
-            and not (reading.pos == "verb" and cut.suffix in _FIRST)
+            and not (reading.pos == "verb" and (cut.suffix in _FIRST or not self._never.isdisjoint(stems)))
         ]
         third = [o for o in options if o.reading.person in {None, 3}]
         options = third or options
