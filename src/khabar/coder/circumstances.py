@@ -30,15 +30,18 @@ class Circumstances:
     ) -> None:  # fmt: skip
         self._struck, self._moves, self._harmed, self._held, self._nouns, self._buildings = struck, moves, harmed, held, places, buildings
 
-    def fill(self, draft: Draft, clauses: Sequence[Clause], zone: tuple[int, int]) -> None:
-        """Fill from the draft's clause; `zone` is the words from its trigger to the next predicate's."""
-        self._places(draft, zone)
-        self._time(draft, zone)
+    def fill(self, draft: Draft, clauses: Sequence[Clause], zone: tuple[int, int], since: int) -> None:
+        """Fill from the draft's clause; `zone` is the words from its trigger to the next predicate's.
+
+        What stands before `since` belongs to the predicate or the saying before it.
+        """
+        self._places(draft, zone, since)
+        self._time(draft, zone, since)
         self._quantities(draft, zone)
         self._means(draft, zone)
         self._hit(draft)
 
-    def _places(self, draft: Draft, zone: tuple[int, int]) -> None:
+    def _places(self, draft: Draft, zone: tuple[int, int], since: int) -> None:
         view, clause = draft.view, draft.predicate.clause
         found = [*self._named(draft), *self._described(view, clause.first, max(clause.last, zone[1]))]
         found.sort(key=lambda place: place.first)
@@ -105,11 +108,11 @@ class Circumstances:
         """Whether two places stand too far apart to be one («مدينة X في محافظة Y»)."""
         return place.first - before.last > 3
 
-    def _time(self, draft: Draft, zone: tuple[int, int]) -> None:
+    def _time(self, draft: Draft, zone: tuple[int, int], since: int) -> None:
         view, clause = draft.view, draft.predicate.clause
         times = [t for i, t in sorted(view.times.items()) if clause.first <= i < clause.last and not t.vague and t.basis not in {"duration", "set"}]
         inside = [t for t in times if zone[0] <= t.first < zone[1]]
-        before = [t for t in times if t.first < zone[0]]
+        before = [t for t in times if since <= t.first < zone[0]]
         chosen = inside or before[-1:] if draft.predicate.verbal or inside else before[-1:]
         if chosen:
             draft.time = chosen[0]

@@ -69,15 +69,14 @@ def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], s
     marks = t.modality.marks(view)
     drafts: list[Draft] = []
     for n, predicate in enumerate(predicates):
-        following = predicates[n + 1] if n + 1 < len(predicates) else None
-        end = following.first if following is not None and following.clause is predicate.clause else predicate.clause.last
+        end = _end(predicate, predicates[n + 1 :])
         one = Draft(view=view, predicate=predicate, type=predicate.type)
         subject = subjects.of(predicate.clause.number)
         t.roles.fill(one, clauses, subject, end)
         govern(one, t, clauses, subject)
-        t.circumstances.fill(one, clauses, (predicate.first, _reach(t, one, clauses, predicates, end)))
-        _retype(one, t)
         one.scope = scope_of(a.scopes, predicate)
+        t.circumstances.fill(one, clauses, (predicate.first, _reach(t, one, clauses, predicates, end)), _since(one, predicates[:n]))
+        _retype(one, t)
         one.sources = () if one.scope is None else one.scope.chain
         _own_words(one)
         t.modality.apply(one, clauses, marks)
@@ -85,6 +84,15 @@ def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], s
         _unreal(one, drafts, view)
         drafts.append(one)
     return tuple(drafts)
+
+
+def _end(predicate: Predicate, following: Sequence[Predicate]) -> int:
+    """Where the words that are only a predicate's own end: at the next predicate of its clause, or the verb that a participle describes the subject of."""
+    clause = predicate.clause
+    end = following[0].first if following and following[0].clause is clause else clause.last
+    if clause.verb is not None and clause.verb > predicate.first and "participle" in predicate.option.reading.pos:
+        return min(end, clause.verb)
+    return end
 
 
 def _reach(t: Tables, draft: Draft, clauses: Sequence[Clause], predicates: Sequence[Predicate], end: int) -> int:
@@ -96,6 +104,22 @@ def _reach(t: Tables, draft: Draft, clauses: Sequence[Clause], predicates: Seque
             break
         end = clause.last
     return end
+
+
+def _since(draft: Draft, before: Sequence[Predicate]) -> int:
+    """Where the words that can be an event's begin: after the predicate before it in its clause, never in a saying.
+
+    What stands between a verb of saying and the event that it tells is the saying's; a noun in construct shares what its head has.
+    """
+    clause, scope = draft.predicate.clause, draft.scope
+    if scope is not None and clause.first <= scope.cue < draft.at and draft.view.tags[scope.cue].saying:
+        return draft.at
+    start = draft.at
+    for predicate in reversed([p for p in before if p.clause is clause]):
+        if predicate.last < start:
+            return predicate.last
+        start = predicate.first
+    return clause.first
 
 
 class Subjects:

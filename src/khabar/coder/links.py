@@ -29,13 +29,10 @@ def link(report: Sequence[Sequence[Draft]]) -> None:
         for draft in drafts:
             if draft.dropped is None and draft.type in CAUSES:
                 refer_back(draft, earlier + [d for d in drafts if d.at < draft.at])
-        for draft in drafts:
-            if draft.dropped is None and draft.type in HARM:
-                cause = cause_of(draft, drafts, earlier)
-                if cause is not None:
-                    share(draft, cause)
+        share_all(drafts, earlier)
         trailing(drafts)
         coordinate(drafts)
+        share_all(drafts, earlier)
         spare_victims(drafts)
         for draft in drafts:
             if draft.dropped is None and draft.type in STRIKES:
@@ -165,6 +162,15 @@ def _opens_with_result(view: View) -> bool:
     return any(any(o.reading.lexeme.cls == "cause" for o in view.tags[i].verbs) for i in range(view.first, min(view.last, view.first + 3)))
 
 
+def share_all(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
+    """Harm and its cause share what one of them lacks."""
+    for draft in drafts:
+        if draft.dropped is None and draft.type in HARM:
+            cause = cause_of(draft, drafts, earlier)
+            if cause is not None:
+                share(draft, cause)
+
+
 def share(harm: Draft, cause: Draft) -> None:
     """Doer and circumstances pass between harm and its cause where one lacks them."""
     if not harm.agents and cause.type != "clash":
@@ -216,10 +222,12 @@ def coordinate(drafts: Sequence[Draft]) -> None:
 
 
 def _joined(before: Draft, draft: Draft) -> bool:
-    view = draft.view
-    if view is not before.view:
+    mine, theirs = draft.predicate.clause, before.predicate.clause
+    if draft.view is not before.view:
         return False
-    return joins(view, draft.at) or (draft.predicate.clause.kind == "coordinate" and before.predicate.clause is not draft.predicate.clause)
+    if mine is theirs:
+        return joins(draft.view, draft.at)
+    return mine.kind == "coordinate" and mine.number == theirs.number + 1
 
 
 def _joint_people(before: Draft, draft: Draft) -> None:
