@@ -65,8 +65,19 @@ class Draft(msgspec.Struct, kw_only=True):
                 mine.append(filler)
 
     def add_place(self, role: str, place: Place) -> None:
-        """Put a place in a role once."""
-        words = self.view.words
-        text = [w.folded for w in words[place.first : place.last]]
-        if not any((p.first < place.last and place.first < p.last) or [w.folded for w in words[p.first : p.last]] == text for _, p in self.places):
+        """Put a place in a role once, however often it is named."""
+        if not any(self._is_same(place, known) for _, known in self.places):
             self.places.append((role, place))
+
+    def _is_same(self, one: Place, other: Place) -> bool:
+        if one.first < other.last and other.first < one.last:
+            return True
+        if one.id is not None and one.id == other.id and (one.feature == other.feature or _points_back(one) or _points_back(other)):
+            return True
+        words = self.view.words
+        return [w.folded for w in words[one.first : one.last]] == [w.folded for w in words[other.first : other.last]]
+
+
+def _points_back(place: Place) -> bool:
+    """Whether a place is only «the city» or the like, and not a part of one («الريف الغربي»)."""
+    return place.feature == "anaphor" and place.last == place.first + 1

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import Clause
-from khabar.coder.constituents import constituents
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.governors import govern
 from khabar.coder.predicates import Predicate, find_predicates
-from khabar.coder.role_fillers import coordinated, is_accusative
 from khabar.coder.scopes import Scope
+from khabar.coder.subjects import Subjects
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
+from khabar.coder.zones import end_of, reach, since
 from khabar.model.mention import Place
 
 _SETTLE = 50
@@ -56,7 +56,7 @@ def _flag(a: Analysis, draft: Draft) -> None:
         draft.flags.append("obfuscated")
     if draft.predicate.lexeme.flag:
         draft.flags.append(draft.predicate.lexeme.flag)
-    if any(place.candidates and place.lat is None for _, place in draft.places):
+    if any(place.candidates for _, place in draft.places):
         draft.flags.append("ambiguous_place")
     if draft.time is not None:
         draft.flags.extend(draft.time.flags)
@@ -69,13 +69,13 @@ def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], s
     marks = t.modality.marks(view)
     drafts: list[Draft] = []
     for n, predicate in enumerate(predicates):
-        end = _end(predicate, predicates[n + 1 :])
+        end = end_of(predicate, predicates[n + 1 :])
         one = Draft(view=view, predicate=predicate, type=predicate.type)
         subject = subjects.of(predicate.clause.number)
         t.roles.fill(one, clauses, subject, end)
         govern(one, t, clauses, subject)
         one.scope = scope_of(a.scopes, predicate)
-        t.circumstances.fill(one, clauses, (predicate.first, _reach(t, one, clauses, predicates, end)), _since(one, predicates[:n]))
+        t.circumstances.fill(one, clauses, (predicate.first, reach(one, t.moves, clauses, predicates, end)), since(one, predicates[:n]))
         _retype(one, t)
         one.sources = () if one.scope is None else one.scope.chain
         _own_words(one)
@@ -84,106 +84,6 @@ def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], s
         _unreal(one, drafts, view)
         drafts.append(one)
     return tuple(drafts)
-
-
-def _end(predicate: Predicate, following: Sequence[Predicate]) -> int:
-    """Where the words that are only a predicate's own end: at the next predicate of its clause, or the verb that a participle describes the subject of."""
-    clause = predicate.clause
-    end = following[0].first if following and following[0].clause is clause else clause.last
-    if clause.verb is not None and clause.verb > predicate.first and "participle" in predicate.option.reading.pos:
-        return min(end, clause.verb)
-    return end
-
-
-def _reach(t: Tables, draft: Draft, clauses: Sequence[Clause], predicates: Sequence[Predicate], end: int) -> int:
-    """Where the circumstances of an event end: with its clause, but a movement's way runs on through what describes who moves."""
-    if draft.type not in t.moves or end < draft.predicate.clause.last:
-        return end
-    for clause in clauses[draft.predicate.clause.number + 1 :]:
-        if clause.kind not in {"relative", "bare_relative"} or any(p.clause is clause for p in predicates):
-            break
-        end = clause.last
-    return end
-
-
-def _since(draft: Draft, before: Sequence[Predicate]) -> int:
-    """Where the words that can be an event's begin: after the predicate before it in its clause, never in a saying.
-
-    What stands between a verb of saying and the event that it tells is the saying's; a noun in construct shares what its head has.
-    """
-    clause, scope = draft.predicate.clause, draft.scope
-    if scope is not None and clause.first <= scope.cue < draft.at and draft.view.tags[scope.cue].saying:
-        return draft.at
-    start = draft.at
-    for predicate in reversed([p for p in before if p.clause is clause]):
-        if predicate.last < start:
-            return predicate.last
-        start = predicate.first
-    return clause.first
-
-
-class Subjects:
-    """The running subject of each clause of a sentence, people and bodies only, worked out when asked for.
-
-    It is the verb's own, else the one of the clause that it continues, else the one that ran before the sentence.
-    """
-
-    def __init__(self, t: Tables, view: View, clauses: tuple[Clause, ...], before: Subjects | None) -> None:
-        self._t, self._view, self._clauses, self._before = t, view, clauses, before
-        self._known: dict[int, list[Filler]] = {}
-        self._final: list[Filler] | None = None
-
-    def of(self, number: int) -> list[Filler]:
-        """The running subject of a clause."""
-        if number not in self._known:
-            self._known[number] = self._find(self._clauses[number])
-        return self._known[number]
-
-    def final(self) -> list[Filler]:
-        """The subject that runs on after the sentence; empty at a report's beginning."""
-        if self._final is None:
-            self._final = next((s for n in range(len(self._clauses) - 1, -1, -1) if (s := self.of(n))), [])
-            self._before = None
-        return self._final
-
-    def _find(self, clause: Clause) -> list[Filler]:
-        if clause.kind != "resumed":
-            said = _subject(self._view, clause)
-            own = [f for f in said if self._t.roles.is_doer(self._view, f)]
-            if own or (said and clause.verb is not None and said[0].first < clause.verb and self._view.tags[said[0].first].article):
-                return own
-            if clause.number and clause.kind in {"coordinate", "temporal", "purpose", "contrast"} and (told := self.of(clause.number - 1)):
-                return told
-        if clause.parent is not None:
-            told = self.of(clause.parent)
-            return [f for f in told if not _informs(f)] if clause.kind == "complementizer" else told
-        return self._before.final() if self._before is not None else []
-
-
-def _subject(view: View, clause: Clause) -> list[Filler]:
-    """The subject of a clause's verb, before or after it; empty if it has none of its own."""
-    stop = clause.verb if clause.verb is not None else clause.last
-    for part in constituents(view, clause.first, stop):
-        if part.time is None and not part.prep:
-            return coordinated(view, constituents(view, part.first, stop))
-    if clause.verb is None:
-        return []
-    for part in constituents(view, clause.verb + 1, clause.last):
-        if part.time is not None:
-            continue
-        group = [] if part.prep else coordinated(view, constituents(view, part.first, clause.last))
-        return [] if group and _is_object(view, group[0]) else group
-    return []
-
-
-def _informs(filler: Filler) -> bool:
-    """Whether somebody only tells of things («مراسلنا», «ناشطون») and so does none of what is told."""
-    return filler.actor is not None and (filler.actor.kind == "media" or filler.actor.rule.startswith("informant"))
-
-
-def _is_object(view: View, filler: Filler) -> bool:
-    """Whether a phrase after a verb is written as its object; after a number the accusative tells nothing («30 أسيراً»)."""
-    return is_accusative(view, filler) and not any(q.first < filler.first < q.last for q in view.quantities.values())
 
 
 def _retype(draft: Draft, t: Tables) -> None:

@@ -1,7 +1,6 @@
 """Links: what one event of a report takes from another that it belongs with.
 
-Harm takes doer, place and time from the strike that caused it, and the strike takes the place of its harm;
-a strike spoken of again («القصف») takes its doer and its kind from the strike before; a verb whose
+A strike spoken of again («القصف») takes its doer and its kind from the strike before; a verb whose
 subject is a strike («غارات استهدفت …») is the same event as its subject.
 """
 
@@ -10,13 +9,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from khabar.coder.causes import CAUSES, HARM, STRIKES, share_all
 from khabar.coder.constituents import joins
 from khabar.coder.draft import Draft
-from khabar.coder.view import View
 
-HARM = frozenset({"killing", "injury", "destruction", "displacement", "body_recovery", "shortage"})
-STRIKES = frozenset({"air_strike", "shelling", "bombing", "offensive"})
-CAUSES = STRIKES | {"clash"}
 _BACK = 2
 CUSTODY = frozenset({"arrest", "abduction", "release", "surrender", "transfer", "trial", "abuse"})
 
@@ -60,7 +56,12 @@ def _describes(verb: Draft, noun: Draft) -> bool:
     """Whether a relative clause with no other subject hangs on the strike noun («قصف من قبل القوات استهدف …»)."""
     clause = verb.predicate.clause
     before = noun.predicate.clause
-    if clause.kind == "bare_relative" and clause.verb == verb.at and clause.number == before.number + 1 and not noun.view.tags[verb.at].conjunction:
+    if (
+        clause.kind in {"bare_relative", "coordinate"}
+        and clause.verb == verb.at
+        and clause.number == before.number + 1
+        and not noun.view.tags[verb.at].conjunction
+    ):
         own = [f for f in verb.agents if f.first > verb.at]
         if (not own and before.verb is None) or (before.verb or 0) < noun.at:
             return not own
@@ -120,75 +121,6 @@ def _other_doer(draft: Draft, told: Draft) -> bool:
     return any(f.first not in known and f.first > draft.at for f in draft.agents)
 
 
-def cause_of(harm: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
-    """The event that harm came from: the next one its sentence gives as its cause, else the last one before it."""
-    causes = [d for d in drafts if d.type in CAUSES and d.dropped is None and d is not harm]
-    after = [d for d in causes if d.at > harm.at and _caused_by(harm, d)]
-    if after:
-        return after[0]
-    before = [d for d in causes if d.at < harm.at]
-    if before:
-        return before[-1]
-    if _opens_with_result(harm.view):
-        told = [d for d in earlier if d.type in CAUSES]
-        return told[-1] if told else None
-    return None
-
-
-def _caused_by(harm: Draft, cause: Draft) -> bool:
-    """Whether a word of cause, «في», «ب» or the like stands between harm and what follows it."""
-    view = harm.view
-    for i in range(harm.at + 1, cause.at + 1):
-        connector = view.connectors.get(i)
-        if connector is not None and connector.value["kind"] == "cause_before":
-            return True
-    tag = view.tags[cause.at]
-    if tag.preposition in {"ب"}:
-        return True
-    before = view.before(cause.at)
-    steps = 0
-    while before is not None and before > harm.at and steps < 4:
-        hit = view.prepositions.get(before)
-        if hit is not None or view.tags[before].preposition:
-            name = hit.value["folded"] if hit is not None else view.tags[before].preposition
-            return name in {"في", "ب", "خلال", "جراء", "اثر", "نتيجه", "بسبب", "بفعل", "عقب", "بعد", "من جراء"}
-        before = view.before(before)
-        steps += 1
-    return False
-
-
-def _opens_with_result(view: View) -> bool:
-    """Whether the sentence says what came of the one before («ونجم عن ذلك», «وأسفر القصف عن»)."""
-    return any(any(o.reading.lexeme.cls == "cause" for o in view.tags[i].verbs) for i in range(view.first, min(view.last, view.first + 3)))
-
-
-def share_all(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
-    """Harm and its cause share what one of them lacks."""
-    for draft in drafts:
-        if draft.dropped is None and draft.type in HARM:
-            cause = cause_of(draft, drafts, earlier)
-            if cause is not None:
-                share(draft, cause)
-
-
-def share(harm: Draft, cause: Draft) -> None:
-    """Doer and circumstances pass between harm and its cause where one lacks them."""
-    if not harm.agents and cause.type != "clash":
-        harm.add("agent", list(cause.agents))
-    if not harm.places:
-        for _, place in cause.places:
-            harm.add_place("from" if harm.type == "displacement" else "at", place)
-    elif not cause.places:
-        for _, place in harm.places:
-            cause.add_place("at", place)
-    if harm.time is None:
-        harm.time = cause.time
-    elif cause.time is None:
-        cause.time = harm.time
-    if cause.type == "bombing" and not cause.targets and harm.type in {"killing", "injury"}:
-        cause.add("target", list(harm.targets))
-
-
 def trailing(drafts: Sequence[Draft]) -> None:
     """What ends a clause belongs to both events where one is the other's object («تصدت لهجوم في …»)."""
     for draft, after in itertools.pairwise(drafts):
@@ -212,7 +144,7 @@ def coordinate(drafts: Sequence[Draft]) -> None:
         if not draft.places and draft.type in HARM | CAUSES | CUSTODY:
             for role, place in before.places:
                 draft.add_place(role, place)
-        elif not before.places and before.type in HARM:
+        elif not before.places and (before.type in HARM or (before.type in CAUSES and _nouns_of_one_clause(before, draft))):
             for role, place in draft.places:
                 before.add_place(role, place)
         if draft.time is None:
@@ -228,6 +160,10 @@ def _joined(before: Draft, draft: Draft) -> bool:
     if mine is theirs:
         return joins(draft.view, draft.at)
     return mine.kind == "coordinate" and mine.number == theirs.number + 1
+
+
+def _nouns_of_one_clause(before: Draft, draft: Draft) -> bool:
+    return before.predicate.clause is draft.predicate.clause and not before.predicate.verbal and not draft.predicate.verbal
 
 
 def _joint_people(before: Draft, draft: Draft) -> None:

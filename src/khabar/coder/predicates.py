@@ -19,6 +19,7 @@ from khabar.coder.view import QUOTES, View
 
 _REACH = 14
 _BEYOND = 4
+_FIGHTING = frozenset({"air_strike", "shelling", "bombing", "offensive", "clash"})
 
 
 class Predicate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -144,6 +145,12 @@ def _stands_alone(view: View, i: int, option: Option) -> bool:
     return complement or after in view.actors
 
 
+def _names_site(view: View, i: int, option: Option) -> bool:
+    """Whether a word of fighting only says which place a noun means («جبهات القتال»)."""
+    before = view.before(i)
+    return option.reading.lexeme.type in _FIGHTING and before is not None and view.tags[i].article and view.tags[before].stem in view.sites
+
+
 def _options(view: View, i: int) -> list[tuple[Option, bool]]:
     tag = view.tags[i]
     if i in view.named or any(hit.first < i < hit.last for hit in view.hedges.values()):
@@ -152,7 +159,11 @@ def _options(view: View, i: int) -> list[tuple[Option, bool]]:
     verbs = [
         o for o in tag.verbs if o.reading.lexeme.cls == "event" and o.reading.tense != "imperative" and not (short and o.reading.tense == "present")
     ]
-    nouns = [o for o in tag.nouns if o.reading.lexeme.cls == "event" and ("participle" not in o.reading.pos or _stands_alone(view, i, o))]
+    nouns = [
+        o
+        for o in tag.nouns
+        if o.reading.lexeme.cls == "event" and ("participle" not in o.reading.pos or _stands_alone(view, i, o)) and not _names_site(view, i, o)
+    ]
     if not verbs and not nouns:
         return []
     if verbs and (not tag.nouns or is_finite(view, i)):

@@ -10,8 +10,8 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from khabar.arabic.words import Word
+from khabar.coder.causes import CAUSES, HARM
 from khabar.coder.draft import Draft
-from khabar.coder.links import CAUSES, HARM
 
 CORE = CAUSES | HARM | {"siege", "territory_change", "territory_control", "interception", "abduction", "surrender", "ceasefire", "hazard"}
 _SPEECH = frozenset({"demand", "threat", "criticism", "statement"})

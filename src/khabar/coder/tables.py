@@ -26,6 +26,7 @@ from khabar.coder.sources import SourceKinds
 from khabar.coder.tags import Tagger
 from khabar.coder.times import TimeGrammar
 from khabar.coder.view import Row
+from khabar.coder.where import Whereabouts
 from khabar.gazetteer.gazetteer import Gazetteer
 from khabar.model.claim import MadeBy
 
@@ -91,6 +92,7 @@ class Tables:
             row["word"] for row in lists["negators"]
         ]
         self.jussives = frozenset(fold(row["word"]) for row in lists["jussives"])
+        self.sites = frozenset(fold(row["word"]) for row in lists["sites"])
         self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])
         self.particles = frozenset(fold(word) for word in (*(row["word"] for row in lists["particles"]), *single) if " " not in word)
         self.partitives = {fold(row["noun"]): row["people"] == "yes" for row in lists["partitives"]}
@@ -100,9 +102,9 @@ class Tables:
         self.roles = self._roles(lists)
         self.moves = moves = frozenset(name for name, entry in codebook.types.items() if entry.moves)
         struck: PhraseTable[Row] = PhraseTable(keyed(lists["struck"]), prefixes=_ANY, article=True)
-        self.circumstances = Circumstances(
-            struck, moves, _HARMED, _HELD, self._place_nouns(lists, "place", "building"), self._place_nouns(lists, "building")
-        )
+        settings = {fold(row["word"]): row["setting"] for row in lists["place_settings"]}
+        where = Whereabouts(moves, self._place_nouns(lists, "place", "building"), self._place_nouns(lists, "building"), settings)
+        self.circumstances = Circumstances(struck, _HARMED, _HELD, where)
         self.topics = Topics({fold(row["word"]): (row["topic"], int(row["weight"])) for row in lists["topics"]})
         self.becomes = {name: tuple((kinds.means, kinds.type) for kinds in entry.becomes) for name, entry in codebook.types.items()}
 

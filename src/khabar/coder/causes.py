@@ -1,0 +1,96 @@
+"""Causes: which event harm came from, and what the two share.
+
+Harm takes doer, place and time from the strike that caused it, and the strike takes the place of its harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.coder.draft import Draft
+from khabar.coder.lexemes import view_lexeme
+from khabar.coder.view import View
+
+HARM = frozenset({"killing", "injury", "destruction", "displacement", "body_recovery", "shortage"})
+STRIKES = frozenset({"air_strike", "shelling", "bombing", "offensive"})
+CAUSES = STRIKES | {"clash"}
+PHYSICAL = CAUSES | HARM | {"interception", "territory_change", "siege", "arrest", "military_movement", "withdrawal"}
+
+
+def cause_of(harm: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
+    """The event that harm came from: the next one its sentence gives as its cause, else the last one before it."""
+    causes = [d for d in drafts if d.type in CAUSES and d.dropped is None and d is not harm]
+    after = [d for d in causes if d.at > harm.at and _caused_by(harm, d)]
+    if after:
+        return after[0]
+    before = [d for d in causes if d.at < harm.at]
+    if before:
+        return before[-1]
+    if _is_outcome(harm):
+        before = [d for d in drafts if d.dropped is None and d.at < harm.at and d.predicate.clause is not harm.predicate.clause]
+        if before and before[-1].type in PHYSICAL:
+            return before[-1]
+    if _opens_with_result(harm.view):
+        told = [d for d in earlier if d.type in CAUSES]
+        return told[-1] if told else None
+    return None
+
+
+def _caused_by(harm: Draft, cause: Draft) -> bool:
+    """Whether a word of cause, «في», «ب» or the like stands between harm and what follows it."""
+    view = harm.view
+    for i in range(harm.at + 1, cause.at + 1):
+        connector = view.connectors.get(i)
+        if connector is not None and connector.value["kind"] == "cause_before":
+            return True
+    tag = view.tags[cause.at]
+    if tag.preposition in {"ب"}:
+        return True
+    before = view.before(cause.at)
+    steps = 0
+    while before is not None and before > harm.at and steps < 4:
+        hit = view.prepositions.get(before)
+        if hit is not None or view.tags[before].preposition:
+            name = hit.value["folded"] if hit is not None else view.tags[before].preposition
+            return name in {"في", "ب", "خلال", "جراء", "اثر", "نتيجه", "بسبب", "بفعل", "عقب", "بعد", "من جراء"}
+        before = view.before(before)
+        steps += 1
+    return False
+
+
+def _is_outcome(harm: Draft) -> bool:
+    """Whether a verb of causing brings the harm in («مما أسفر عن …»)."""
+    clause = harm.predicate.clause
+    return clause.verb is not None and clause.verb < harm.at and view_lexeme(harm.view, clause.verb).cls == "cause"
+
+
+def _opens_with_result(view: View) -> bool:
+    """Whether the sentence says what came of the one before («ونجم عن ذلك», «وأسفر القصف عن»)."""
+    return any(any(o.reading.lexeme.cls == "cause" for o in view.tags[i].verbs) for i in range(view.first, min(view.last, view.first + 3)))
+
+
+def share_all(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
+    """Harm and its cause share what one of them lacks."""
+    for draft in drafts:
+        if draft.dropped is None and draft.type in HARM:
+            cause = cause_of(draft, drafts, earlier)
+            if cause is not None:
+                share(draft, cause)
+
+
+def share(harm: Draft, cause: Draft) -> None:
+    """Doer and circumstances pass between harm and its cause where one lacks them."""
+    if not harm.agents and cause.type in STRIKES:
+        harm.add("agent", list(cause.agents))
+    if not harm.places or (harm.at < cause.at and cause.view is harm.view):
+        for _, place in cause.places:
+            harm.add_place("from" if harm.type == "displacement" else "at", place)
+    elif not cause.places:
+        for _, place in harm.places:
+            cause.add_place("at", place)
+    if harm.time is None:
+        harm.time = cause.time
+    elif cause.time is None:
+        cause.time = harm.time
+    if cause.type == "bombing" and not cause.targets and harm.type in {"killing", "injury"}:
+        cause.add("target", list(harm.targets))

@@ -1,0 +1,74 @@
+"""Subjects: who is spoken of in each clause, and runs on into the clauses and sentences that name nobody."""
+
+from __future__ import annotations
+
+from khabar.coder.clauses import Clause
+from khabar.coder.constituents import constituents
+from khabar.coder.draft import Filler
+from khabar.coder.role_fillers import coordinated, is_accusative
+from khabar.coder.tables import Tables
+from khabar.coder.view import View
+
+
+class Subjects:
+    """The running subject of each clause of a sentence, people and bodies only, worked out when asked for.
+
+    It is the verb's own, else the one of the clause that it continues, else the one that ran before the sentence.
+    """
+
+    def __init__(self, t: Tables, view: View, clauses: tuple[Clause, ...], before: Subjects | None) -> None:
+        self._t, self._view, self._clauses, self._before = t, view, clauses, before
+        self._known: dict[int, list[Filler]] = {}
+        self._final: list[Filler] | None = None
+
+    def of(self, number: int) -> list[Filler]:
+        """The running subject of a clause."""
+        if number not in self._known:
+            self._known[number] = self._find(self._clauses[number])
+        return self._known[number]
+
+    def final(self) -> list[Filler]:
+        """The subject that runs on after the sentence; empty at a report's beginning."""
+        if self._final is None:
+            self._final = next((s for n in range(len(self._clauses) - 1, -1, -1) if (s := self.of(n))), [])
+            self._before = None
+        return self._final
+
+    def _find(self, clause: Clause) -> list[Filler]:
+        if clause.kind != "resumed":
+            said = _subject(self._view, clause)
+            own = [f for f in said if self._t.roles.is_doer(self._view, f)]
+            if own or (said and clause.verb is not None and said[0].first < clause.verb and self._view.tags[said[0].first].article):
+                return own
+            if clause.number and clause.kind in {"coordinate", "temporal", "purpose", "contrast"} and (told := self.of(clause.number - 1)):
+                return told
+        if clause.parent is not None:
+            told = self.of(clause.parent)
+            return [f for f in told if not _informs(f)] if clause.kind == "complementizer" else told
+        return self._before.final() if self._before is not None else []
+
+
+def _subject(view: View, clause: Clause) -> list[Filler]:
+    """The subject of a clause's verb, before or after it; empty if it has none of its own."""
+    stop = clause.verb if clause.verb is not None else clause.last
+    for part in constituents(view, clause.first, stop):
+        if part.time is None and not part.prep:
+            return coordinated(view, constituents(view, part.first, stop))
+    if clause.verb is None:
+        return []
+    for part in constituents(view, clause.verb + 1, clause.last):
+        if part.time is not None:
+            continue
+        group = [] if part.prep else coordinated(view, constituents(view, part.first, clause.last))
+        return [] if group and _is_object(view, group[0]) else group
+    return []
+
+
+def _informs(filler: Filler) -> bool:
+    """Whether somebody only tells of things («مراسلنا», «ناشطون») and so does none of what is told."""
+    return filler.actor is not None and (filler.actor.kind == "media" or filler.actor.rule.startswith("informant"))
+
+
+def _is_object(view: View, filler: Filler) -> bool:
+    """Whether a phrase after a verb is written as its object; after a number the accusative tells nothing («30 أسيراً»)."""
+    return is_accusative(view, filler) and not any(q.first < filler.first < q.last for q in view.quantities.values())

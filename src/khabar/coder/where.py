@@ -1,0 +1,180 @@
+"""Where: the places that stand in an event's clause and are the event's own, each with its role.
+
+A place after the trigger wins over one before it; without either, an event takes the place that its clause describes
+(«المدينة التي شهدت …»، «المشفى حيث …») or that its pronoun points back to («السيطرة عليها»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khabar.coder.clauses import Clause
+from khabar.coder.constituents import constituents
+from khabar.coder.draft import Draft
+from khabar.coder.view import View
+from khabar.model.mention import Place
+
+_FROM, _TO, _VIA = frozenset({"من"}), frozenset({"الي", "نحو", "باتجاه", "صوب", "في اتجاه", "ل"}), frozenset({"عبر", "من خلال", "مرورا ب"})
+_PLACING = frozenset({"place", "near", "direction"})
+_SPEECH = frozenset({"demand", "criticism", "threat", "statement", "support"})
+_STANDING = frozenset({"في", "ب", "من", "الي", "داخل", "نحو", "عبر", "باتجاه", "صوب", "علي", "قرب"})
+_LAND = frozenset({"territory_change", "territory_control", "siege", "offensive", "shelling", "air_strike"})
+_FIRE = frozenset({"shelling", "air_strike", "offensive"})
+_APART = 3
+"""Words between two places that are not said to be one in the other."""
+
+
+class Whereabouts:
+    """Fills places; `moves` are the types with from, via and to, `nouns` and `buildings` words for places without a name.
+
+    `settings` are the participles that say where somebody or something stands: folded stem → who ("stationed", "beside").
+    """
+
+    def __init__(self, moves: frozenset[str], nouns: frozenset[str], buildings: frozenset[str], settings: Mapping[str, str]) -> None:
+        self._moves, self._nouns, self._buildings, self._settings = moves, nouns, buildings, settings
+
+    def fill(self, draft: Draft, clauses: Sequence[Clause], zone: tuple[int, int], since: int) -> None:
+        """Fill from the words of `zone`, else from those before the trigger, not before `since`."""
+        view, clause = draft.view, draft.predicate.clause
+        found = [*self._named(draft), *self._described(view, clause.first, max(clause.last, zone[1]))]
+        found = sorted((p for p in found if self._setting(view, p) != "beside"), key=lambda place: place.first)
+        own = [p for p in found if zone[0] <= p.first < zone[1]]
+        start = clause.first if draft.predicate.verbal else clause.verb if clause.verb is not None else zone[0]
+        before = [p for p in found if max(start, since) <= p.first < zone[0]]
+        for place in own or before or self._told_before(draft, clauses):
+            draft.add_place(self._role(draft, view, place), place)
+
+    def _named(self, draft: Draft) -> list[Place]:
+        """Named places; a country's name only where a preposition or a direction makes it a place and no party.
+
+        What a speaker speaks of is no place of the speaking: of those only «في» and «ب» count.
+        """
+        view, found = draft.view, []
+        for _, place in sorted(view.places.items()):
+            prep = preposition_of(view, place)
+            country = place.feature == "country"
+            if country and ((place.relation is None and prep not in _STANDING) or (prep == "من" and draft.type not in self._moves)):
+                continue
+            if draft.type in _SPEECH and prep not in {"في", "ب"}:
+                continue
+            found.append(place)
+        return found
+
+    def _described(self, view: View, first: int, last: int) -> list[Place]:
+        """Places that are described and not named («قاعدة عسكرية»، «المناطق الحدودية»), after a preposition of place."""
+        found = []
+        for part in constituents(view, first, last):
+            if (part.kind not in _PLACING and part.prep not in _STANDING) or part.first >= view.last:
+                continue
+            tag = view.tags[part.first]
+            if tag.stem not in self._nouns or any(part.holds(i) for i in view.places) or part.first in view.quantities:
+                continue
+            if not (tag.definite or tag.stem in self._buildings or view.tags[part.last - 1].article):
+                continue
+            start, end = view.words[part.first].start + view.tags[part.first].outer, view.words[part.last - 1].end
+            name = " ".join(w.text for w in view.words[part.first : part.last])
+            found.append(
+                Place(start=start, end=end, first=part.first, last=part.last, rule="described place", name=name, reason="described, not named",
+                      feature="described", known=False)
+            )  # fmt: skip
+        return found
+
+    def _setting(self, view: View, place: Place) -> str:
+        """What the participle before a place's preposition makes of it: "stationed", "beside" or "" («المتمركزة في»، «المتاخمة ل»)."""
+        i = place.first - 1 if not view.tags[place.first].preposition else place.first
+        while i > view.first and (i in view.prepositions or any(h.first < i < h.last for h in view.prepositions.values())):
+            i -= 1
+        if i == place.first:
+            i -= 1
+        return self._settings.get(view.tags[i].stem, "") if i >= view.first and view.tags[i].article else ""
+
+    def _told_before(self, draft: Draft, clauses: Sequence[Clause]) -> list[Place]:
+        """The place that the clause describes, or that the trigger's object pronoun points back to."""
+        view, clause = draft.view, draft.predicate.clause
+        if draft.type in _SPEECH:
+            return []
+        place = described_by(view, clauses, clause)
+        if place is None and draft.type in _LAND and (gender := _pronoun(draft)):
+            place = next((p for _, p in sorted(view.places.items(), reverse=True) if p.last <= draft.at and self._gender(view, p) == gender), None)
+        return [place] if place is not None else []
+
+    def _gender(self, view: View, place: Place) -> str:
+        """The pronoun that stands for a place: a kind of place has its noun's, a bare name is a town's or a land's."""
+        stem = view.tags[place.first].stem
+        return "ها" if stem not in self._nouns or stem.endswith("ه") else "ه"
+
+    def _role(self, draft: Draft, view: View, place: Place) -> str:
+        if draft.type not in self._moves:
+            stationed = draft.type in _FIRE and self._setting(view, place) == "stationed"
+            return "from" if stationed and any(f.first <= place.first and place.first - f.last <= 4 for f in draft.agents) else "at"
+        prep, role = preposition_of(view, place), _role_of(view, place)
+        if role in {"from", "via", "to"}:
+            return role
+        if prep in _TO:
+            return "to"
+        if prep in _FROM:
+            return "from"
+        if prep in _VIA:
+            return "via"
+        if draft.places and prep in {"في", "ب", ""} and place.first - draft.places[-1][1].last <= _APART:
+            return draft.places[-1][0]
+        if prep == "" and draft.predicate.verbal and draft.type == "displacement":
+            return "from"
+        return "from" if draft.type == "withdrawal" else "at"
+
+
+def described_by(view: View, clauses: Sequence[Clause], clause: Clause) -> Place | None:
+    """The place that a clause describes and that its events were at: right before «التي» and its like, or before «حيث»."""
+    while clause.kind == "bare_relative" and clause.parent is not None and not _after_where(view, clause):
+        clause = clauses[clause.parent]
+    if _after_where(view, clause):
+        end = clause.first - 1
+    elif clause.kind == "relative" and clause.opener is not None:
+        end = clause.opener.first
+    else:
+        return None
+    while end > view.first and view.is_mark(end - 1):
+        end -= 1
+    return next((p for p in view.places.values() if p.last == end), None)
+
+
+def _after_where(view: View, clause: Clause) -> bool:
+    return clause.first > view.first and view.words[clause.first - 1].folded == "حيث"
+
+
+def _pronoun(draft: Draft) -> str:
+    """The pronoun that is a trigger's object or hangs on the preposition after it («تحريرها»، «السيطرة عليه»); "" if none."""
+    view, at, frame = draft.view, draft.at, draft.predicate.lexeme.frame
+    suffix = view.tags[at].suffix
+    part = "object" if draft.predicate.verbal else "of"
+    if suffix and "target" in frame.get(part, ()):
+        return suffix
+    following = view.prepositions.get(draft.predicate.last)
+    return following.suffix if following is not None and following.suffix else ""
+
+
+def _role_of(view: View, place: Place) -> str:
+    """The place role that the list `prepositions` gives to what stands before a place; "" if none."""
+    for j in range(place.first, max(view.first, place.first - 5) - 1, -1):
+        hit = view.prepositions.get(j)
+        if hit is not None and hit.last <= place.first and hit.value["kind"] not in {"direction", "near"}:
+            return str(hit.value.get("role", ""))
+        if view.tags[j].preposition or view.is_mark(j):
+            break
+    return ""
+
+
+def preposition_of(view: View, place: Place) -> str:
+    """The folded preposition that governs a place, looking back past what it is part of; "" if none."""
+    i = place.first
+    if view.tags[i].preposition:
+        return view.tags[i].preposition
+    for j in range(i - 1, max(view.first, i - 5) - 1, -1):
+        hit = view.prepositions.get(j)
+        if hit is not None and hit.last <= i and hit.value["kind"] != "direction":
+            return str(hit.value["folded"])
+        if view.tags[j].preposition:
+            return view.tags[j].preposition
+        if view.is_mark(j):
+            break
+    return ""

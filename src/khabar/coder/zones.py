@@ -1,0 +1,61 @@
+"""Zones: which words of a sentence can hold an event's own place, time and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.coder.clauses import Clause
+from khabar.coder.draft import Draft
+from khabar.coder.lexemes import view_lexeme
+from khabar.coder.predicates import Predicate
+from khabar.coder.view import View
+
+
+def end_of(predicate: Predicate, following: Sequence[Predicate]) -> int:
+    """Where a predicate's own words end: at the next predicate of its clause, or at the verb whose subject its participle describes."""
+    clause = predicate.clause
+    end = following[0].first if following and following[0].clause is clause else clause.last
+    if clause.verb is not None and clause.verb > predicate.first and "participle" in predicate.option.reading.pos:
+        return min(end, clause.verb)
+    return end
+
+
+def reach(draft: Draft, moves: frozenset[str], clauses: Sequence[Clause], predicates: Sequence[Predicate], end: int) -> int:
+    """Where the circumstances of an event end: with its clause, or with the clauses after it that only tell more of it.
+
+    Those are what describes who moves, and what says where an event fell («قذائف سقطت في …»، «غارات …، تركزت على …»).
+    """
+    if end < draft.predicate.clause.last:
+        return end
+    for clause in clauses[draft.predicate.clause.number + 1 :]:
+        relative = clause.kind in {"relative", "bare_relative"}
+        if any(p.clause is clause for p in predicates) or not ((relative and draft.type in moves) or _goes_on(draft.view, clause)):
+            break
+        end = clause.last
+    return end
+
+
+def _goes_on(view: View, clause: Clause) -> bool:
+    """Whether a clause's verb takes the event just told for its subject, and no «و» begins something new; what lies somewhere is a place."""
+    if clause.verb is None or clause.kind not in {"relative", "bare_relative", "coordinate"} or view.tags[clause.verb].conjunction:
+        return False
+    if all(o.reading.tense == "present" for o in view.tags[clause.verb].verbs):
+        return False
+    lexeme = view_lexeme(view, clause.verb)
+    return lexeme.cls == "light" and lexeme.extra.get("subject") == "none"
+
+
+def since(draft: Draft, before: Sequence[Predicate]) -> int:
+    """Where the words that can be an event's begin: after the predicate before it in its clause, never in a saying.
+
+    What stands between a verb of saying and the event that it tells is the saying's; a noun in construct shares what its head has.
+    """
+    clause, scope = draft.predicate.clause, draft.scope
+    if scope is not None and clause.first <= scope.cue < draft.at and draft.view.tags[scope.cue].saying:
+        return draft.at
+    start = draft.at
+    for predicate in reversed([p for p in before if p.clause is clause]):
+        if predicate.last < start:
+            return predicate.last
+        start = predicate.first
+    return clause.first

@@ -1,0 +1,47 @@
+"""Where: which places are an event's, and in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from khabar.model.claim import Claim
+
+One = Callable[..., Claim]
+
+
+def places(claim: Claim) -> list[tuple[str, str]]:
+    return [(p.role, p.text) for p in claim.places]
+
+
+def test_who_fires_from_where_he_is_stationed_strikes_from_there(claim: One) -> None:
+    found = claim("shelling", "قصفت قوات الدعم السريع المتمركزة في مدينة بارا قرية أم سيالة.")
+    assert ("from", "مدينة بارا") in places(found)
+
+
+def test_what_lies_beside_a_place_is_not_in_it(claim: One) -> None:
+    found = claim("shelling", "تعرضت بلدة عيترون المتاخمة للحدود الإسرائيلية لقصف مدفعي.")
+    assert [text for _, text in places(found)] == ["بلدة عيترون"]
+
+
+def test_a_relative_clause_tells_of_the_place_it_describes(claim: One) -> None:
+    assert places(claim("clash", "وصلت القافلة إلى مدينة الزاوية التي شهدت اشتباكات عنيفة.")) == [("at", "مدينة الزاوية")]
+
+
+def test_where_leads_to_the_place_before_it(claim: One) -> None:
+    assert places(claim("killing", "وصل الوفد إلى مدينة تعز حيث قُتل ثلاثة مدنيين.")) == [("at", "مدينة تعز")]
+
+
+def test_a_pronoun_points_back_to_the_place_taken(claim: One) -> None:
+    found = claim("territory_change", "عاد السكان إلى مدينة هجين بعد تحريرها من تنظيم داعش.")
+    assert places(found) == [("at", "مدينة هجين")]
+
+
+def test_a_place_named_twice_is_told_once(claim: One) -> None:
+    found = claim("shelling", "حمص: قصف مدفعي على مدينة حمص.")
+    assert len(found.places) == 1
+
+
+def test_fronts_of_fighting_are_no_fighting_of_their_own(code: Callable[..., tuple[Claim, ...]]) -> None:
+    found = code("قُتل ستة جنود في كمين على إحدى جبهات القتال في مدينة مأرب.")
+    assert [c.type for c in found] == ["killing", "offensive"]
+    assert {p.text for c in found for p in c.places} == {"مدينة مأرب"}
