@@ -125,10 +125,54 @@ class TestFuture:
     def test_a_cue_in_the_sentence_before_does_not_reach(self) -> None:
         assert values("سيفتتح المركز. وصل الوفد الثلاثاء.") == [("الثلاثاء", "2019-02-12")]
 
-    def test_the_caller_can_know_better(self) -> None:
-        words = tokenise("يفتتح المركز الثلاثاء", FORMS)
-        (time,) = GRAMMAR.find(words, split_sentences(words), dt.date(2019, 2, 16), future_at=lambda index: index == 2)
-        assert time.edtf == "2019-02-19"
+    @pytest.mark.parametrize(
+        ("text", "day"),
+        [
+            ("يجتمع المجلس الثلاثاء", "2019-02-19"),
+            ("الاجتماع المقرر يوم الاثنين", "2019-02-18"),
+            ("أُرجئت الجلسة إلى تاريخ لاحق وتقرر تأجيل الحكم إلى الأربعاء", "2019-02-20"),
+            ("لم يجتمع المجلس الثلاثاء", "2019-02-12"),
+            ("كان المجلس يجتمع الثلاثاء", "2019-02-12"),
+        ],
+    )
+    def test_present_verbs_of_what_is_planned(self, text: str, day: str) -> None:
+        """«يجتمع المجلس الثلاثاء» is announced; «كان» and «لم» make it past."""
+        assert values(text)[-1][1] == day
+
+    def test_the_nearest_verb_tells(self) -> None:
+        """A past verb between the sign of the future and the time takes the time to the past."""
+        text = "سيعود الوفد الذي وصل الثلاثاء"
+        words = tokenise(text, FORMS)
+        for past, day in (({3}, "2019-02-12"), (set(), "2019-02-19")):
+            (time,) = GRAMMAR.find(words, split_sentences(words), dt.date(2019, 2, 16), is_past=past.__contains__)
+            assert time.edtf == day
+
+    def test_since_a_day_is_never_future(self) -> None:
+        assert values("سيبقى المعبر مغلقاً كما هو منذ الثلاثاء") == [("منذ الثلاثاء", "2019-02-12/2019-02-16")]
+
+    def test_a_date_of_the_current_month_may_be_ahead(self) -> None:
+        assert values("أُجّل الحكم إلى 25 شباط الجاري") == [("25 شباط الجاري", "2019-02-25")]
+
+
+class TestEnds:
+    """The dates that a relation joins are mentions of their own; the interval is the claim's."""
+
+    @pytest.mark.parametrize(
+        ("text", "interval", "ends"),
+        [
+            ("قائم منذ عام 2011", "2011/2019-02-16", [("عام 2011", "2011")]),
+            ("حكم من 1948 حتى 1967", "1948/1967", [("1948", "1948"), ("1967", "1967")]),
+            ("بين عامي 1095 و1291", "1095/1291", [("1095", "1095"), ("1291", "1291")]),
+            ("أعوام 2005 و2006 و2007", "2005/2007", [("2005", "2005"), ("2006", "2006"), ("2007", "2007")]),
+            ("عُرض من آذار إلى أيار 2018", "2018-03/2018-05", [("آذار", "2018-03"), ("أيار 2018", "2018-05")]),
+            ("استمرت من 3 إلى 7 آذار 2018", "2018-03-03/2018-03-07", []),
+            ("هادئة منذ أسبوعين", "2019-02-02/2019-02-16", []),
+        ],
+    )
+    def test_a_date_after_since_and_the_ends_of_a_range_of_years(self, text: str, interval: str, ends: list[tuple[str, str]]) -> None:
+        """A range of days stays one."""
+        (time,) = find(text)
+        assert (time.edtf, [(text[end.start : end.end], end.edtf) for end in time.ends]) == (interval, ends)
 
 
 class TestCounted:

@@ -32,6 +32,8 @@ def _layer(analysis: Analysis, layer: str) -> list[Any]:
         seen = {(s.start, s.end): s for scope in analysis.scopes for s in scope.chain}
         return [seen[key] for key in sorted(seen)]
     found = {"number": analysis.quantities, "time": analysis.times, "place": analysis.places, "actor": analysis.actors}[layer]
+    if layer == "time":
+        found = tuple(date for time in analysis.times for date in time.ends or (time,))
     if layer == "number":
         found = tuple(q for q in found if q.rule not in _NO_NUMBERS)
     return sorted(found, key=lambda m: (m.start, m.end))

@@ -29,13 +29,16 @@ Stage = Callable[[Analysis, Tables], Analysis]
 
 
 def words(a: Analysis, t: Tables) -> Analysis:
-    """Script: words with broken spellings repaired, sentences, what is not the report, and the day of a text that nobody dated."""
+    """Script: words with broken spellings repaired, what they can be, sentences, what is no report, the day of a text that nobody dated."""
     found, repaired = repair(a.text, tokenise(a.text, t.forms), t.forms, t.is_known)
     sentences = split_sentences(found)
     dateline = t.dateline.find(found, sentences) if a.report.day is None else None
     sentences, header = cut_header(sentences, header_end(found, sentences, t.furniture))
     layout = read_layout(found, sentences, t.furniture, header)
-    return replace(a, words=found, repaired=frozenset(repaired), sentences=sentences, layout=layout, day=dateline.date if dateline else a.report.day)
+    return replace(
+        a, words=found, tags=t.tagger.tags(found), repaired=frozenset(repaired), sentences=sentences, layout=layout,
+        day=dateline.date if dateline else a.report.day,
+    )  # fmt: skip
 
 
 def numbers(a: Analysis, t: Tables) -> Analysis:
@@ -44,10 +47,10 @@ def numbers(a: Analysis, t: Tables) -> Analysis:
 
 
 def times(a: Analysis, t: Tables) -> Analysis:
-    """When: time expressions, worked out from the day of publication."""
+    """When: time expressions, worked out from the day of publication and the tense of their clauses."""
     things = (q for q in a.quantities if q.unit not in {None, "duration"} and q.last > q.first + 1)
     counted = frozenset(q.first for q in things if a.words[q.first].kind == "number")
-    return replace(a, times=t.times.find(a.words, a.sentences, a.day, counted=counted))
+    return replace(a, times=t.times.find(a.words, a.sentences, a.day, lambda i: a.tags[i].is_past, counted))
 
 
 def actors(a: Analysis, t: Tables) -> Analysis:
@@ -64,9 +67,8 @@ def places(a: Analysis, t: Tables) -> Analysis:
 
 def clauses(a: Analysis, t: Tables) -> Analysis:
     """Sentences split into clauses, each with one predicate."""
-    tags = t.tagger.tags(a.words)
-    views = build_views(replace(a, tags=tags), t)
-    return replace(a, tags=tags, views=views, clauses=tuple(split_clauses(view) for view in views))
+    views = build_views(a, t)
+    return replace(a, views=views, clauses=tuple(split_clauses(view) for view in views))
 
 
 def attribution(a: Analysis, t: Tables) -> Analysis:

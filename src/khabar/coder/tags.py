@@ -63,6 +63,11 @@ class Tag(msgspec.Struct, frozen=True, gc=False):
         return len(self.conjunction) if self.preposition == "ل" else max(0, self.head - 2)
 
     @property
+    def is_past(self) -> bool:
+        """Whether it can be a past verb."""
+        return any(option.reading.tense == "past" for option in self.verbs)
+
+    @property
     def definite(self) -> bool:
         """Whether an article or a pronoun fixes it."""
         return self.article or bool(self.suffix)

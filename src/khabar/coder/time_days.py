@@ -47,6 +47,8 @@ def _yearless(values: Values, anchor: Anchor, month: int, of_month: int) -> Outc
         return on(cal.make_date(anchor.context.first.year, month, of_month), values) if anchor.context else OPEN
     if "Unit" in values or "year-word" in values:
         year: int | None = anchor.today.year + int(values.get("dir") or 0)
+    elif values.get("dir") == "0":
+        year = anchor.today.year
     else:
         year = cal.nearest_year(anchor.today, month, of_month, anchor.forward(values))
     return on(cal.make_date(year or 0, month, of_month), values)
@@ -83,10 +85,8 @@ def weekday(values: Values, anchor: Anchor) -> Outcome:
     return on(cal.nearest_weekday(anchor.today, int(values["weekday"]), anchor.forward(values), strict(values)), values)
 
 
-def weekday_of(values: Values, anchor: Anchor) -> Outcome | None:
+def weekday_of(values: Values, anchor: Anchor) -> Outcome:
     """«الخميس من الأسبوع الماضي»."""
-    if values["Unit"] != "week":
-        return None
     week = cal.neighbour(anchor.today, "week", int(values.get("week") or 0)) if anchor.today else None
     return on(cal.shift_days(week.first, int(values["weekday"]) - 1), values) if week else OPEN
 
@@ -122,10 +122,8 @@ def nth_weekday(values: Values, anchor: Anchor) -> Outcome:
     return on(date, values) if date and whole and date <= whole.last else WRONG
 
 
-def day_of_month(values: Values, anchor: Anchor) -> Outcome | None:
+def day_of_month(values: Values, anchor: Anchor) -> Outcome:
     """«العاشر من الشهر الجاري»."""
-    if values.get("Unit", "month") != "month":
-        return None
     if anchor.today is None:
         return OPEN
     month = cal.neighbour(anchor.today, "month", int(values.get("mdir") or 0))

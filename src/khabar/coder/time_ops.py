@@ -23,12 +23,13 @@ OPS: Mapping[str, Op] = {
     "part-of-context": days.part_of_context,
     "now": days.now,
     "month": periods.month,
+    "month-short": periods.month_short,
     "months": periods.months,
     "numeric-month": periods.numeric_month,
     "year": periods.year,
+    "year-turn": periods.year_turn,
     "year-only": periods.year_only,
     "year-spelled": periods.year_spelled,
-    "years": periods.years,
     "unit": periods.unit,
     "unit-then": periods.unit_then,
     "period-same": periods.period_same,
@@ -37,6 +38,9 @@ OPS: Mapping[str, Op] = {
     "decade": periods.decade,
     "decade-2000": periods.decade_2000,
     "century": periods.century,
+    "centuries": periods.centuries,
+    "century-hijri": periods.hijri_early,
+    "hijri-early": periods.hijri_early,
     "week-ordinal": periods.week_ordinal,
     "week-of": periods.week_of,
     "rest-of": periods.rest_of,
@@ -67,5 +71,4 @@ OPS: Mapping[str, Op] = {
     "vague": spans.vague,
     "now-vague": spans.vague,
 }
-JOINS = frozenset(("since", "join"))
-"""Ops of the second level, worked out in time_walk.py."""
+"""Every op of the first level that a rule may name; «since», «join», «years» and «same» are worked out in time_resolve.py."""

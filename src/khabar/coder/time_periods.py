@@ -6,7 +6,7 @@ from khabar.arabic import calendar as cal
 from khabar.arabic import calendar_hijri as hijri
 from khabar.arabic.calendar import Period
 from khabar.coder.time_days import day
-from khabar.coder.time_values import OPEN, VAGUE, WRONG, Anchor, Outcome, Values, number, on, settled, strict, year_of
+from khabar.coder.time_values import NOT_CONVERTED, OPEN, VAGUE, WRONG, Anchor, Outcome, Values, number, on, settled, strict, year_of
 
 _SPOKEN_YEARS = range(1800, 2051)
 _SPELLED_YEARS = range(1700, 2051)
@@ -29,6 +29,18 @@ def month(values: Values, anchor: Anchor) -> Outcome:
     else:
         near = cal.nearest_year(anchor.today, of_year, None, anchor.forward(values), strict(values))
     return settled(cal.month_of(near or 0, of_year), values)
+
+
+def month_short(values: Values, anchor: Anchor) -> Outcome:
+    """«حزيران 67»: of the 20th century, as no month has so many days."""
+    return settled(cal.month_of(1900 + int(values["short"]), int(values["&month"])), values, "explicit")
+
+
+def year_turn(values: Values, anchor: Anchor) -> Outcome:
+    """«عام 1990/1991», «عام 1990/91»: both."""
+    first = int(values["first"])
+    last = int(values["last"]) + (first // 100 * 100 if len(values["last"]) == 2 else 0)
+    return settled(Period(cal.Partial(first), cal.Partial(last)) if first < last else None, values, "explicit")
 
 
 def months(values: Values, anchor: Anchor) -> Outcome:
@@ -72,13 +84,6 @@ def year_spelled(values: Values, anchor: Anchor) -> Outcome | None:
     """«في ألف وتسعمئة وخمسة وأربعين»."""
     spelled = int(values["scale"]) + int(values["nhundred"]) + int(values["rest"])
     return settled(cal.year_of(spelled), values, "explicit") if spelled in _SPELLED_YEARS else None
-
-
-def years(values: Values, anchor: Anchor) -> Outcome:
-    """«عامي 2011 و2012»."""
-    first, last = cal.year_of(year_of(values) or 0), cal.year_of(int(values["last"]))
-    found = Period(first.start, last.end) if first and last and first.first < last.first else None
-    return settled(found, values, "explicit")
 
 
 def unit(values: Values, anchor: Anchor) -> Outcome | None:
@@ -182,10 +187,8 @@ def decade(values: Values, anchor: Anchor) -> Outcome:
     return settled(cal.decade_of((1900 if tens > _TURN_OF_DECADES else 2000) + tens), values, "explicit")
 
 
-def decade_of(values: Values, anchor: Anchor) -> Outcome | None:
+def decade_of(values: Values, anchor: Anchor) -> Outcome:
     """«العقد الثاني من القرن الحالي»."""
-    if values["Unit"] != "decade":
-        return None
     century = number(values, "ord")
     if century is None:
         if anchor.today is None:
@@ -204,10 +207,15 @@ def century(values: Values, anchor: Anchor) -> Outcome:
     return settled(cal.century_of(int(values["ord"])), values, "explicit")
 
 
-def week_ordinal(values: Values, anchor: Anchor) -> Outcome | None:
+def centuries(values: Values, anchor: Anchor) -> Outcome | None:
+    """«القرنين السابع والثامن»: from the first year of one to the last of the other."""
+    last = int(values["last"]) + (10 if "teens" in values else 0)
+    first, end = cal.century_of(int(values["ord"])), cal.century_of(last)
+    return Outcome(Period(first.start, end.end), "explicit") if first and end and first.first < end.first else None
+
+
+def week_ordinal(values: Values, anchor: Anchor) -> Outcome:
     """«الأسبوع الثالث من أيار»: of the weeks that begin in the month; a year's first is the one of its first Thursday."""
-    if values["Unit"] != "week":
-        return None
     if "&month" in values:
         whole = month(values, anchor).period
     elif "ydir" in values or year_of(values) is not None:
@@ -221,10 +229,8 @@ def week_ordinal(values: Values, anchor: Anchor) -> Outcome | None:
     return settled(week, values, "relative" if year_of(values) is None else "explicit")
 
 
-def week_of(values: Values, anchor: Anchor) -> Outcome | None:
+def week_of(values: Values, anchor: Anchor) -> Outcome:
     """«أسبوع 16 أيلول»."""
-    if (values.get("unit") or values.get("Unit")) != "week":
-        return None
     found = day(values, anchor)
     return settled(cal.week_of(found.period.first), values, found.basis) if found.period else found
 
@@ -246,6 +252,8 @@ def hijri_date(values: Values, anchor: Anchor) -> Outcome:
     of_year, of_month, written = int(values["&hmonth"]), number(values, "&day"), number(values, "hyear")
     if written is None:
         return _nearest_hijri(values, anchor, of_year, of_month)
+    if not hijri.FIRST_YEAR <= written <= hijri.LAST_YEAR:
+        return hijri_early(values, anchor)
     found = hijri.hijri_day(written, of_year, of_month) if of_month else hijri.hijri_month(written, of_year)
     return settled(found, values, "explicit")
 
@@ -258,7 +266,13 @@ def _nearest_hijri(values: Values, anchor: Anchor, of_year: int, of_month: int |
 
 def hijri_year(values: Values, anchor: Anchor) -> Outcome:
     """«عام 1445 هـ»."""
-    return settled(hijri.hijri_year(int(values["hyear"])), values, "explicit")
+    year = int(values["hyear"])
+    return settled(hijri.hijri_year(year), values, "explicit") if hijri.FIRST_YEAR <= year <= hijri.LAST_YEAR else hijri_early(values, anchor)
+
+
+def hijri_early(values: Values, anchor: Anchor) -> Outcome:
+    """«القرن الأول الهجري», «سنة 13 هجرية»: before the table that Hijri dates are converted by."""
+    return Outcome(basis="underspecified", flags=(NOT_CONVERTED,))
 
 
 def feast(values: Values, anchor: Anchor) -> Outcome:

@@ -12,7 +12,7 @@ from khabar.arabic.words import Word
 from khabar.coder.time_ops import OPS
 from khabar.coder.time_reading import PARTS, Reader
 from khabar.coder.time_rules import Match
-from khabar.coder.time_values import WRONG, Anchor, Outcome, Values, number
+from khabar.coder.time_values import WRONG, Anchor, Outcome, Values, number, year_of
 
 _NUMBERS = "NO"
 _MAIN = "a"
@@ -41,9 +41,13 @@ class Resolver:
         op = match.rule.op
         if op == "join":
             return self._between(match.parts, anchor)
+        if op == "years":
+            return self._years(match.parts)
         if op in ("same", "since"):
+            if op == "since":
+                anchor = msgspec.structs.replace(anchor, is_future=lambda: False)
             inner = self.outcome(match.parts[_MAIN], anchor)
-            return _since(inner, anchor) if op == "since" else inner
+            return _since(match.parts[_MAIN], inner, anchor) if op == "since" else inner
         return OPS[op](self.values(match), anchor)
 
     def day_part(self, match: Match) -> str | None:
@@ -64,16 +68,27 @@ class Resolver:
         if last is None or last.period is None:
             return self._number_after(a, b, anchor) if last is None else None
         counted = msgspec.structs.replace(anchor, today=last.period.last, is_future=lambda: False)
-        first = self._day_of(a, last.period) or self.outcome(a, anchor if anchor.today else counted)
+        near = last.basis != "explicit" and anchor.today
+        first = self._day_of(a, last.period) or self.outcome(a, anchor if near or not self._yearless(a) else counted)
         if first and first.period and first.period.first > last.period.first:
             first = self.outcome(a, counted)
-        return _joined(first, last)
+        return _joined((a, first), (b, last))
+
+    def _yearless(self, match: Match) -> bool:
+        """Whether a match names a month and no year, so that it takes the other end's."""
+        return "&month" in self.values(match) and year_of(self.values(match)) is None
+
+    def _years(self, parts: Mapping[str, Match]) -> Outcome | None:
+        """«عامي 2011 و2012»: after the word for years any four digits are one."""
+        found = [(part, Outcome(cal.year_of(number(self.values(part), "yyyy") or 0), "explicit")) for part in parts.values()]
+        joined = _joined(found[0], found[-1])
+        return msgspec.structs.replace(joined, ends=tuple(found)) if joined else None
 
     def _number_after(self, a: Match, b: Match, anchor: Anchor) -> Outcome | None:
         """«من 4 أيار إلى 8»."""
         first = self.outcome(a, anchor)
         last = self._day_of(b, first.period) if first and first.period else None
-        return _joined(first, last) if last else None
+        return _joined((a, first), (b, last)) if last else None
 
     def _day_of(self, match: Match, other: Period) -> Outcome | None:
         """A bare number as a day of the month of the other end."""
@@ -84,18 +99,21 @@ class Resolver:
         return Outcome(cal.day(date)) if date else WRONG
 
 
-def _joined(first: Outcome | None, last: Outcome) -> Outcome | None:
+def _joined(one: tuple[Match, Outcome | None], other: tuple[Match, Outcome]) -> Outcome | None:
     """From one to another; explicit where either end is. One day of the very month that follows is that day («2 تموز - يوليو»)."""
+    first, last = one[1], other[1]
     if first is None or first.period is None or last.period is None or first.period.first > last.period.last:
         return None
     if last.period.start == last.period.end and last.period.start.day is None and last.period.first <= first.period.first:
         return msgspec.structs.replace(first, basis=last.basis)
     basis = "explicit" if "explicit" in (first.basis, last.basis) else last.basis
-    return Outcome(Period(first.period.start, last.period.end), basis, flags=first.flags + last.flags)
+    ends = () if first.period.is_day and last.period.is_day else ((one[0], first), other)
+    return Outcome(Period(first.period.start, last.period.end), basis, flags=first.flags + last.flags, ends=ends)
 
 
-def _since(inner: Outcome | None, anchor: Anchor) -> Outcome | None:
+def _since(match: Match, inner: Outcome | None, anchor: Anchor) -> Outcome | None:
     """From a time to publication."""
     if inner is None or inner.period is None or anchor.published is None or inner.period.last >= anchor.published:
         return inner
-    return msgspec.structs.replace(inner, period=Period(inner.period.start, cal.partial_day(anchor.published)))
+    period = Period(inner.period.start, cal.partial_day(anchor.published))
+    return msgspec.structs.replace(inner, period=period, ends=inner.ends or ((match, inner),))

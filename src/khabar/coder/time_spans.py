@@ -45,7 +45,7 @@ def _back(today: dt.date, values: Values, way: int) -> tuple[dt.date | None, str
 
 
 def ago(values: Values, anchor: Anchor) -> Outcome:
-    """«قبل ثلاثة أيام», «بعد أسبوعين»: that day; of several years, or «نحو», only the year or month is sure."""
+    """«قبل ثلاثة أيام», «بعد أسبوعين»: that day; of years, of several months, or with «نحو», only the year or month is sure."""
     spans = _spans(values)
     if not spans or spans[0][0] is None:
         return VAGUE
@@ -55,10 +55,11 @@ def ago(values: Values, anchor: Anchor) -> Outcome:
     if date is None:
         return WRONG
     approx = "approx" in values or grain in _LONG
-    if grain in _LONG or (grain == "year" and len(spans) == 1 and "half" not in values and (spans[0][0] > 1 or approx)):
+    round_figure = len(spans) == 1 and "half" not in values
+    if grain in _LONG or (grain == "year" and round_figure):
         return Outcome(cal.only(cal.Partial(date.year, approx=approx)))
-    if grain == "month" and approx:
-        return Outcome(cal.only(cal.Partial(date.year, date.month, approx=True)))
+    if grain == "month" and (approx or (round_figure and spans[0][0] > 1)):
+        return Outcome(cal.only(cal.Partial(date.year, date.month, approx=approx)))
     return Outcome(cal.day(date, approx=approx and grain not in CLOCK))
 
 

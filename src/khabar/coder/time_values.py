@@ -13,11 +13,14 @@ import msgspec
 
 from khabar.arabic import calendar as cal
 from khabar.arabic.calendar import Period
+from khabar.coder.time_rules import Match
 from khabar.model.mention import Basis
 
 Values = Mapping[str, str]
 IMPOSSIBLE = "impossible_date"
 CONFLICT = "weekday_conflict"
+NOT_CONVERTED = "hijri_out_of_table"
+"""A Hijri date before or after the years that can be converted to the day."""
 CLOCK = {"hour": 1, "minute": 60, "second": 3600}
 """Units shorter than a day: how many make an hour."""
 
@@ -44,13 +47,17 @@ class Anchor(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What an expression came to; without a period `vague` or a flag says why, or there was no day to count from."""
+    """What an expression came to; without a period `vague` or a flag says why, or there was no day to count from.
+
+    `ends` are the dates that a relation joins, with the matches that said them.
+    """
 
     period: Period | None = None
     basis: Basis = "relative"
     iso: str | None = None
     vague: bool = False
     flags: tuple[str, ...] = ()
+    ends: tuple[tuple[Match, Outcome], ...] = ()
 
 
 Op = Callable[[Values, Anchor], Outcome | None]

@@ -20,7 +20,7 @@ from khabar.coder.time_values import Anchor, Outcome, Values, number
 from khabar.model.mention import DayPart, Time
 
 _REMEMBERED = 3
-_ALONE = frozenset("TDEWAKVY")
+_ALONE = frozenset("TDEWAKY")
 _NOT_CONTEXT = frozenset(("now", "part-of-context"))
 
 
@@ -88,9 +88,9 @@ class Walk:
             return
         if outcome.period is not None and match.rule.op not in _NOT_CONTEXT:
             self._context, self._context_at = outcome.period, self._sentence(run + match.first)
-        yield self._time(run, match, outcome, resolver.day_part(match))
+        yield self._time(run, match, outcome, resolver)
 
-    def _time(self, run: int, match: Match, outcome: Outcome, part: str | None) -> Time:
+    def _time(self, run: int, match: Match, outcome: Outcome, resolver: Resolver) -> Time:
         first, last = (run + at for at in _quoted(match))
         word = self._words[first]
         return Time(
@@ -101,10 +101,11 @@ class Walk:
             rule=f"time:{_derivation(match)}",
             edtf=outcome.period.edtf if outcome.period else None,
             basis=outcome.basis,
-            part=cast("DayPart | None", part),
+            part=cast("DayPart | None", resolver.day_part(match)),
             iso=outcome.iso,
             vague=outcome.vague,
             flags=outcome.flags,
+            ends=tuple(self._time(run, end, said, resolver) for end, said in outcome.ends),
         )
 
 

@@ -20,7 +20,7 @@ LISTS = ("times", "months", "weekdays", "day_parts", "hijri_months", "time_numbe
 """The lists that give time words, each with the columns category, words, value."""
 _FIRST_SIGN = 0x4E00
 _LIMIT = 200_000
-_HOURS = 24
+_HOURS, _DAYS, _MINUTES = 24, 31, 60
 _MONTHS = frozenset(("month", "month-weak", "hijri", "hijri-weak"))
 _FLAGS = {"": "-", "و": "+", "ف": "+", "ل": "~", "ب": "^", "ك": "^"}
 _BOTH = {"~": "&", "^": "@", "-": "+"}
@@ -50,7 +50,8 @@ def _flag(prefix: str) -> str | None:
 def _number_categories(digits: str) -> frozenset[str]:
     """The categories of a run of digits; a number of more than nine digits is no time's."""
     if len(digits) <= 2:
-        return frozenset(("hh", "nn", "num")) if int(digits) <= _HOURS else frozenset(("nn", "num"))
+        clock = [name for name, fits in (("hh", int(digits) <= _HOURS), ("mm", len(digits) == 2 and int(digits) < _MINUTES)) if fits]
+        return frozenset(("nn", "num", *clock, *(("yy",) if int(digits) > _DAYS else ())))
     if len(digits) == 3:
         return frozenset(("nnn", "num"))
     if len(digits) == 4 and "1000" <= digits < "3000":
@@ -76,7 +77,7 @@ class Lexicon:
         self._members: dict[str, list[str]] = {}
         for stem, values in self._values.items():
             self._letter(frozenset(values) | (_number_categories(stem) if stem.isdigit() else frozenset()))
-        for digits in ("1", "31", "100", "2000", "9999"):
+        for digits in ("1", "01", "31", "52", "61", "100", "2000", "9999"):
             self._letter(_number_categories(digits))
         self._senses: dict[str, Sense] = {}
         self._signs: dict[str, str] = {}

@@ -38,12 +38,12 @@ class TimeGrammar:
         words: tuple[Word, ...],
         sentences: tuple[Sentence, ...],
         published: dt.date | None,
-        future_at: Callable[[int], bool] | None = None,
+        is_past: Callable[[int], bool] = lambda _: False,
         counted: Container[int] = (),
     ) -> tuple[Time, ...]:
         """Every time expression, in order.
 
-        `future_at` says of a word's index whether its clause is future; `counted` holds the figures that count people or
+        `is_past` says of a word's index whether it is a past verb; `counted` holds the figures that count people or
         things and so are no day of the month («فجر اليوم 14 شخصاً»).
         """
         signs, find = self._lexicon.signs(words, counted), self._scanner.find
@@ -53,6 +53,6 @@ class TimeGrammar:
             return ()
 
         def is_future(first: int, index: int) -> bool:
-            return future_at(index) if future_at else self._future.before(words, first, index)
+            return self._future.before(words, first, index, is_past)
 
         return Walk(words, sentences, published, self._reader, is_future).times(found)

@@ -53,7 +53,9 @@ class Quantity(Mention, frozen=True, kw_only=True, gc=False):
 class Time(Mention, frozen=True, kw_only=True, gc=False):
     """A time expression; `edtf` is null when there is no date to count from, or for durations and sets.
 
-    `iso` is the ISO 8601 value of a duration or set. `vague` times (مؤخراً) are mentions that claims ignore.
+    `iso` is the ISO 8601 value of a duration or set. `vague` times (مؤخراً) are mentions that claims ignore. `ends` are the
+    dates that a relation joins («1991» of «منذ 1991», both years of «من 1948 حتى 1967»): a claim takes the interval, a list of
+    mentions the dates.
     """
 
     edtf: str | None
@@ -62,6 +64,7 @@ class Time(Mention, frozen=True, kw_only=True, gc=False):
     iso: str | None = None
     vague: bool = False
     flags: tuple[str, ...] = ()
+    ends: tuple[Time, ...] = ()
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
