@@ -5,6 +5,7 @@ KhabarError
 ├── CodebookError     a codebook entry or list row that breaks its rules: names the file and the entry
 ├── GazetteerError    a gazetteer file or row that cannot be used: names the file and the line
 ├── LedgerError       a ledger that cannot be opened, read or written: names the database and what was expected
+│   └── ConflictError somebody else changed it since you looked: names who, when, and the version
 └── UsageError        an option or argument with an impossible value
 """
 
@@ -38,6 +39,10 @@ class LedgerError(KhabarError):
     def __init__(self, ledger: str, problem: str) -> None:
         self.ledger, self.problem = ledger, problem
         super().__init__(f"{ledger}: {problem}")
+
+
+class ConflictError(LedgerError):
+    """Somebody else changed the thing since the person looked; nothing was written."""
 
 
 class UsageError(KhabarError):

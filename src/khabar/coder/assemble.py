@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from khabar.coder.draft import Draft, Filler
 from khabar.model.claim import (
     Because,
@@ -17,6 +15,7 @@ from khabar.model.claim import (
     ClaimTime,
     MadeBy,
     PlaceRelation,
+    claim_id,
 )  # fmt: skip
 from khabar.model.mention import Place, Quantity, Source
 from khabar.model.report import ReportRef
@@ -83,9 +82,8 @@ def to_claim(draft: Draft, report: ReportRef, text: str, made_by: MadeBy, score:
     clause = draft.predicate.clause
     words = draft.view.words
     first, last = words[min(clause.first, draft.predicate.first)].start, words[max(clause.last, draft.predicate.last) - 1].end
-    key = f"{report.id}\x1f{draft.type}\x1f{start}\x1f{end}"
     return Claim(
-        id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        id=claim_id(report.id, draft.type, start, end),
         report=report,
         type=draft.type,
         trigger=quote(text, start, end),

@@ -5,6 +5,7 @@ The wire format is `khabar.claim/1`; field names and order here are those of its
 
 from __future__ import annotations
 
+import hashlib
 from typing import Literal
 
 import msgspec
@@ -139,3 +140,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     score: float = 0.5
     flags: tuple[str, ...] = ()
     made_by: MadeBy
+
+
+def claim_id(report: str, type: str, start: int, end: int) -> str:
+    """The id of the claim of a type whose trigger stands at [start, end) of a report's text, whoever read it."""
+    key = f"{report}\x1f{type}\x1f{start}\x1f{end}"
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

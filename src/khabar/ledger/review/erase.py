@@ -1,0 +1,52 @@
+"""Erasure on demand: the words of a report are destroyed wherever people's decisions held them, and a tombstone says when and why.
+
+The entries stay in the chain without their bodies, so that it still shows that somebody decided something then, but not what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, delete, select
+
+from khabar.errors import LedgerError, UsageError
+from khabar.ledger.review.act import act, name
+from khabar.ledger.review.log import TOMBSTONES, Entry, Logged
+from khabar.ledger.review.replay import rebuild
+from khabar.ledger.review.schema import assessments, log, log_bodies
+from khabar.ledger.store.rows import chunks, select_in
+
+
+def erase_report(
+    connection: Connection, report: str, *, by: str, at: str, why: str, sha256: str | None = None, incidents: Collection[str] = ()
+) -> Logged:  # fmt: skip
+    """Destroy what entries about `report` hold; assessments of the `incidents` that it told of are queued to be read again."""
+    held = select(log.c.seq).join(log_bodies, log_bodies.c.seq == log.c.seq).where(log.c.report == report, log.c.action.not_in(TOMBSTONES))
+    seqs = list(connection.execute(held.order_by(log.c.seq)).scalars())
+    told = sorted({row.incident for row in select_in(connection, select(assessments.c.incident), assessments.c.incident, incidents)})
+    again = [
+        {"subject": f"incident:{one}", "kind": "source_erased", "detail": f"report {report} was erased: read the narrative again"} for one in told
+    ]
+    body = {"destroyed": seqs, "sha256": sha256, "why": why, "conflicts": again}
+    return _bury(connection, Entry(by=by, at=at, action="erase", subject=f"report:{report}", report=report, body=body), seqs)
+
+
+def redact(connection: Connection, seqs: Collection[int], *, by: str, at: str, why: str) -> Logged:
+    """Destroy the bodies of single entries, such as a comment that names a witness; what they decided no longer counts."""
+    there = select(log.c.seq).join(log_bodies, log_bodies.c.seq == log.c.seq).where(log.c.seq.in_(seqs), log.c.action.not_in(TOMBSTONES))
+    missing = set(seqs) - set(connection.execute(there).scalars())
+    if missing or not seqs:
+        raise LedgerError(name(connection), f"entries {sorted(missing)}: expected entries of the log that still have a body and are no tombstones")
+    body = {"destroyed": sorted(seqs), "why": why}
+    return _bury(connection, Entry(by=by, at=at, action="redact", subject=f"log:{min(seqs)}", body=body), sorted(seqs))
+
+
+def _bury(connection: Connection, entry: Entry, seqs: list[int]) -> Logged:
+    if not entry.body["why"].strip():
+        raise UsageError("an erasure takes a reason: the tombstone says why")
+    logged = act(connection, entry)
+    for part in chunks(seqs):
+        connection.execute(delete(log_bodies).where(log_bodies.c.seq.in_(part)))
+    if seqs:
+        rebuild(connection)
+    return logged

@@ -1,0 +1,105 @@
+"""What a person sees before deciding: the claim as it stands for them, its report's text, and the version they decide on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from khabar.errors import LedgerError
+from khabar.ledger.review import blind, rows
+from khabar.ledger.review.act import name
+from khabar.ledger.review.log import version
+from khabar.ledger.review.schema import added_claims, blind_decisions, claim_reviews
+from khabar.ledger.store.rows import select_in
+from khabar.ledger.store.schema import claims, codings
+from khabar.ledger.store.texts import current_claims, read_report
+from khabar.model.claim import Claim
+from khabar.model.report import Report
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """A claim as it stands for one person: `status` is `unseen`, `accepted`, `corrected`, `rejected` or `added`.
+
+    `version` names the last decision and the values seen, so that a decision on values that a recoding changed is a conflict too.
+    """
+
+    claim: Claim
+    status: str
+    fields: tuple[str, ...]
+    subject: str
+    version: str
+
+
+class Overlay(msgspec.Struct, frozen=True):
+    """What people made of the claims of some reports: to be laid over what the machine read."""
+
+    rejected: frozenset[str]
+    corrected: dict[str, Claim]
+    added: tuple[Claim, ...]
+
+
+def overlay(connection: Connection, reports: Collection[str]) -> Overlay:
+    """What was decided on the claims of `reports`; blind reviews count once all reviewers are done."""
+    reviewed = list(select_in(connection, select(claim_reviews), claim_reviews.c.report, reports))
+    added = select_in(connection, select(added_claims).order_by(added_claims.c.claim), added_claims.c.report, reports)
+    rejected = frozenset(row.claim for row in reviewed if row.status == "rejected")
+    corrected = {row.claim: rows.claim(row.record) for row in reviewed if row.claim not in rejected and row.fields != "[]"}
+    mine = tuple(corrected.get(row.claim) or rows.claim(row.record) for row in added if row.claim not in rejected)
+    return Overlay(rejected, corrected, mine)
+
+
+def report_with_text(connection: Connection, report: str) -> Report:
+    """A report; raises LedgerError if it is not there or was erased."""
+    found = read_report(connection, report)
+    if found is None:
+        raise LedgerError(name(connection), f"no report {report} with a text (unknown, or erased)")
+    return found
+
+
+def claims_for(connection: Connection, report: str, viewer: str) -> tuple[Seen, ...]:
+    """Every claim of a report as `viewer` sees it, in the order of the text."""
+    read = current_claims(connection, [report])[report]
+    added = connection.execute(select(added_claims.c.record).where(added_claims.c.report == report)).scalars()
+    own = connection.execute(
+        select(blind_decisions.c.record).where(
+            blind_decisions.c.report == report, blind_decisions.c.reviewer == viewer, blind_decisions.c.status == "added"
+        )
+    ).scalars()
+    open_blind = viewer in blind.under_way(connection, report)
+    every = {claim.id: claim for claim in (*read, *map(rows.claim, added), *(map(rows.claim, own) if open_blind else ()))}
+    seen = (_seen(connection, claim, viewer, open_blind) for claim in every.values())
+    return tuple(sorted(seen, key=lambda one: (one.claim.trigger.start, one.claim.type, one.claim.id)))
+
+
+def claim_for(connection: Connection, claim: str, viewer: str) -> Seen:
+    """One claim as `viewer` sees it; raises LedgerError if there is none."""
+    report = _report_of(connection, claim)
+    for seen in claims_for(connection, report, viewer) if report else ():
+        if seen.claim.id == claim:
+            return seen
+    raise LedgerError(name(connection), f"no claim {claim} in force: unknown, erased, or of a coding that was replaced")
+
+
+def _report_of(connection: Connection, claim: str) -> str | None:
+    machine = select(codings.c.report).join(claims, claims.c.coding == codings.c.id).where(claims.c.id == claim, codings.c.current)
+    found: str | None = connection.execute(machine).scalars().first()
+    for table in (added_claims, blind_decisions):
+        found = found or connection.execute(select(table.c.report).where(table.c.claim == claim)).scalars().first()
+    return found
+
+
+def _seen(connection: Connection, claim: Claim, viewer: str, open_blind: bool) -> Seen:
+    """The claim with what was decided: by everybody, or, in a blind review under way, by the viewer alone."""
+    subject = f"blind:{claim.id}@{viewer}" if open_blind else f"claim:{claim.id}"
+    mine = (blind_decisions.c.reviewer == viewer) & (blind_decisions.c.claim == claim.id)
+    query = select(blind_decisions).where(mine) if open_blind else select(claim_reviews).where(claim_reviews.c.claim == claim.id)
+    row = connection.execute(query).first()
+    if row is not None:
+        claim, status, fields = rows.claim(row.record), row.status, tuple(msgspec.json.decode(row.fields))
+    else:
+        status, fields = "added" if claim.made_by.coder.startswith("person: ") else "unseen", ()
+    values = hashlib.sha256(rows.json(claim).encode()).hexdigest()[:8]
+    return Seen(claim, status, fields, subject, f"{version(connection, subject)}.{values}")
