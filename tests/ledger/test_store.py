@@ -14,6 +14,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import func, select, text
 
 from khabar.errors import LedgerError
+from khabar.ledger.review.schema import PROJECTIONS
 from khabar.ledger.store import schema
 from khabar.ledger.store.engine import Store
 from khabar.ledger.store.ingest import add
@@ -129,6 +130,7 @@ def test_a_reader_sees_one_state_while_another_writes(store: Store) -> None:
 
 
 def test_the_migrations_make_the_tables_of_the_schema(store: Store) -> None:
+    assert {table.name for table in PROJECTIONS} < schema.metadata.tables.keys()
     with store.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD

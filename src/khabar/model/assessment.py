@@ -68,7 +68,6 @@ def problems(assessment: Assessment) -> tuple[str, ...]:
             told.append(f"{cell}: {one.min}–{one.max} is no range of people")
         if cells.count((one.harm, one.standing, one.group)) > 1:
             told.append(f"{cell}: given more than once")
-    told += [
-        f"responsible: {one.name or 'somebody without a name'}: by whose word?" for one in assessment.responsible if not (one.name and one.by_word_of)
-    ]
+    unnamed = [one for one in assessment.responsible if not (one.name and one.by_word_of)]
+    told += [f"responsible, {one.name or 'without a name'}: a name and by whose word were expected" for one in unnamed]
     return tuple(dict.fromkeys(told))

@@ -14,19 +14,11 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from khabar.errors import LedgerError
+from khabar.ledger.link import Binding
 from khabar.ledger.review import schema
 from khabar.ledger.review.act import name
 from khabar.ledger.store.rows import select_in
 from khabar.ledger.store.schema import claims, codings, event_claims, events, retired_ids
-
-
-class Binding(msgspec.Struct, frozen=True, order=True):
-    """Two claims that are (`together`) or are not of one event, or of one incident (`level`)."""
-
-    a: str
-    b: str
-    level: str
-    together: bool
 
 
 class Decision(msgspec.Struct, frozen=True):

@@ -147,7 +147,5 @@ def _unbound(connection: Connection, before: Sequence[Claim], after: Sequence[Cl
     """Claims that a person merged or split and that are read no longer."""
     lost = {claim.id for claim in before} - {claim.id for claim in after} - carried.keys()
     found = {(row.claim, row.seq) for row in select_in(connection, select(bindings.c.claim, bindings.c.seq), bindings.c.claim, lost)}
-    return [
-        _question(claim, "binding", f"entry {seq} merged or split events by it, and the new coding no longer reads it")
-        for claim, seq in sorted(found)
-    ]
+    told = "merged or split events by it, and the new coding no longer reads it"
+    return [_question(claim, "binding", f"entry {seq} {told}") for claim, seq in sorted(found)]

@@ -22,7 +22,7 @@ def corrected(claim: Claim, path: str, value: Any, text: str, types: Collection[
     A span may be given by `start` and `end` alone. Raises UsageError where the result would be no claim of this text (code points), or,
     if `types` are given, of none of them.
     """
-    record = msgspec.to_builtins(claim)
+    record = msgspec.json.decode(msgspec.json.encode(claim))
     _put(record, path.split("."), value, f"claim {claim.id}, {path}")
     return _checked(record, text, types, f"claim {claim.id}, {path}")
 

@@ -24,9 +24,8 @@ def erase_report(
     held = select(log.c.seq).join(log_bodies, log_bodies.c.seq == log.c.seq).where(log.c.report == report, log.c.action.not_in(TOMBSTONES))
     seqs = list(connection.execute(held.order_by(log.c.seq)).scalars())
     told = sorted({row.incident for row in select_in(connection, select(assessments.c.incident), assessments.c.incident, incidents)})
-    again = [
-        {"subject": f"incident:{one}", "kind": "source_erased", "detail": f"report {report} was erased: read the narrative again"} for one in told
-    ]
+    detail = f"report {report} was erased: read the narrative again"
+    again = [{"subject": f"incident:{one}", "kind": "source_erased", "detail": detail} for one in told]
     body = {"destroyed": seqs, "sha256": sha256, "why": why, "conflicts": again}
     return _bury(connection, Entry(by=by, at=at, action="erase", subject=f"report:{report}", report=report, body=body), seqs)
 
