@@ -31,3 +31,10 @@ def test_a_headline_is_not_coded_when_the_text_tells_the_same(code: Callable[...
 
 def test_a_headline_is_coded_when_the_text_tells_something_else(code: Callable[..., tuple[Claim, ...]]) -> None:
     assert "abduction" in {c.type for c in code(f"مسلحون يخطفون صحفياً في بغداد\n\n{BODY}")}
+
+
+def test_links_to_other_stories_inside_a_page_of_one_line_are_no_part_of_the_report(code: Callable[..., tuple[Claim, ...]]) -> None:
+    links = "روابط ذات علاقة مقتل 7 جنود بتفجير في كابل اعتقال قيادي في الحديدة وقال شهود إن القصف طال سوقاً في البلدة."
+    found = code(f"{BODY} {links}")
+    assert [(c.type, [s.text for s in c.sources]) for c in found[-1:]] == [("shelling", ["شهود"])]
+    assert len(found) == len(code(BODY)) + 1

@@ -1,18 +1,19 @@
-"""The header of a scraped page that came as one line: its title, the site's menu, the time of the last change, the title again.
+"""Pages that came as one line: their header (title, menu, time of the last change, title again) and the links inside the text.
 
-Where a long first line begins with furniture, what comes before the report is cut off as a sentence of its own.
+Where a long first line begins with furniture, what comes before the report is cut off as a sentence of its own; so are
+headlines of other stories after a label («روابط ذات صلة»), up to where narration goes on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.view import Row
 
-_LONG_LINE, _SEARCHED, _STAMP, _TITLE = 60, 120, 20, 4
+_LONG_LINE, _SEARCHED, _STAMP, _TITLE, _LABEL = 60, 120, 7, 4, 2
 
 
 def header_end(words: Sequence[Word], sentences: Sequence[Sentence], furniture: PhraseTable[Row]) -> int:
@@ -25,17 +26,23 @@ def header_end(words: Sequence[Word], sentences: Sequence[Sentence], furniture: 
     limit = min(_SEARCHED, len(words) // 2)
     hits = [hit for i in range(limit) if furniture.starts(words[i]) and (hit := furniture.at(words, i, limit)) is not None]
     hits = [hit for hit in hits if hit.value["effect"] in {"menu", "skip_line"}]
-    if len(hits) < 2:
+    if not hits:
         return 0
-    return _past_title(words, _past_stamp(words, hits[-1].last))
+    stamped = _past_stamp(words, hits[-1].last)
+    end = _past_title(words, stamped)
+    return end if len(hits) > 1 or end > stamped else 0
 
 
 def _past_stamp(words: Sequence[Word], end: int) -> int:
-    """Past the date, hour and zone of a page («… 21:40 GMT»)."""
-    stamp = [
-        i for i in range(end, min(len(words), end + _STAMP)) if words[i].kind == "number" or (words[i].text.isascii() and words[i].kind == "word")
-    ]
-    return stamp[-1] + 1 if stamp else end
+    """Past the date, hour and zone of a page («… 21:40 GMT»): numbers and Latin letters with few words between them."""
+    last = i = end
+    while i < len(words) and i - last < _STAMP:
+        if words[i].kind == "number" or (words[i].text.isascii() and words[i].kind == "word"):
+            last = i + 1
+        i += 1
+    while last > end and last < len(words) and words[last].kind == "punct":
+        last += 1
+    return last
 
 
 def _past_title(words: Sequence[Word], end: int) -> int:
@@ -59,3 +66,27 @@ def cut_header(sentences: Sequence[Sentence], end: int) -> tuple[tuple[Sentence,
         head.append(Sentence(first.first, end, first.line))
         rest[0] = Sentence(end, first.last, first.line)
     return (*head, *rest), len(head)
+
+
+def cut_links(
+    words: Sequence[Word], sentences: Sequence[Sentence], furniture: PhraseTable[Row], narrates: Callable[[int], bool]
+) -> tuple[tuple[Sentence, ...], frozenset[int]]:
+    """Sentences with links to other stories apart, and their numbers; `narrates` tells whether a word begins narration."""
+    out: list[Sentence] = []
+    links: set[int] = set()
+    for sentence in sentences:
+        end = _links_end(words, sentence, furniture, narrates)
+        if end:
+            links.add(len(out))
+            out.append(Sentence(sentence.first, end, sentence.line))
+            sentence = Sentence(end, sentence.last, sentence.line)
+        out.append(sentence)
+    return tuple(out), frozenset(links)
+
+
+def _links_end(words: Sequence[Word], sentence: Sentence, furniture: PhraseTable[Row], narrates: Callable[[int], bool]) -> int:
+    """Where narration goes on after a label of links at a sentence's beginning; 0 where there is none."""
+    hit = furniture.at(words, sentence.first, sentence.last)
+    if hit is None or hit.value["effect"] != "ends_text" or hit.last - hit.first < _LABEL:
+        return 0
+    return next((i for i in range(hit.last + 1, sentence.last) if narrates(i)), 0)

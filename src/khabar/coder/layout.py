@@ -48,12 +48,12 @@ def _lines(words: Sequence[Word], sentences: Sequence[Sentence]) -> list[_Line]:
     return lines
 
 
-def read_layout(words: Sequence[Word], sentences: Sequence[Sentence], furniture: PhraseTable[Row], header: int = 0) -> Layout:
-    """The layout of a report whose first `header` sentences are the header of its page."""
+def read_layout(words: Sequence[Word], sentences: Sequence[Sentence], furniture: PhraseTable[Row], known: frozenset[int] = frozenset()) -> Layout:
+    """The layout of a report of which the `known` sentences are its page's header and links inside the text."""
     lines = _lines(words, sentences)
     text = [n for n, line in enumerate(lines) if line.closed or line.length > _LONG]
     headlines: set[int] = set()
-    outside: set[int] = set(range(header))
+    outside: set[int] = set(known)
     for line in lines[: text[0]] if text else ():
         headlines.update(line.numbers)
     below = lines[text[-1] + 1 :] if text else []

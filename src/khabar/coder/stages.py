@@ -15,7 +15,7 @@ from khabar.arabic.words import tokenise
 from khabar.coder import events
 from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import split_clauses
-from khabar.coder.header import cut_header, header_end
+from khabar.coder.header import cut_header, cut_links, header_end
 from khabar.coder.layout import read_layout
 from khabar.coder.links import link
 from khabar.coder.publish import to_claims
@@ -34,7 +34,8 @@ def words(a: Analysis, t: Tables) -> Analysis:
     sentences = split_sentences(found)
     dateline = t.dateline.find(found, sentences) if a.report.day is None else None
     sentences, header = cut_header(sentences, header_end(found, sentences, t.furniture))
-    layout = read_layout(found, sentences, t.furniture, header)
+    sentences, links = cut_links(found, sentences, t.furniture, lambda i: t.narrates(found, i))
+    layout = read_layout(found, sentences, t.furniture, links | frozenset(range(header)))
     return replace(
         a, words=found, tags=t.tagger.tags(found), repaired=frozenset(repaired), sentences=sentences, layout=layout,
         day=dateline.date if dateline else a.report.day,

@@ -6,7 +6,7 @@ The edge (the command line, a test) loads both and hands them over; nothing here
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from khabar.arabic.lookup import PhraseTable, PhraseTables
@@ -75,6 +75,7 @@ class Tables:
         self.tagger = Tagger(codebook, nouns)
         nouns_of_source: PhraseTable[Row] = PhraseTable(keyed(lists["source_nouns"]), prefixes=_ANY, pronoun=True, article=True)
         cues = keyed(lists["source_cues"])
+        self._openers: PhraseTable[Row] = PhraseTable(keyed(row for row in lists["connectors"] if row["kind"] == "opener"))
         self.phrases = PhraseTables(
             prepositions=PhraseTable(keyed(lists["prepositions"]), pronoun=True),
             connectors=PhraseTable(keyed(lists["connectors"]), pronoun=True),
@@ -114,6 +115,13 @@ class Tables:
         if any(cut.stem in self.codebook.readings or cut.stem in self.nouns for cut in form.cuts):
             return True
         return bool(self.actors.lexicon.look(Word(0, len(folded), folded, form)))
+
+    def narrates(self, words: Sequence[Word], i: int) -> bool:
+        """Whether narration begins at word `i`: a fixed opener, or «و» before what can only be a verb of the past («وقال»)."""
+        if self._openers.starts(words[i]) is not None and self._openers.at(words, i, len(words)) is not None:
+            return True
+        read = [r for cut in words[i].form.cuts if cut.prefix == "و" and not cut.suffix for r in self.codebook.readings.get(cut.stem, ())]
+        return bool(read) and all(r.pos == "verb" and r.person == 3 for r in read) and any(r.tense == "past" for r in read)
 
     def _modality(self, lists: Mapping[str, Any]) -> Modality:
         closers: dict[str, frozenset[str]] = {}
