@@ -35,7 +35,9 @@ def continues(view: View) -> bool:
     connector = view.connectors.get(i)
     if connector is not None and connector.value["kind"] == "addition" and connector.last < view.last:
         connector = view.connectors.get(connector.last)
-    return connector is not None and connector.value["kind"] == "complementizer" and bool(view.tags[i].conjunction or connector.first > i)
+    if connector is None or connector.value["kind"] != "complementizer":
+        return False
+    return bool(view.tags[i].conjunction) or connector.first > i or connector.last > connector.first + 1
 
 
 def hangs_on(view: View) -> bool:
