@@ -50,3 +50,29 @@ def test_what_is_only_demanded_has_not_happened(code: Callable[..., tuple[Claim,
 def test_a_negator_of_one_clause_leaves_the_next_alone(code: Callable[..., tuple[Claim, ...]]) -> None:
     found = {c.type: c.polarity for c in code("لم تقصف الطائرات الإسرائيلية مدينة رفح، واعتقلت الشرطة ناشطين.")}
     assert found == {"air_strike": "negated", "arrest": "affirmed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "phase"),
+    [
+        ("قتل جنديان بعد سقوط مدينة بارا بيد الدعم السريع.", "territory_change", "occurred"),
+        ("لن تتوقف العمليات حتى يتم تحرير مدينة بارا من الدعم السريع.", "territory_change", "future"),
+        ("القصف المدفعي على حي الشجاعية لا يزال مستمراً.", "shelling", "ongoing"),
+        ("الغارات التي تشنها إسرائيل على بيروت دمرت مباني كثيرة.", "air_strike", "ongoing"),
+        ("استمرار القصف المدفعي على مدينة الفاشر", "shelling", "ongoing"),
+        ("جرت محاولة لاقتحام مقر الحزب في البصرة.", "offensive", "future"),
+        ("قد يشن الجيش هجوماً على مدينة رفح.", "offensive", "future"),
+        ("القوات العراقية تقاتل التنظيم منذ أشهر في الموصل.", "clash", "ongoing"),
+    ],
+)  # fmt: skip
+def test_what_stands_round_an_event_settles_its_phase(claim: Callable[..., Claim], text: str, type: str, phase: str) -> None:
+    assert claim(type, text).phase == phase
+
+
+def test_an_attack_that_failed_did_not_happen(claim: Callable[..., Claim]) -> None:
+    assert claim("offensive", "فشل الهجوم على قاعدة عين الأسد.").polarity == "negated"
+
+
+def test_a_sentence_that_begins_with_as_also_names_its_subject_whole(claim: Callable[..., Claim]) -> None:
+    found = claim("shelling", "كما أن قوات النظام قصفت بلدة كفرنبل.")
+    assert [a.text for a in found.actors if a.role == "agent"] == ["قوات النظام"]

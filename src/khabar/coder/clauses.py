@@ -124,7 +124,7 @@ def _opens(view: View, i: int, start: int, verb: int | None) -> str | None:
         if view.tags[i].conjunction and i > start and _content(view, start, i):
             return "coordinate"
         return None
-    if _lexeme_class(view.tags[verb].verbs) in _AUXILIARY and not view.tags[i].conjunction:
+    if _leads(view, verb, i) and not view.tags[i].conjunction:
         return None
     if view.tags[i].conjunction:
         return "coordinate"
@@ -135,6 +135,11 @@ def _opens(view: View, i: int, start: int, verb: int | None) -> str | None:
         return None
     before = view.before(i)
     return "coordinate" if before is not None and view.is_mark(before) else "bare_relative"
+
+
+def _leads(view: View, verb: int, i: int) -> bool:
+    """Whether an auxiliary leads to the verb at `i` («لا تزال القوات تحاصر»); one that has an event as its complement does not."""
+    return _lexeme_class(view.tags[verb].verbs) in _AUXILIARY and not any(view.tags[j].event and view.tags[j].nouns for j in range(verb + 1, i))
 
 
 def _content(view: View, start: int, end: int) -> bool:
@@ -172,7 +177,7 @@ def split_clauses(view: View) -> tuple[Clause, ...]:
                 close(i)
                 start, opener, verb = i, None, i
                 kind = "resumed" if not view.tags[i].conjunction and _waiting(view, found) is not None else new
-            elif verb is None or _lexeme_class(view.tags[verb].verbs) in _AUXILIARY | {"general"}:
+            elif verb is None or _leads(view, verb, i) or _lexeme_class(view.tags[verb].verbs) == "general":
                 verb = i
         i += 1
     if start < view.last or not found:

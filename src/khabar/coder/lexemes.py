@@ -19,7 +19,7 @@ def view_lexeme(view: View, i: int) -> Lexeme:
     """The lexeme of the verb at word `i`: of a class that governs others, if one of its readings is."""
     options = view.tags[i].verbs
     for option in options:
-        if option.reading.lexeme.cls in GOVERNING - {"general"} and only_with(view, i, option.reading.lexeme):
+        if option.reading.lexeme.cls in GOVERNING - {"general"} | {"cause"} and only_with(view, i, option.reading.lexeme):
             return option.reading.lexeme
     return options[0].reading.lexeme
 

@@ -20,6 +20,7 @@ from khabar.coder.view import QUOTES, View
 _REACH = 14
 _BEYOND = 4
 _FIGHTING = frozenset({"air_strike", "shelling", "bombing", "offensive", "clash"})
+_NEAR = 10
 
 
 class Predicate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -120,7 +121,8 @@ def _accepted(view: View, i: int, option: Option, clause: Clause) -> tuple[int, 
     first, end = clause.first, clause.last
     if lexeme.needs_prep and not _has_preposition(view, last, view.last, lexeme.needs_prep):
         return None
-    if lexeme.needs and not _has_word(view, first, end, lexeme.needs):
+    near = max(view.first, min(first, i - _NEAR)), min(view.last, max(end, i + _NEAR))
+    if lexeme.needs and not _has_word(view, *near, lexeme.needs):
         return None
     if lexeme.unless and _has_word(view, first, min(view.last, end + _BEYOND), lexeme.unless):
         return None

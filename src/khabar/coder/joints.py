@@ -1,0 +1,69 @@
+"""Joints: what ties an event to the sentence and settles its phase («بعد انسحاب»، «حتى يتم تحرير»، «لاستعادة»)."""
+
+from __future__ import annotations
+
+from khabar.arabic.lookup import Found
+from khabar.coder.draft import Draft
+from khabar.coder.lexemes import GOVERNING, view_lexeme
+from khabar.coder.tags import Tag
+from khabar.coder.tense import span_of
+from khabar.coder.view import Row, View
+
+_AIMS = frozenset(
+    {"offensive", "territory_change", "transfer", "return", "clash", "arrest", "release", "withdrawal", "support", "siege", "access", "aid",
+     "interception", "military_movement", "displacement", "killing", "destruction", "air_strike", "shelling"}
+)  # fmt: skip
+
+
+def joint_of(draft: Draft) -> Found[Row] | None:
+    """The connector that leads straight to an event («بعد انسحاب», «خلال عمليات القصف»), with at most the head of its construct between."""
+    view, at, clause = draft.view, draft.predicate.first, draft.predicate.clause
+    if draft.predicate.verbal:
+        return clause.opener if clause.verb == at else None
+    hits = [hit for hit in view.connectors.values() if hit.last <= at and hit.value.get("effect")]
+    if not hits or (hit := max(hits, key=lambda h: h.last)).last < at - 1:
+        return None
+    heads = (view.tags[j] for j in range(hit.last, at))
+    return hit if all(not (tag.article or tag.preposition or tag.conjunction or steers(tag)) for tag in heads) else None
+
+
+def settles(draft: Draft, joint: Found[Row] | None) -> bool:
+    """Whether what joins the event to the sentence settles its phase, whatever verb or hedge stands before: a purpose, «بعد», «حتى يتم»."""
+    if _purpose(draft):
+        return True
+    if joint is None or not (effect := joint.value.get("effect")):
+        return False
+    if effect == "future":
+        draft.phase = ("future", span_of(draft.view, joint.first, joint.last))
+        return True
+    verb = draft.predicate.clause.verb
+    return effect == "occurred" and not draft.predicate.verbal and not (verb is not None and draft.view.tags[verb].future)
+
+
+def _purpose(draft: Draft) -> bool:
+    """Whether «لـ» on a verbal noun after a finished clause, or another word of purpose, makes it still to come («لتحرير»)."""
+    if draft.predicate.verbal or draft.predicate.lexeme.phase:
+        return False
+    clause, view, at = draft.predicate.clause, draft.view, draft.at
+    if clause.kind == "purpose" and clause.opener is not None:
+        draft.phase = ("future", span_of(view, clause.opener.first, clause.opener.last))
+        return True
+    if clause.verb is not None and clause.verb < at and "ل" in view_lexeme(view, clause.verb).extra.get("prep", "").split():
+        return False
+    if view.tags[at].preposition == "ل" and not view.tags[at].article and draft.type in _AIMS and _aims(view, at):
+        draft.phase = ("future", (view.words[at].start, view.words[at].start + view.tags[at].outer))
+        return True
+    return False
+
+
+def _aims(view: View, at: int) -> bool:
+    """Whether «ل» before a verbal noun is a purpose and not the complement of the word before it («تعرضت لقصف»، «نتيجة لهجوم»)."""
+    before = view.before(at)
+    if before is None or any(hit.last == at for hit in (*view.connectors.values(), *view.prepositions.values())):
+        return False
+    return not any("ل" in o.reading.lexeme.extra.get("prep", "").split() for o in (*view.tags[before].verbs, *view.tags[before].nouns))
+
+
+def steers(tag: Tag) -> bool:
+    """Whether a noun says of the event after it how it stands («استمرار»، «محاولة»)."""
+    return any(o.reading.lexeme.cls in GOVERNING and "participle" not in o.reading.pos for o in tag.nouns)

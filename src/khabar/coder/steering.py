@@ -1,0 +1,116 @@
+"""Steering: the verb or noun over an event that says whether it was meant, failed, goes on or ended («حاول»، «فشل في»، «استمرار القصف»)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from khabar.codebook.entry import Lexeme
+from khabar.coder.clauses import Clause, is_finite
+from khabar.coder.draft import Draft
+from khabar.coder.joints import steers
+from khabar.coder.lexemes import GOVERNING, view_class, view_lexeme
+from khabar.coder.tense import span_of
+
+_ADJACENT = 3
+_STEERING = frozenset({"aspect", "intend", "fail", "prevent"})
+_GOVERNS = GOVERNING | {"cause"}
+_EFFECT_PHASE: Mapping[str, str] = {"attempt": "future", "intent": "future", "promise": "future", "plan": "future", "decision": "future"}
+
+
+def governed(draft: Draft, clauses: tuple[Clause, ...]) -> None:
+    """Pass down to an event what the verb and the noun over it say of it."""
+    governor = _governor(draft, clauses)
+    if governor is not None:
+        _effect(draft, governor, view_lexeme(draft.view, governor))
+    _steered(draft)
+
+
+def goes_on(draft: Draft, clauses: tuple[Clause, ...]) -> None:
+    """An event that goes on or ends by a verb after it («القصف لا يزال مستمراً»، «الغارات التي … ستستمر»، «الحصار الذي تشهده المدينة»)."""
+    view, at = draft.view, draft.at
+    if draft.predicate.verbal or draft.phase[1] is not None:
+        return
+    verb = _verb_of(draft.predicate.clause, clauses)
+    subject = verb is not None and verb > at and not view.tags[at].preposition and not view.tags[at].conjunction
+    if subject and verb is not None and view_class(view, verb) == "aspect":
+        _aspect(draft, verb, view_lexeme(view, verb))
+    relative = next((c for c in clauses[draft.predicate.clause.number + 1 :][:1] if c.kind == "relative"), None)
+    if relative is None or relative.verb is None or relative.opener is None or draft.phase[1] is not None:
+        return
+    if any(not (view.is_quote(j) or view.tags[j].nisba) for j in range(draft.predicate.last, relative.opener.first)):
+        return
+    if view_class(view, relative.verb) == "light":
+        _light_tense(draft, relative.verb, view_lexeme(view, relative.verb), span_of(view, relative.verb, relative.verb + 1))
+
+
+def _aspect(draft: Draft, verb: int, lexeme: Lexeme) -> None:
+    view = draft.view
+    phase = "future" if view.tags[verb].future else lexeme.phase or lexeme.extra.get("phase", "")
+    if lexeme.extra.get("negates"):
+        draft.polarity = ("negated", span_of(view, verb, verb + 1))
+    elif phase in {"ongoing", "future"}:
+        draft.phase = (phase, span_of(view, verb, verb + 1))
+
+
+def _steered(draft: Draft) -> None:
+    """The noun over an event («استمرار القصف»، «محاولة لاقتحام»، «فشل الهجوم»)."""
+    view, at = draft.view, draft.at
+    if draft.predicate.verbal:
+        return
+    j = view.before(at)
+    while j is not None and at - j <= _ADJACENT and not steers(view.tags[j]):
+        linked = j in view.prepositions or (not view.tags[j].article and not view.tags[j].verbs and not view.is_mark(j))
+        j = view.before(j) if linked else None
+    if j is None or at - j > _ADJACENT or is_finite(view, j):
+        return
+    lexeme = next(o.reading.lexeme for o in view.tags[j].nouns if o.reading.lexeme.cls in GOVERNING)
+    if lexeme.cls in _STEERING and (not view.tags[j].article or j < at - 1 or view.tags[at].preposition):
+        _effect(draft, j, lexeme)
+
+
+def _effect(draft: Draft, governor: int, lexeme: Lexeme) -> None:
+    view = draft.view
+    span = span_of(view, governor, governor + 1)
+    effect = lexeme.extra.get("effect", "")
+    if lexeme.cls == "intend" and effect in _EFFECT_PHASE:
+        draft.phase = ("future", span)
+    elif lexeme.cls == "fail" or (lexeme.cls == "prevent" and effect == "negated"):
+        draft.polarity = ("negated", span)
+    elif lexeme.cls == "aspect":
+        _aspect(draft, governor, lexeme)
+    elif lexeme.cls in {"light", "enable", "cause"} and not draft.predicate.verbal and draft.phase[1] is None:
+        _light_tense(draft, governor, lexeme, span)
+
+
+def _light_tense(draft: Draft, governor: int, lexeme: Lexeme, span: tuple[int, int]) -> None:
+    view = draft.view
+    tense = next((o.reading.tense for o in view.tags[governor].verbs if o.reading.lexeme is lexeme), None)
+    if view.tags[governor].future:
+        draft.phase = ("future", span)
+    elif tense == "present" and not view.headline and lexeme.phase != "occurred":
+        before = view.before(governor)
+        if before is None or view.words[before].folded not in {"لم", "ولم"}:
+            draft.phase = ("ongoing", span)
+
+
+def _governor(draft: Draft, clauses: tuple[Clause, ...]) -> int | None:
+    """The verb that governs a draft's predicate: its clause's own before it, or, after «أن», the one that takes the clause."""
+    view, clause, at = draft.view, draft.predicate.clause, draft.predicate.first
+    if clause.verb is not None and clause.verb < at:
+        return clause.verb if view_class(view, clause.verb) in _GOVERNS else None
+    if clause.kind == "complementizer" and draft.predicate.verbal and clause.parent is not None:
+        outer = clauses[clause.parent]
+        if outer.verb is not None and view_class(view, outer.verb) in {"intend", "fail", "want", "prevent"}:
+            return outer.verb
+    if clause.kind == "bare_relative" and clause.verb == at and clause.number > 0:
+        outer = clauses[clause.number - 1]
+        if outer.verb is not None and at - outer.verb <= 6 and view_class(view, outer.verb) in {"aspect"}:
+            return outer.verb
+    return None
+
+
+def _verb_of(clause: Clause, clauses: tuple[Clause, ...]) -> int | None:
+    """The verb of a clause, also where it follows the relative clauses that describe its subject."""
+    if clause.verb is not None:
+        return clause.verb
+    return next((c.verb for c in clauses if c.kind == "resumed" and c.parent == clause.number), None)

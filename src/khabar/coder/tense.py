@@ -1,0 +1,68 @@
+"""Tense: the phase that an event's own word gives it."""
+
+from __future__ import annotations
+
+from khabar.coder.draft import Draft
+from khabar.coder.lexemes import view_class
+from khabar.coder.view import View
+
+_FEMININE = ("ات", "ه")
+
+
+def own_status(draft: Draft) -> None:
+    """The status that the codebook's entry gives its word."""
+    lexeme, at = draft.predicate.lexeme, draft.predicate.first
+    span = span_of(draft.view, at, draft.predicate.last)
+    if lexeme.phase:
+        draft.phase = (lexeme.phase, span)
+    if lexeme.certainty:
+        draft.certainty = (lexeme.certainty, span)
+    if lexeme.negated:
+        draft.polarity = ("negated", span)
+
+
+def by_tense(draft: Draft) -> None:
+    """A present verb or a participle goes on now, unless it is a headline's, or «لم» makes it past; «س» makes it future."""
+    if draft.predicate.lexeme.phase:
+        return
+    if "participle" in draft.predicate.option.reading.pos and not _circumstance(draft):
+        draft.phase = ("ongoing", span_of(draft.view, draft.at, draft.at + 1))
+    if not draft.predicate.verbal:
+        return
+    view, at = draft.view, draft.predicate.first
+    tag = view.tags[at]
+    span = span_of(view, at, at + 1)
+    if tag.future:
+        draft.phase = ("future", span)
+    elif (draft.predicate.option.reading.tense == "present" or _feminine_present(draft)) and not view.headline:
+        before = view.before(at)
+        if before is not None and view.words[before].folded in {"لم", "ولم"}:
+            return
+        draft.phase = ("ongoing", span)
+
+
+def _feminine_present(draft: Draft) -> bool:
+    """Whether a verb written alike in the masculine past and the feminine present («تقاتل»، «تهدد») follows a feminine subject."""
+    view, verbs = draft.view, draft.view.tags[draft.predicate.first].verbs
+    if draft.subject is None or draft.subject.first > draft.predicate.first or not view.words[draft.subject.first].folded.endswith(_FEMININE):
+        return False
+    past = [o.reading for o in verbs if o.reading.tense == "past"]
+    return all(r.gender == "m" for r in past) and any(o.reading.tense == "present" and o.reading.gender == "f" for o in verbs)
+
+
+def _circumstance(draft: Draft) -> bool:
+    """Whether a participle says in what state something past was done («دخلت القوات … مدعومة بغارات»)."""
+    view, verb = draft.view, draft.predicate.clause.verb
+    if view.tags[draft.at].article or verb is None or verb > draft.at or view_class(view, verb) == "aspect":
+        return False
+    return is_past(view, verb)
+
+
+def is_past(view: View, verb: int) -> bool:
+    """Whether the verb at a word can only be of the past."""
+    return bool(view.tags[verb].verbs) and all(o.reading.tense == "past" for o in view.tags[verb].verbs)
+
+
+def span_of(view: View, first: int, last: int) -> tuple[int, int]:
+    """Characters of words [first, last)."""
+    return view.words[first].start, view.words[last - 1].end
