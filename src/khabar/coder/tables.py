@@ -31,8 +31,6 @@ from khabar.gazetteer.gazetteer import Gazetteer
 from khabar.model.claim import MadeBy
 
 _ANY = frozenset({"", "و", "ف", "ال", "وال", "ب", "بال", "ل", "لل", "وب", "ول", "وبال", "ولل", "ك", "كال"})
-_HARMED = frozenset({"killing", "injury", "body_recovery", "abuse", "destruction", "air_strike", "bombing"})
-_HELD = frozenset({"arrest", "abduction", "release", "surrender", "trial", "transfer", "displacement", "military_movement", "shelling"})
 
 
 def keyed(rows: Iterable[Row], column: str = "phrase") -> list[tuple[str, Row]]:
@@ -105,7 +103,7 @@ class Tables:
         struck: PhraseTable[Row] = PhraseTable(keyed(lists["struck"]), prefixes=_ANY, article=True)
         settings = {fold(row["word"]): row["setting"] for row in lists["place_settings"]}
         where = Whereabouts(moves, self._place_nouns(lists, "place", "building"), self._place_nouns(lists, "building"), settings)
-        self.circumstances = Circumstances(struck, _HARMED, _HELD, where)
+        self.circumstances = Circumstances(struck, where)
         self.topics = Topics({fold(row["word"]): (row["topic"], int(row["weight"])) for row in lists["topics"]})
         self.becomes = {name: tuple((kinds.means, kinds.type) for kinds in entry.becomes) for name, entry in codebook.types.items()}
 

@@ -10,14 +10,15 @@ from khabar.arabic.lookup import Found
 from khabar.coder.analysis import Analysis
 from khabar.coder.tables import Tables
 from khabar.coder.view import M, Row, View, longest
-from khabar.model.mention import Mention
+from khabar.model.mention import Mention, Time
 
 _NONE: dict[int, Any] = {}
+_BODIES = frozenset({"media", "organisation", "armed_group"})
 
 
 def build_views(a: Analysis, t: Tables) -> tuple[View, ...]:
     """A view for each sentence, in order."""
-    layers = {name: _by_sentence(a, getattr(a, name)) for name in ("actors", "places", "times", "quantities")}
+    layers = {name: _by_sentence(a, getattr(a, name)) for name in ("actors", "places", "quantities")} | {"times": _by_sentence(a, _times(a))}
     candidates = t.phrases.candidates(a.words)
     fixed = {name: _phrases(a, t, name, candidates[name]) for name in candidates if name not in {"connectors", "prepositions", "sources"}}
     joints = {name: _split(a, candidates[name]) for name in ("connectors", "prepositions", "sources")}
@@ -26,6 +27,12 @@ def build_views(a: Analysis, t: Tables) -> tuple[View, ...]:
               {name: indexes[n] for name, indexes in joints.items()})
         for n in range(len(a.sentences))
     )  # fmt: skip
+
+
+def _times(a: Analysis) -> list[Time]:
+    """Times, but for words that are part of an outlet's or a body's name («قناة … اليوم»)."""
+    named = {i for actor in a.actors if actor.id and actor.kind in _BODIES for i in range(actor.first, actor.last)}
+    return [time for time in a.times if time.first not in named]
 
 
 def _by_sentence(a: Analysis, mentions: Sequence[M]) -> list[dict[int, M]]:

@@ -10,10 +10,17 @@ from khabar.coder.lexemes import view_lexeme
 from khabar.coder.predicates import Predicate
 from khabar.coder.view import View
 
+SPEECH = frozenset({"demand", "criticism", "threat", "statement"})
+
 
 def end_of(predicate: Predicate, following: Sequence[Predicate]) -> int:
-    """Where a predicate's own words end: at the next predicate of its clause, or at the verb whose subject its participle describes."""
+    """Where a predicate's own words end: at the next predicate of its clause, or at the verb whose subject its participle describes.
+
+    An event noun right after a verb is its subject («دمرت الغارة مبنى»): what the verb took stands behind it.
+    """
     clause = predicate.clause
+    if predicate.verbal and following and following[0].first == predicate.last and not following[0].verbal:
+        following = following[1:]
     end = following[0].first if following and following[0].clause is clause else clause.last
     if clause.verb is not None and clause.verb > predicate.first and "participle" in predicate.option.reading.pos:
         return min(end, clause.verb)
@@ -46,16 +53,19 @@ def _goes_on(view: View, clause: Clause) -> bool:
 
 
 def since(draft: Draft, before: Sequence[Predicate]) -> int:
-    """Where the words that can be an event's begin: after the predicate before it in its clause, never in a saying.
+    """Where the words that can be an event's begin: after the predicate before it in its clause, or nowhere if that is an act of speech.
 
-    What stands between a verb of saying and the event that it tells is the saying's; a noun in construct shares what its head has.
+    A noun in construct shares what its head has.
     """
-    clause, scope = draft.predicate.clause, draft.scope
-    if scope is not None and clause.first <= scope.cue < draft.at and draft.view.tags[scope.cue].saying:
-        return draft.at
-    start = draft.at
+    clause, start = draft.predicate.clause, draft.at
     for predicate in reversed([p for p in before if p.clause is clause]):
         if predicate.last < start:
-            return predicate.last
+            return draft.at if predicate.type in SPEECH else predicate.last
         start = predicate.first
     return clause.first
+
+
+def is_said(draft: Draft) -> bool:
+    """Whether a verb of saying stands before the event in its clause, so that a day between them is the saying's."""
+    scope, clause = draft.scope, draft.predicate.clause
+    return scope is not None and clause.first <= scope.cue < draft.at and draft.view.tags[scope.cue].saying

@@ -1,0 +1,104 @@
+"""How many: which figures of a sentence count something of an event.
+
+A figure counts who is in the event, the event itself, or the things that such an event destroys or moves. One thing
+(«مبنى», «شخص») is a figure only where it is harmed, held or moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from khabar.coder.constituents import constituents
+from khabar.coder.draft import Draft
+from khabar.coder.view import View
+from khabar.model.mention import Quantity
+
+_THINGS: Mapping[str, frozenset[str]] = {
+    "destruction": frozenset({"building", "vehicle", "aircraft", "weapon", "place"}),
+    "bombing": frozenset({"weapon"}),
+    "displacement": frozenset({"vehicle"}),
+    "military_movement": frozenset({"vehicle", "aircraft"}),
+}
+"""What else than people an event of a type counts."""
+_SINGLE = frozenset({"destruction", "military_movement"})
+"""Types that count a single thing."""
+_HARMED = frozenset({"killing", "injury", "body_recovery", "abuse", "destruction", "air_strike", "bombing"})
+_HELD = frozenset({"arrest", "abduction", "release", "surrender", "trial", "transfer", "displacement", "military_movement", "shelling"})
+_NEVER = frozenset({"duration", "percent", "distance_m"})
+_UNSURE = frozenset({"ambiguous_dual", "dual_construct"})
+_SINGULAR = frozenset({"counted_singular", "other_singular"})
+_RELATIVE = frozenset({"relative", "bare_relative", "resumed"})
+_REACH = 8
+"""Words after a toll within which a verb gives its figure."""
+
+
+def count(draft: Draft, zone: tuple[int, int]) -> None:
+    """Fill the figures of a draft; `zone` is its own words."""
+    for _, quantity in sorted(draft.view.quantities.items()):
+        if quantity.ordinal or quantity.rule in _UNSURE or quantity.unit in _NEVER:
+            continue
+        if _counts(draft, quantity, zone):
+            draft.quantities.append(quantity if quantity.unit else replace(quantity, unit="person"))
+
+
+def _counts(draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:
+    if quantity.first <= draft.at < quantity.last:
+        return True
+    inside = zone[0] <= quantity.first < zone[1]
+    part = inside and bool(draft.targets) and _is_part(draft.view, quantity.first)
+    if quantity.rule in _SINGULAR:
+        return part or _single(draft, quantity)
+    if quantity.unit is None:
+        return inside and quantity.first == draft.at + 1 and draft.type in _HARMED | _HELD
+    if part or _is_toll(draft, quantity) or _takes_part(draft, quantity):
+        return True
+    if not inside:
+        return False
+    things = _THINGS.get(draft.type, frozenset())
+    return quantity.unit in things or quantity.unit == "area_m2" or (quantity.unit == "place" and quantity.rule.startswith("dual"))
+
+
+def _takes_part(draft: Draft, quantity: Quantity) -> bool:
+    """Whether a figure stands in who does or suffers the event, told in its own clause or described by it."""
+    clause = draft.predicate.clause
+    if quantity.first < clause.first and clause.kind not in _RELATIVE:
+        return False
+    return any(f.first < quantity.last and quantity.first < f.last for f in (*draft.targets, *draft.agents, *draft.objects))
+
+
+def _single(draft: Draft, quantity: Quantity) -> bool:
+    """Whether a thing or person without a number is one that the event harms, holds or moves."""
+    if quantity.unit in _THINGS.get(draft.type, frozenset()) and draft.type in _SINGLE:
+        return quantity.first not in draft.view.places and _is_object(draft, quantity)
+    acts = any(f.first < quantity.last and quantity.first < f.last for f in draft.agents)
+    harmed = quantity.unit in {"vehicle", "aircraft"} or draft.type in _HARMED | _HELD
+    return harmed and not acts and _takes_part(draft, quantity)
+
+
+def _is_object(draft: Draft, quantity: Quantity) -> bool:
+    """Whether a thing heads the phrase after the trigger (after a verb's subject, if it has one there), or one of those listed with it."""
+    if _takes_part(draft, quantity):
+        return True
+    bare = 0
+    for part in constituents(draft.view, draft.predicate.last, draft.predicate.clause.last):
+        bare += not part.coordinated
+        if part.prep or part.time is not None or bare > 1 + draft.predicate.verbal:
+            return False
+        if part.first <= quantity.first < part.last:
+            return quantity.first == part.first
+    return False
+
+
+def _is_toll(draft: Draft, quantity: Quantity) -> bool:
+    """«حصيلة القتلى بلغت 12 شخصاً»: the figure that the clause's verb gives for a toll."""
+    if draft.quantities or "self" not in draft.predicate.lexeme.frame or quantity.unit != "person":
+        return False
+    clause = draft.predicate.clause
+    return clause.verb is not None and draft.at < quantity.first < clause.last and quantity.first - draft.at <= _REACH
+
+
+def _is_part(view: View, i: int) -> bool:
+    """«بينهم أطفال»: part of those just counted."""
+    return any(hit.last == i and hit.value["kind"] == "member" for at in (i - 1, i - 2) if (hit := view.prepositions.get(at)) is not None)

@@ -1,0 +1,30 @@
+"""How many: which figures count something of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from khabar.model.claim import Claim
+
+One = Callable[..., Claim]
+
+
+@pytest.mark.parametrize(
+    ("type", "text", "expected"),
+    [
+        ("destruction", "دمرت الغارة مبنى وسيارتين ومستودعاً للذخيرة.", [("مبنى", 1), ("سيارتين", 2), ("مستودعاً", 1)]),
+        ("killing", "أسفر القصف عن مقتل 7 مدنيين بينهم طفلة.", [("7 مدنيين", 7), ("طفلة", 1)]),
+        ("military_movement", "هبطت طائرة عسكرية في مطار بنغازي.", [("طائرة عسكرية", 1)]),
+        ("bombing", "قُتل جندي بانفجار عبوتين ناسفتين في كركوك.", [("عبوتين ناسفتين", 2)]),
+        ("destruction", "تدمير رتل عسكري قرب مدينة سرت.", []),
+    ],
+)
+def test_what_an_event_counts(claim: One, type: str, text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(q.text, q.min) for q in claim(type, text).quantities] == expected
+
+
+def test_who_was_counted_in_the_clause_before_is_not_counted_again(claim: One) -> None:
+    found = claim("territory_change", "قُتل 15 مسلحاً في اشتباكات، فيما استعاد الجيش السيطرة على بلدة القائم.")
+    assert found.quantities == ()
