@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from babel import Locale
+from msgspec.structs import replace
 
 from khabar.arabic.script import fold
 from khabar.gazetteer.builder import building
@@ -222,11 +223,14 @@ def main() -> int:
     fresh.unlink(missing_ok=True)
     with building(fresh, NameKeys(read_spellings())) as builder:
         last = ""
+        known: dict[str, str] = {}
         for place in places():
             if place.entry.source != last:
                 last = place.entry.source
                 builder.credit(next(source for source in CREDITS if source.key == last))
-            builder.add(place)
+            parent = place.entry.parent
+            joined = replace(place, entry=_with_parent(place.entry, known.get(parent, parent) if parent else None))
+            known[place.entry.id] = builder.add(joined)
     fresh.replace(BUILT_IN)
     print(f"{builder.added} places, {builder.joined} joined, {BUILT_IN.stat().st_size / 1e6:.2f} MB")
     return 0

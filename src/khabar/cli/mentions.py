@@ -25,6 +25,8 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 
 _NO_NUMBERS = frozenset({"counted_singular", "other_singular", "ambiguous_dual", "dual_construct", "pair"})
 """Rules of quantities that stand in no number: nouns counted by their form."""
+_NO_NAMES = frozenset({"anaphor", "described"})
+"""Places told of without a name («المدينة», «القرى المجاورة»): claims hold them, a mention is a name (decision 060)."""
 
 
 def _layer(analysis: Analysis, layer: str) -> list[Any]:
@@ -36,6 +38,8 @@ def _layer(analysis: Analysis, layer: str) -> list[Any]:
         found = tuple(date for time in analysis.times for date in time.ends or (time,))
     if layer == "number":
         found = tuple(q for q in found if q.rule not in _NO_NUMBERS)
+    elif layer == "place":
+        found = tuple(p for p in found if p.feature not in _NO_NAMES)
     return sorted(found, key=lambda m: (m.start, m.end))
 
 

@@ -26,6 +26,7 @@ MOST_CONTEXT = 4.5
 """More than the rest of a report can ever add to a score."""
 _HOPELESS = -3.4
 _SITES = frozenset(("quarter", "hospital", "prison", "landmark", "road", "bridge", "port", "dam", "plant", "base", "camp", "crossing"))
+_DIVISIONS = frozenset(("governorate", "district", "subdistrict"))
 _MAX_KEPT = 50_000
 
 
@@ -46,11 +47,15 @@ class Container(msgspec.Struct, frozen=True, gc=False):
 
 
 class Context(msgspec.Struct, frozen=True):
-    """What the sure places of the report tell: how many lie in each country, and (first word, latitude, longitude, id) of each."""
+    """What the sure places of other names in the report tell: how many lie in each country, and (first word, latitude, longitude, id) of each.
+
+    `kinds` are those that the events of the sentence happen to.
+    """
 
     countries: Mapping[str, int]
     main: str | None = None
     points: tuple[tuple[int, float, float, str], ...] = ()
+    kinds: frozenset[str] = frozenset()
 
 
 class PlaceRanker:
@@ -76,11 +81,15 @@ class PlaceRanker:
         shared = self._sum(around)
         return [Ranked(r.entry, r.score + shared, around + r.features) for r in own]
 
+    def is_settled(self, alone: list[Ranked], inside: Container | None) -> bool:
+        """Whether the rest of the report could not change which candidate is the first."""
+        if alone[0].score < -MOST_CONTEXT:
+            return True
+        settled = alone[0].score >= SETTLED and inside is None and alone[0].entry.feature not in _SITES
+        return settled and len({old.entry.country for old in alone}) == 1
+
     def again(self, draft: Draft, alone: list[Ranked], context: Context, inside: Container | None, neighbours: frozenset[str]) -> list[Ranked]:
         """The same candidates in the light of the report: its countries and points, what the draft is in, kinds it is listed with."""
-        settled = alone[0].score >= SETTLED and inside is None and alone[0].entry.feature not in _SITES
-        if alone[0].score < -MOST_CONTEXT or (settled and len({old.entry.country for old in alone}) == 1):
-            return alone
         foreign = not any(old.entry.country in context.countries for old in alone)
         ranked = []
         for old in alone:
@@ -157,6 +166,8 @@ class PlaceRanker:
             return
         if entry.feature == trigger.kind:
             yield "kind_fits"
+            if entry.feature in _DIVISIONS:
+                yield "division"
         elif entry.feature in trigger.fits:
             yield "kind_near"
         elif entry.id not in draft.full:
@@ -182,6 +193,8 @@ class PlaceRanker:
     ) -> Iterator[str]:
         if entry.feature in neighbours:
             yield "alike"
+        if entry.feature in context.kinds:
+            yield "event"
         if inside is not None and inside.entry.id != entry.id:
             fits = lies_in(entry, inside.entry)
             if fits or inside.sure:

@@ -38,7 +38,7 @@ class Start(msgspec.Struct, frozen=True, gc=False):
 
     def raw(self, word: Word) -> str:
         """The name's first word as it is written, without clitics and article."""
-        return word.text[self.head :].removeprefix("ال")
+        return bare_of(word.text[self.head :])
 
 
 class Lead(msgspec.Struct, frozen=True, gc=False):
@@ -67,6 +67,11 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 
 
 _UNSEEN = Lead(())
+
+
+def bare_of(written: str) -> str:
+    """A written word without its article, fused («للرقة») or not."""
+    return written[2:] if written.startswith(("ال", "لل")) else written
 
 
 class PlaceScanner:
@@ -124,12 +129,12 @@ class PlaceScanner:
             if not definite and (cut.prefix[-1:] in _NEVER_BARE or (cut.stem.startswith("ال") and len(cut.stem) > 3)):
                 continue
             clitic = cut.prefix[:-1] if cut.prefix.endswith("لل") else cut.prefix.removesuffix("ال")
-            head = cut.head - 2 if cut.prefix.endswith("ال") else cut.head
+            head = cut.head - 2 if definite else cut.head
             if trigger is None or trigger.owned:
                 known = _written(self.lists.triggers.get(cut.stem), text)
                 trigger = Lead((), known, head, definite, clitic) if known else trigger
             if first := self.gazetteer.first(cut.stem):
-                starts.append(self._start(head, cut.stem, definite, clitic, first, text[head:].removeprefix("ال")))
+                starts.append(self._start(head, cut.stem, definite, clitic, first, bare_of(text[head:])))
         if trigger:
             return Lead(tuple(starts), trigger.trigger, trigger.head, trigger.definite, trigger.clitic, trigger.owned)
         return self._unled(tuple(starts))

@@ -1,4 +1,5 @@
-"""The words round place names, compiled from the lists `place_triggers`, `place_words`, `place_common` and `place_features`."""
+"""The words round place names, compiled from the lists `place_triggers`, `place_words`, `place_common`, `place_events`
+and `place_features`."""
 
 from __future__ import annotations
 
@@ -25,6 +26,7 @@ class Trigger(msgspec.Struct, frozen=True, gc=False):
     anaphor: frozenset[str]
     apposed: bool
     site: str
+    lone: bool
 
 
 class PlaceWords(msgspec.Struct, frozen=True):
@@ -40,6 +42,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     heads: frozenset[str]
     titles: frozenset[str]
     given: frozenset[str]
+    staff: frozenset[str]
     stop: frozenset[str]
     describing: frozenset[str]
     not_ends: tuple[str, ...]
@@ -47,6 +50,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     verb_ends: tuple[str, ...]
     common: Mapping[str, frozenset[str]]
     whole: frozenset[str]
+    events: Mapping[str, frozenset[str]]
     weights: Mapping[str, float]
 
     def is_common(self, first: str, definite: bool, raw: str) -> bool:
@@ -60,7 +64,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
 def _trigger(row: Row) -> Trigger:
     return Trigger(
         fold(row["word"]), row["word"], row["kind"], frozenset(row["fits"].split()), row["number"], row["unknown"],
-        frozenset(row["anaphor"].split()), row["apposed"] == "yes", row["site"],
+        frozenset(row["anaphor"].split()), row["apposed"] == "yes", row["site"], row["lone"] != "no",
     )  # fmt: skip
 
 
@@ -100,6 +104,7 @@ def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
         heads=_words(rows, "head"),
         titles=_words(rows, "title"),
         given=_words(rows, "given"),
+        staff=_words(rows, "staff"),
         stop=_words(rows, "stop"),
         describing=_words(rows, "describing"),
         not_ends=_shapes(rows, "not_end"),
@@ -107,5 +112,6 @@ def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
         verb_ends=_shapes(rows, "verb_end"),
         common=_common(lists["place_common"]),
         whole=frozenset(fold(row["word"]) for row in lists.get("whole_words", ())),
+        events={fold(row["word"]): frozenset(row["kinds"].split()) for row in lists["place_events"]},
         weights={row["feature"]: float(row["weight"]) for row in lists["place_features"]},
     )

@@ -16,6 +16,8 @@ CLOSE = 0.5
 """Scores this near leave a place ambiguous."""
 SAME_PLACE_KM = 10.0
 _WIDE = frozenset(("country", "governorate", "region", "sea", "desert", "river"))
+_NOWHERE = frozenset(("country", "sea", "desert", "river"))
+"""Kinds too wide for their middle to say where a site of that name is."""
 _MIDDLE = frozenset(("district", "subdistrict", "mountain", "valley", "plain", "lake", "strait", "island"))
 _MOST_CANDIDATES = 5
 _COUNTRYSIDE_KM = 30.0
@@ -34,6 +36,8 @@ def name_of(draft: Draft, words: tuple[Word, ...]) -> str:
     parts = [words[k].text for k in range(draft.name_first, draft.name_last) if words[k].kind in ("word", "number")]
     if parts:
         parts[0] = parts[0][max(0, draft.name_start - words[draft.name_first].start) :]
+        if draft.clitic.endswith("ل") and parts[0].startswith("لل"):
+            parts[0] = f"ا{parts[0][1:]}"
     return " ".join(parts).strip(DROPPED)
 
 
@@ -69,13 +73,15 @@ def _shifted(entry: Entry, qualifier: str | None) -> tuple[float, float]:
 
 
 def site(draft: Draft, words: tuple[Word, ...], relation: Relation | None, order: list[Ranked]) -> Place:
-    """A building or site that bears the name of a place: it is in or near it, no more is known."""
+    """A building or site that bears the name of a place: it is in or near it, no more is known; nowhere if that is a country or a river."""
     entry = order[0].entry
     start, end = span_of(draft, words)
     assert draft.trigger is not None
+    there = entry.feature not in _NOWHERE
     return Place(
-        start=start, end=end, first=draft.first, last=draft.last, rule="place.namesake", name=name_of(draft, words), lat=entry.lat,
-        lon=entry.lon, radius_km=entry.radius_km + _AWAY_KM, feature=draft.trigger.kind, precision=2, relation=relation,
+        start=start, end=end, first=draft.first, last=draft.last, rule="place.namesake", name=name_of(draft, words),
+        lat=entry.lat if there else None, lon=entry.lon if there else None, radius_km=entry.radius_km + _AWAY_KM if there else None,
+        feature=draft.trigger.kind, precision=(3 if entry.feature in _WIDE else 2) if there else None, relation=relation,
         candidates=(entry.id,), reason="named_for", known=False, country=entry.country or None,
     )  # fmt: skip
 
@@ -115,11 +121,13 @@ def described(draft: Draft, words: tuple[Word, ...]) -> Place:
     )  # fmt: skip
 
 
-def anaphor(draft: Draft, words: tuple[Word, ...], earlier: list[Place]) -> Place:
-    """«المدينة», «الريف الشرقي»: the nearest earlier place of a kind that the word can point back to."""
+def anaphor(draft: Draft, words: tuple[Word, ...], earlier: list[Place]) -> Place | None:
+    """«المدينة», «الريف الشرقي»: the nearest earlier place of a kind that the word can point back to; None for a word that needs one."""
     start, end = span_of(draft, words)
     assert draft.trigger is not None
     meant = next((p for p in reversed(earlier) if p.feature in draft.trigger.anaphor), None)
+    if meant is None and not draft.trigger.lone:
+        return None
     return Place(
         start=start, end=end, first=draft.first, last=draft.last, rule="place.anaphor", name=meant.name if meant else name_of(draft, words),
         id=meant.id if meant else None, lat=meant.lat if meant else None, lon=meant.lon if meant else None,

@@ -6,7 +6,6 @@ them, ranking decides among the gazetteer's candidates: first each alone, then a
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,8 +14,9 @@ from khabar.arabic.words import Word
 from khabar.coder import place_write
 from khabar.coder.place_context import PlaceSurroundings
 from khabar.coder.place_draft import Draft
-from khabar.coder.place_rank import COUNTRYSIDE, Container, Context, PlaceRanker, Ranked
+from khabar.coder.place_rank import COUNTRYSIDE, Container, PlaceRanker, Ranked, lies_in
 from khabar.coder.place_read import PlaceReader
+from khabar.coder.place_report import SURE, PlaceEvents, ReportPlaces
 from khabar.coder.place_scan import PlaceScanner
 from khabar.coder.place_words import compile_words
 from khabar.gazetteer import Gazetteer
@@ -25,8 +25,6 @@ from khabar.model.mention import Place, Relation
 
 _MOST_CANDIDATES = 3
 _MOST_SOUNDS = 20_000
-SURE = 1.5
-"""A place that scores this alone speaks for others of the report."""
 
 
 class Decided:
@@ -46,6 +44,7 @@ class PlaceFinder:
         self.ranker = PlaceRanker(self.lists)
         self.reader = PlaceReader(PlaceScanner(self.lists, gazetteer, self.ranker.stands))
         self.surroundings = PlaceSurroundings(self.lists)
+        self.events = PlaceEvents(self.lists.events)
         self._gazetteer, self._sounds = gazetteer, dict[tuple[str, str], tuple[str, ...]]()
 
     def find(self, words: tuple[Word, ...], sentences: tuple[Sentence, ...], taken: frozenset[int] = frozenset()) -> tuple[Place, ...]:
@@ -65,13 +64,16 @@ class PlaceFinder:
         relations = [self.surroundings.relation(draft, words, sentences[draft.sentence]) for draft in drafts]
         beside = self.surroundings.beside(drafts, words)
         alone = [self._alone(draft, words, sentences, bool(beside[i]), relations[i]) for i, draft in enumerate(drafts)]
-        context = _context(drafts, alone)
+        report = ReportPlaces(drafts, alone)
         decided: list[Decided] = []
         for i in range(len(drafts) - 1, -1, -1):
             inside = self._inside(drafts, i, words, decided)
             kinds = frozenset(alone[k][0].entry.feature for k in beside[i] if alone[k] and alone[k][0].score >= SURE)
-            order = self.ranker.again(drafts[i], alone[i], context, inside, kinds) if alone[i] else []
-            decided.append(Decided(drafts[i], relations[i], order, inside, context.main))
+            order = alone[i]
+            if order and not self.ranker.is_settled(order, inside):
+                told = self.events.kinds(words, sentences[drafts[i].sentence]) if len(order) > 1 else frozenset()
+                order = self.ranker.again(drafts[i], order, report.context(drafts[i], told), inside, kinds)
+            decided.append(Decided(drafts[i], relations[i], order, inside, report.country))
         return decided[::-1]
 
     def _sounding(self, draft: Draft, words: tuple[Word, ...], country: str | None) -> tuple[str, ...]:
@@ -84,6 +86,10 @@ class PlaceFinder:
                 self._sounds.clear()
             self._sounds[key] = tuple(entry.id for entry in by_sound(key[0], self._gazetteer, country, _MOST_CANDIDATES))
         return self._sounds[key]
+
+    def _is_body(self, draft: Draft, words: tuple[Word, ...]) -> bool:
+        """«مدير مستشفى X»: an institution that somebody belongs to, not the place of an event."""
+        return bool(draft.trigger and draft.trigger.site and draft.first) and words[draft.first - 1].form.folded in self.lists.staff
 
     def _names(self, draft: Draft, unknown: str) -> bool:
         """Whether a name that means none of the gazetteer's places may still name another after this trigger."""
@@ -106,7 +112,7 @@ class PlaceFinder:
 
     def _place(self, decided: Decided, words: tuple[Word, ...], earlier: list[Place]) -> Place | None:
         draft, relation, order = decided.draft, decided.relation, decided.order
-        if draft.partial:
+        if draft.partial or self._is_body(draft, words):
             return None
         if draft.anaphor:
             return place_write.anaphor(draft, words, earlier)
@@ -116,18 +122,17 @@ class PlaceFinder:
         if order and order[0].score >= 0:
             if trigger is None or not trigger.site or "kind_clashes" not in order[0].features:
                 return place_write.known(draft, words, relation, order)
-            if trigger.site == "at" and "other_country" not in order[0].features:
+            if _stands_by(trigger.site, order[0], decided.inside):
                 return place_write.site(draft, words, relation, order)
         if draft.unknown or (trigger is not None and draft.found and self._names(draft, trigger.unknown)):
             return place_write.unknown(draft, words, relation, decided.inside, self._sounding(draft, words, decided.country))
         return None
 
 
-def _context(drafts: list[Draft], alone: list[list[Ranked]]) -> Context:
-    sure = [(draft, order[0].entry) for draft, order in zip(drafts, alone, strict=True) if order and order[0].score >= SURE]
-    countries = Counter(entry.country for _, entry in sure if entry.country)
-    return Context(
-        countries,
-        min(countries, key=lambda country: (-countries[country], country)) if countries else None,
-        tuple((draft.first, entry.lat, entry.lon, entry.id) for draft, entry in sure if entry.feature != "country"),
-    )
+
+def _stands_by(site: str, named_for: Ranked, inside: Container | None) -> bool:
+    """Whether a site is where the place whose name it bears is: not if the report says that it is elsewhere, or names no place of that country;
+    a road only if the report's other places are near its end."""
+    if "other_country" in named_for.features or (inside is not None and inside.sure and not lies_in(inside.entry, named_for.entry)):
+        return False
+    return site == "at" or "near" in named_for.features
