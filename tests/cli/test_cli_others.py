@@ -41,6 +41,12 @@ def layers(*arguments: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+def test_the_layer_of_places_holds_names_not_what_points_back_to_them() -> None:
+    text = "اقتحموا مدينة تدمر ثم غادروا المدينة والقرى المجاورة"
+    done = khabar("mentions", "-", "--layer", "place", stdin=text.encode())
+    assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == ["مدينة تدمر"]
+
+
 def test_mentions_of_all_layers_quote_the_text() -> None:
     found = layers("--format", "jsonl")
     assert {m["layer"] for m in found} == {"number", "time", "place", "actor", "source"}

@@ -43,3 +43,11 @@ def test_a_default_says_that_nothing_says_otherwise(told: dict[str, str]) -> Non
 def test_what_made_no_claim_is_told_with_its_reason(analyse: Callable[..., Analysis]) -> None:
     assert [line.split(":")[0] for line in explain_dropped(analyse(TEXT))] == ["no claim"]
     assert "only wanted or threatened" in "".join(explain_dropped(analyse(TEXT)))
+
+
+def test_the_ranking_of_places_is_told_with_its_features(told: dict[str, str]) -> None:
+    ranked = [line for line in told["air_strike"].splitlines() if line.strip().startswith("1. ")]
+    assert len(ranked) == 1
+    assert "سراقب" in ranked[0]
+    assert "trigger +1.6" in ranked[0]
+    assert "size +" in ranked[0]

@@ -286,4 +286,81 @@ def test_mentions_follow_one_another_and_stay_in_their_words(finder: PlaceFinder
 
 def test_no_rest_of_a_report_can_add_more_than_the_ranker_reckons_with(finder: PlaceFinder) -> None:
     weights = finder.lists.weights
-    assert sum(weights[name] for name in ("alike", "within", "same_country", "near")) < MOST_CONTEXT
+    assert sum(weights[name] for name in ("alike", "event", "told", "within", "same_country", "near")) < MOST_CONTEXT
+
+
+def test_a_name_does_not_speak_for_itself(finder: PlaceFinder) -> None:
+    words = tokenise("هدوء في الرياض ثم الرياض ثم الرياض", FORMS)
+    for decided in finder.decide(words, split_sentences(words)):
+        assert not {"same_country", "near"} & set(decided.order[0].features)
+
+
+def test_a_word_for_a_division_means_the_division_not_its_seat(finder: PlaceFinder) -> None:
+    assert one(finder, "أمطار في محافظة #الجيزة").feature == "governorate"
+    assert one(finder, "أمطار في مدينة الجيزة").feature == "city"
+
+
+def test_what_happens_tells_which_kind_of_place_is_meant(finder: PlaceFinder) -> None:
+    words = tokenise("أوضاع النازحين في الهول", FORMS)
+    (decided,) = finder.decide(words, split_sentences(words))
+    assert {r.entry.feature for r in decided.order if "event" in r.features} == {"camp"}
+    assert {"town", "camp"} <= {r.entry.feature for r in decided.order}
+    assert decided.order[0].entry.feature == "camp"
+
+
+def test_a_road_is_not_where_it_leads(finder: PlaceFinder) -> None:
+    road = one(finder, "قطعوا طريق الدمام")
+    assert (road.lat, road.feature, road.reason) == (None, "road", "not_in_gazetteer")
+    near, town = places(finder, "قطعوا طريق سراقب، ثم قصفوا بلدة سرمين")
+    assert (near.reason, near.lat is not None, town.lat is not None) == ("named_for", True, True)
+
+
+def test_a_site_named_for_a_country_is_nowhere_in_particular(finder: PlaceFinder) -> None:
+    site = one(finder, "انفجار في مستشفى الأردن")
+    assert (site.reason, site.lat, site.candidates) == ("named_for", None, ("iso:JO",))
+
+
+def test_a_site_said_to_be_in_another_place_is_not_at_its_namesake(finder: PlaceFinder) -> None:
+    site, town = places(finder, "قصفوا مشفى سراقب في مدينة سلقين")
+    assert site.reason == "within_named"
+    assert (site.lat, site.lon) == (town.lat, town.lon)
+
+
+def test_an_institution_that_somebody_belongs_to_is_no_place(finder: PlaceFinder) -> None:
+    assert spans(finder, "قال مدير مستشفى الزمرد ذلك") == []
+    assert spans(finder, "قصفوا مستشفى الزمرد ليلا") == ["مستشفى الزمرد"]
+
+
+def test_a_fused_article_is_quoted_as_it_stands(finder: PlaceFinder) -> None:
+    text = "توجهوا للرقة ثم للمزارع"
+    assert spans(finder, text)[0] == "للرقة"
+    unknown = one(finder, "وصلوا لقرية الزمردية")
+    assert unknown.name == "الزمردية"
+
+
+@pytest.mark.parametrize("text", ["قال مراسل الجزيرة ذلك", "خطة للقضاء على الفقر", "وصف الميدان بالهادئ"])
+def test_words_of_other_meanings_point_back_to_nothing(finder: PlaceFinder, text: str) -> None:
+    assert places(finder, text) == []
+
+
+def test_such_a_word_points_back_to_a_place_of_its_kind(finder: PlaceFinder) -> None:
+    named, back = places(finder, "وصلوا إلى جزيرة ميون ثم غادروا الجزيرة")
+    assert (back.feature, back.id) == ("anaphor", named.id)
+
+
+def test_a_name_that_the_report_calls_a_town_is_one_when_it_stands_alone(finder: PlaceFinder) -> None:
+    assert spans(finder, "توتر في الهامة") == []
+    assert spans(finder, "دخلوا بلدة الهامة ثم خرجوا. توتر في الهامة") == ["بلدة الهامة", "الهامة"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("سافروا إلى سورية عبر لبنان", ["سورية", "لبنان"]),
+        ("توتر شمالي سورية قرب لبنان", ["سورية", "لبنان"]),
+        ("قالت مصادر سورية في لبنان", ["لبنان"]),
+        ("القوات السعودية في لبنان", ["لبنان"]),
+    ],
+)
+def test_a_name_in_the_shape_of_an_adjective_is_one_after_its_noun(finder: PlaceFinder, text: str, expected: list[str]) -> None:
+    assert spans(finder, text) == expected

@@ -77,8 +77,7 @@ def _line(entry: Entry) -> str:
 
 def _show(decided: Decided, name: str, finder: PlaceFinder) -> int:
     for rank, candidate in enumerate(decided.order, 1):
-        weighed = ", ".join(f"{feature} {finder.lists.weights[feature]:+g}" for feature in candidate.features)
-        print(f"{rank}. {candidate.score:+.2f}  {_line(candidate.entry)}\n     {weighed}")
+        print(f"{rank}. {candidate.score:+.2f}  {_line(candidate.entry)}\n     {finder.ranker.told(candidate)}")
     return len(decided.order)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from khabar.coder.analysis import Analysis
 from khabar.coder.assemble import to_claim
 from khabar.coder.draft import Draft, Filler
+from khabar.coder.places import Decided, words_of_bodies
 from khabar.coder.score import WEIGHTS, features, score
 from khabar.coder.tables import Tables
 from khabar.model.claim import Claim
 from khabar.model.mention import Place
 from khabar.model.report import reference
+
+_MOST_CANDIDATES = 4
 
 
 def _quote(a: Analysis, start: int, end: int) -> str:
@@ -42,16 +45,25 @@ def _filler(a: Analysis, role: str, filler: Filler) -> Iterator[str]:
         )
 
 
-def _place(a: Analysis, role: str, place: Place) -> Iterator[str]:
+def _rankings(a: Analysis, t: Tables) -> dict[int, Decided]:
+    """How the places of a report were decided, by their first word."""
+    bodies = words_of_bodies(t.actors.find(a.words, a.sentences, ()))
+    return {decided.draft.first: decided for decided in t.places.decide(a.words, a.sentences, bodies)}
+
+
+def _place(a: Analysis, t: Tables, role: str, place: Place, ranking: Decided | None) -> Iterator[str]:
     where = f"{place.lat:.3f}, {place.lon:.3f}" if place.lat is not None and place.lon is not None else f"not located: {place.reason}"
     yield f"{role}: {_quote(a, place.start, place.end)}: {place.rule}; {place.id or 'no entry'} at {where}"
     if place.relation is not None:
         yield f"  {place.relation.kind} by {_quote(a, place.relation.start, place.relation.end)}"
     if place.candidates:
-        yield f"  not: {', '.join(place.candidates)}"
+        yield f"  could be: {', '.join(place.candidates)}"
+    for n, candidate in enumerate(ranking.order[:_MOST_CANDIDATES] if ranking else (), 1):
+        entry = candidate.entry
+        yield f"  {n}. {candidate.score:+.2f} {entry.id} ({entry.name}, {entry.feature}, {entry.country}): {t.places.ranker.told(candidate)}"
 
 
-def _lines(a: Analysis, draft: Draft) -> Iterator[str]:
+def _lines(a: Analysis, t: Tables, draft: Draft, rankings: Mapping[int, Decided]) -> Iterator[str]:
     yield from _readings(a, draft)
     for name, value in (("polarity", draft.polarity), ("certainty", draft.certainty), ("phase", draft.phase)):
         why = f" because of {_quote(a, *value[1])}" if value[1] is not None else " (nothing says otherwise)"
@@ -61,7 +73,7 @@ def _lines(a: Analysis, draft: Draft) -> Iterator[str]:
     for filler in draft.targets:
         yield from _filler(a, "target", filler)
     for role, place in draft.places:
-        yield from _place(a, role, place)
+        yield from _place(a, t, role, place, rankings.get(place.first))
     if draft.time is not None:
         yield f"time: {_quote(a, draft.time.start, draft.time.end)} = {draft.time.edtf} ({draft.time.basis}): {draft.time.rule}"
     for q in draft.quantities:
@@ -81,11 +93,11 @@ def _lines(a: Analysis, draft: Draft) -> Iterator[str]:
 
 def explain_claim(a: Analysis, t: Tables) -> Iterator[tuple[Claim, list[str]]]:
     """Each claim of an analysis with the lines that explain it."""
-    report = reference(a.report)
+    report, rankings = reference(a.report), _rankings(a, t)
     for part in a.drafts:
         for draft in part:
             if draft.dropped is None:
-                yield to_claim(draft, report, a.text, t.made_by, score(draft)), list(_lines(a, draft))
+                yield to_claim(draft, report, a.text, t.made_by, score(draft)), list(_lines(a, t, draft, rankings))
 
 
 def explain_dropped(a: Analysis) -> Iterator[str]:

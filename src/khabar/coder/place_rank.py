@@ -22,7 +22,7 @@ COUNTRYSIDE = "countryside"
 NEAR_KM = 60.0
 SETTLED = 2.0
 """A candidate with this score and no rival in another country is taken whatever the rest of the report says."""
-MOST_CONTEXT = 4.5
+MOST_CONTEXT = 7.5
 """More than the rest of a report can ever add to a score."""
 _HOPELESS = -3.4
 _SITES = frozenset(("quarter", "hospital", "prison", "landmark", "road", "bridge", "port", "dam", "plant", "base", "camp", "crossing"))
@@ -49,13 +49,14 @@ class Container(msgspec.Struct, frozen=True, gc=False):
 class Context(msgspec.Struct, frozen=True):
     """What the sure places of other names in the report tell: how many lie in each country, and (first word, latitude, longitude, id) of each.
 
-    `kinds` are those that the events of the sentence happen to.
+    `kinds` are those that the events of the sentence happen to; `told` are ids of places that the report names with a word for their kind.
     """
 
     countries: Mapping[str, int]
     main: str | None = None
     points: tuple[tuple[int, float, float, str], ...] = ()
     kinds: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
 
 class PlaceRanker:
@@ -93,7 +94,7 @@ class PlaceRanker:
         foreign = not any(old.entry.country in context.countries for old in alone)
         ranked = []
         for old in alone:
-            features = tuple(self._report(draft, old.entry, context, inside, neighbours, foreign))
+            features = tuple(self._report(draft, old.entry, context, inside, neighbours, foreign, "common" in old.features))
             ranked.append(Ranked(old.entry, old.score + self._sum(features), old.features + features))
         return _ordered(ranked)
 
@@ -122,11 +123,13 @@ class PlaceRanker:
         return tuple(found)
 
     def _adjective(self, draft: Draft, before: str) -> bool:
-        """«القوات السعودية»: a definite name in the shape of an adjective, straight after a definite noun."""
-        begin = draft.begin
-        if begin is None or not begin.definite or not begin.first.endswith("يه") or draft.name_last - draft.name_first > 1:
+        """«القوات السعودية», «مصادر سورية»: a name in the shape of an adjective, straight after a noun that it would agree with."""
+        begin, lists = draft.begin, self.lists
+        if begin is None or not begin.first.endswith("يه") or draft.name_last - draft.name_first > 1 or before in lists.toward:
             return False
-        return before.startswith(("ال", "لل", "وال", "بال")) and before not in self.lists.toward
+        if begin.definite:
+            return before.startswith(("ال", "لل", "وال", "بال"))
+        return before[:1].isalpha() and before not in lists.placing and lists.is_common(begin.first, False, begin.first)
 
     def _scored(self, draft: Draft, word: Word) -> tuple[Ranked, ...]:
         countries = {named.entry.country for named in draft.found if named.entry.feature == "country"}
@@ -189,13 +192,15 @@ class PlaceRanker:
             yield "village"
 
     def _report(
-        self, draft: Draft, entry: Entry, context: Context, inside: Container | None, neighbours: frozenset[str], foreign: bool
+        self, draft: Draft, entry: Entry, context: Context, inside: Container | None, neighbours: frozenset[str], foreign: bool, common: bool
     ) -> Iterator[str]:
         if entry.feature in neighbours:
             yield "alike"
         if entry.feature in context.kinds:
             yield "event"
-        if inside is not None and inside.entry.id != entry.id:
+        if draft.trigger is None and entry.id in context.told:
+            yield "told"
+        if inside is not None and inside.entry.id != entry.id and entry.feature != "country":
             fits = lies_in(entry, inside.entry)
             if fits or inside.sure:
                 yield "within" if fits else "not_within"
@@ -203,7 +208,7 @@ class PlaceRanker:
             return
         if context.main == entry.country:
             yield "same_country"
-        elif entry.country and entry.country not in context.countries and not (foreign and entry.curated):
+        elif entry.country and entry.country not in context.countries and not (foreign and entry.curated and not common):
             yield "other_country"
         if entry.feature == "country":
             return
@@ -211,6 +216,12 @@ class PlaceRanker:
             yield "near"
         elif entry.feature in _SITES and entry.country not in context.countries:
             yield "far_site"
+
+    def told(self, ranked: Ranked) -> str:
+        """The features of a candidate, each with its weight."""
+        size = self._size(ranked.entry)
+        parts = [f"{name} {self.weights[name]:+g}" for name in ranked.features]
+        return ", ".join([*parts, f"size {size:+.2f}"] if size else parts)
 
     def _sum(self, features: tuple[str, ...]) -> float:
         weights = self.weights

@@ -47,6 +47,7 @@ class ReportPlaces:
         sure = [(draft, order[0].entry) for draft, order in zip(drafts, alone, strict=True) if order and order[0].score >= SURE]
         self._countries = Counter(entry.country for _, entry in sure if entry.country)
         self._points = tuple((draft.first, entry.lat, entry.lon, entry.id) for draft, entry in sure if entry.feature != "country")
+        self._told = frozenset(order[0].entry.id for draft, order in zip(drafts, alone, strict=True) if draft.trigger and _is_told(order))
         self._own: dict[str, Counter[str]] = {}
         for draft, entry in sure:
             if entry.country:
@@ -64,7 +65,11 @@ class ReportPlaces:
             others = self._countries - self._own.get(draft.key, Counter())
             self._kept[draft.key] = others, _most(others)
         countries, main = self._kept[draft.key]
-        return Context(countries, main, self._points, kinds)
+        return Context(countries, main, self._points, kinds, self._told)
+
+
+def _is_told(order: Sequence[Ranked]) -> bool:
+    return bool(order) and order[0].score >= 0 and "kind_clashes" not in order[0].features
 
 
 def _most(countries: Mapping[str, int]) -> str | None:

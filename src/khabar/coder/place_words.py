@@ -52,6 +52,8 @@ class PlaceWords(msgspec.Struct, frozen=True):
     whole: frozenset[str]
     events: Mapping[str, frozenset[str]]
     weights: Mapping[str, float]
+    placing: frozenset[str]
+    """Words after which a name is a place: prepositions, directions, nearness, kinds of place."""
 
     def is_common(self, first: str, definite: bool, raw: str) -> bool:
         """Whether a one-word name is an everyday word or a person's; `raw` is as written, hamzas and all («إب» is no «أب»)."""
@@ -114,4 +116,5 @@ def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
         whole=frozenset(fold(row["word"]) for row in lists.get("whole_words", ())),
         events={fold(row["word"]): frozenset(row["kinds"].split()) for row in lists["place_events"]},
         weights={row["feature"]: float(row["weight"]) for row in lists["place_features"]},
+        placing=frozenset(fold(row["word"]) for row in (*rows, *lists["place_triggers"]) if row.get("class", "in") in ("direction", "near", "in")),
     )

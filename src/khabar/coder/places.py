@@ -6,7 +6,7 @@ them, ranking decides among the gazetteer's candidates: first each alone, then a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from khabar.arabic.sentences import Sentence
@@ -21,10 +21,15 @@ from khabar.coder.place_scan import PlaceScanner
 from khabar.coder.place_words import compile_words
 from khabar.gazetteer import Gazetteer
 from khabar.gazetteer.find import by_sound
-from khabar.model.mention import Place, Relation
+from khabar.model.mention import Actor, Place, Relation
 
 _MOST_CANDIDATES = 3
 _MOST_SOUNDS = 20_000
+
+
+def words_of_bodies(actors: Iterable[Actor]) -> frozenset[int]:
+    """Words of the names of known bodies: a place that begins in one is part of that name («قيادة عمليات بغداد»)."""
+    return frozenset(i for a in actors if a.id and a.kind not in {"civilians", "state"} for i in range(a.first, a.last))
 
 
 class Decided:
@@ -127,7 +132,6 @@ class PlaceFinder:
         if draft.unknown or (trigger is not None and draft.found and self._names(draft, trigger.unknown)):
             return place_write.unknown(draft, words, relation, decided.inside, self._sounding(draft, words, decided.country))
         return None
-
 
 
 def _stands_by(site: str, named_for: Ranked, inside: Container | None) -> bool:

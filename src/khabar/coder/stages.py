@@ -18,6 +18,7 @@ from khabar.coder.clauses import split_clauses
 from khabar.coder.header import cut_header, cut_links, header_end
 from khabar.coder.layout import read_layout
 from khabar.coder.links import link
+from khabar.coder.places import words_of_bodies
 from khabar.coder.publish import to_claims
 from khabar.coder.selection import select
 from khabar.coder.tables import Tables
@@ -61,8 +62,7 @@ def actors(a: Analysis, t: Tables) -> Analysis:
 
 def places(a: Analysis, t: Tables) -> Analysis:
     """Where: named places outside the names of bodies; and, knowing the country, who is meant by «the army»."""
-    taken = frozenset(i for actor in a.actors if actor.id and actor.kind not in {"civilians", "state"} for i in range(actor.first, actor.last))
-    found = t.places.find(a.words, a.sentences, taken)
+    found = t.places.find(a.words, a.sentences, words_of_bodies(a.actors))
     return replace(a, places=found, actors=t.actors.resolve(a.actors, a.words, found))
 
 
