@@ -39,7 +39,7 @@ def _layer(analysis: Analysis, layer: str) -> list[Any]:
     if layer == "number":
         found = tuple(q for q in found if q.rule not in _NO_NUMBERS)
     elif layer == "place":
-        found = tuple(p for p in found if p.feature not in _NO_NAMES)
+        found = tuple(p for p in analysis.places if p.feature not in _NO_NAMES)
     return sorted(found, key=lambda m: (m.start, m.end))
 
 
