@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from khabar.coder.tables import Tables
 from khabar.ledger.store.engine import Store
 from khabar.ledger.store.migrate import open_store
+from tests.ledger.made import Made, make
 
 _SETTINGS = ("listen_addresses=", "fsync=off", "max_connections=30")
 
@@ -86,3 +88,9 @@ def store(address: str) -> Iterator[Store]:
     made = open_store(address, create=True)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def made(tables: Tables) -> Made:
+    """160 made reports of some 60 incidents."""
+    return make(tables, 160)

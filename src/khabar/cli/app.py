@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from khabar import __version__
+from khabar.cli.ledger_app import ledger_app
+from khabar.cli.options import CodebookDir, Format, GazetteerFiles, Output, Paths, Published, Workers
 from khabar.errors import KhabarError, UsageError
 
 app = typer.Typer(
@@ -19,13 +21,7 @@ codebook_app = typer.Typer(no_args_is_help=True, help="The codebook: lint it, ru
 app.add_typer(codebook_app, name="codebook")
 gazetteer_app = typer.Typer(no_args_is_help=True, help="Places: import them, lint them, see how a name ranks, whom to credit.")
 app.add_typer(gazetteer_app, name="gazetteer")
-
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (.txt, .html, .jsonl), folders, or - for standard input.")]
-Published = Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication (YYYY-MM-DD) of reports that state none.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")]
-Format = Annotated[str, typer.Option("--format", help="table (for people), jsonl or csv.")]
-CodebookDir = Annotated[Path | None, typer.Option("--codebook", metavar="DIR", help="A folder laid over the built-in codebook.")]
-GazetteerFiles = Annotated[list[Path] | None, typer.Option("--gazetteer", metavar="FILE", help="A gazetteer made by `khabar gazetteer add`.")]
+app.add_typer(ledger_app, name="ledger")
 
 
 @app.callback(invoke_without_command=True)
@@ -38,7 +34,7 @@ def _root(version: Annotated[bool, typer.Option("--version", help="Print the ver
 @app.command()
 def code(
     paths: Paths, published: Published = None, format: Format = "table", output: Output = None,
-    workers: Annotated[int, typer.Option(metavar="N", help="Processes to code with.")] = 1,
+    workers: Workers = 1,
     codebook: CodebookDir = None, gazetteer: GazetteerFiles = None,
 ) -> None:  # fmt: skip
     """Code reports: print every claim in them."""

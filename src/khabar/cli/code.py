@@ -22,11 +22,13 @@ _worker: dict[str, Tables] = {}
 """A worker process's tables, loaded once when it starts."""
 
 
-def _start(codebook: Path | None, gazetteers: tuple[Path, ...]) -> None:
+def start(codebook: Path | None, gazetteers: tuple[Path, ...]) -> None:
+    """Load a worker process's tables."""
     _worker["tables"] = load_tables(codebook, gazetteers)
 
 
-def _code(report: Report) -> tuple[Claim, ...]:
+def code_one(report: Report) -> tuple[Claim, ...]:
+    """The claims of a report, by the tables of this process."""
     from khabar.coder.stages import code
 
     return code(report, _worker["tables"])
@@ -35,13 +37,13 @@ def _code(report: Report) -> tuple[Claim, ...]:
 def _coded(found: Iterable[Report], workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]) -> Iterator[tuple[Claim, ...]]:
     """Claims of each report, in the order of the reports whatever the number of workers."""
     if workers == 1:
-        _start(codebook, gazetteers)
-        yield from map(_code, found)
+        start(codebook, gazetteers)
+        yield from map(code_one, found)
         return
     from multiprocessing import get_context
 
-    with get_context("spawn").Pool(workers, _start, (codebook, gazetteers)) as pool:
-        yield from pool.imap(_code, found, chunksize=8)
+    with get_context("spawn").Pool(workers, start, (codebook, gazetteers)) as pool:
+        yield from pool.imap(code_one, found, chunksize=8)
 
 
 def run(

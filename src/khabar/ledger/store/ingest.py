@@ -10,7 +10,9 @@ from typing import Protocol
 
 import msgspec
 
+from khabar.ledger.store import copies
 from khabar.ledger.store.engine import Store
+from khabar.ledger.store.relink import relink
 from khabar.ledger.store.rows import chunks
 from khabar.ledger.store.texts import add_codings, add_reports, known
 from khabar.model.claim import Claim, MadeBy
@@ -71,6 +73,8 @@ def _add_batch(store: Store, part: Sequence[Report], coder: Coder, now: Callable
         when = now()
         add_reports(connection, kept, when)
         add_codings(connection, {report.id: coded[report.id] for report in kept}, coder.made_by, when)
+        ids = {report.id for report in kept}
+        relink(connection, ids, when, retold=copies.enter(connection, kept) - ids)
     total.known += len(new) - len(kept)
     total.added += len(kept)
     total.claims += sum(len(coded[report.id]) for report in kept)

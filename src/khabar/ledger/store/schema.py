@@ -108,9 +108,10 @@ incidents = Table(
     "incidents", metadata,
     Column("id", Text, primary_key=True),
     Column("anchor", Text, nullable=False, comment="the claim that it was named after"),
-    Column("first_day", Text, index=True),
-    Column("last_day", Text),
+    Column("sort_day", Text, nullable=False),
+    Column("last_day", Text, nullable=False),
     Column("record", Text, nullable=False, comment="khabar.incident/1 without what people assessed"),
+    Index(None, "sort_day", "id"),
 )  # fmt: skip
 
 events = Table(
@@ -119,15 +120,16 @@ events = Table(
     Column("incident", Text, ForeignKey("incidents.id"), index=True),
     Column("anchor", Text, nullable=False, comment="the claim that it was named after"),
     Column("type", Text, nullable=False),
-    Column("first_day", Text),
-    Column("last_day", Text),
+    Column("sort_day", Text, nullable=False, comment="its first day; the day that it is not after where it has no date; else empty"),
+    Column("last_day", Text, nullable=False),
     Column("record", Text, nullable=False, comment="khabar.event/1"),
-    Index(None, "type", "first_day"),
+    Index(None, "sort_day", "id"),
+    Index(None, "type", "sort_day", "id"),
 )  # fmt: skip
 
 event_claims = Table(
     "event_claims", metadata,
-    Column("claim", Text, ForeignKey("linkable_claims.claim"), primary_key=True),
+    Column("claim", Text, primary_key=True),
     Column("event", Text, ForeignKey("events.id"), nullable=False, index=True),
 )  # fmt: skip
 

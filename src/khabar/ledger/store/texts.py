@@ -8,7 +8,6 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 from sqlalchemy import Connection, select, update
 
-from khabar.errors import KhabarError
 from khabar.ledger.store.rows import chunks, insert_rows, select_in
 from khabar.ledger.store.schema import claims, codings, reports, texts
 from khabar.model.claim import Claim, MadeBy
@@ -87,10 +86,10 @@ def read_report(connection: Connection, id: str) -> Report | None:
     row = connection.execute(select(reports, texts.c.body).join(texts, texts.c.sha256 == reports.c.sha256).where(reports.c.id == id)).one_or_none()
     if row is None or row.body is None:
         return None
-    return Report(text=_text(row.body, row.sha256), **{name: getattr(row, name) for name in ReportRef.__struct_fields__})
+    return Report(text=row.body.decode("utf-8", "surrogatepass"), **{name: getattr(row, name) for name in ReportRef.__struct_fields__})
 
 
-def _text(body: bytes, sha256: str) -> str:
-    if hashlib.sha256(body).hexdigest() != sha256:
-        raise KhabarError(f"text {sha256}: what is stored is not what was added; restore a backup")
-    return body.decode("utf-8", "surrogatepass")
+def read_reference(connection: Connection, id: str) -> ReportRef | None:
+    """What is known of a report beside its text, also of one that was erased."""
+    row = connection.execute(select(reports).where(reports.c.id == id)).one_or_none()
+    return None if row is None else ReportRef(**{name: getattr(row, name) for name in ReportRef.__struct_fields__})

@@ -12,12 +12,12 @@ def upgrade() -> None:
         "incidents",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("anchor", sa.Text(), nullable=False, comment="the claim that it was named after"),
-        sa.Column("first_day", sa.Text(), nullable=True),
-        sa.Column("last_day", sa.Text(), nullable=True),
+        sa.Column("sort_day", sa.Text(), nullable=False),
+        sa.Column("last_day", sa.Text(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False, comment="khabar.incident/1 without what people assessed"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incidents")),
     )
-    op.create_index(op.f("ix_incidents_first_day"), "incidents", ["first_day"], unique=False)
+    op.create_index(op.f("ix_incidents_sort_day_id"), "incidents", ["sort_day", "id"], unique=False)
     op.create_table(
         "retired_ids",
         sa.Column("kind", sa.Text(), nullable=False, comment="event or incident"),
@@ -40,14 +40,15 @@ def upgrade() -> None:
         sa.Column("incident", sa.Text(), nullable=True),
         sa.Column("anchor", sa.Text(), nullable=False, comment="the claim that it was named after"),
         sa.Column("type", sa.Text(), nullable=False),
-        sa.Column("first_day", sa.Text(), nullable=True),
-        sa.Column("last_day", sa.Text(), nullable=True),
+        sa.Column("sort_day", sa.Text(), nullable=False, comment="its first day; the day that it is not after where it has no date; else empty"),
+        sa.Column("last_day", sa.Text(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False, comment="khabar.event/1"),
         sa.ForeignKeyConstraint(["incident"], ["incidents.id"], name=op.f("fk_events_incident")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
     )
     op.create_index(op.f("ix_events_incident"), "events", ["incident"], unique=False)
-    op.create_index(op.f("ix_events_type_first_day"), "events", ["type", "first_day"], unique=False)
+    op.create_index(op.f("ix_events_sort_day_id"), "events", ["sort_day", "id"], unique=False)
+    op.create_index(op.f("ix_events_type_sort_day_id"), "events", ["type", "sort_day", "id"], unique=False)
     op.create_table(
         "reports",
         sa.Column("id", sa.Text(), nullable=False),
@@ -93,6 +94,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("report", name=op.f("pk_copy_groups")),
     )
     op.create_index(op.f("ix_copy_groups_original"), "copy_groups", ["original"], unique=False)
+    op.create_table(
+        "event_claims",
+        sa.Column("claim", sa.Text(), nullable=False),
+        sa.Column("event", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_event_claims_event")),
+        sa.PrimaryKeyConstraint("claim", name=op.f("pk_event_claims")),
+    )
+    op.create_index(op.f("ix_event_claims_event"), "event_claims", ["event"], unique=False)
     op.create_table(
         "linkables",
         sa.Column("id", sa.Text(), nullable=False, comment="the smallest claim id in it"),
@@ -158,12 +167,3 @@ def upgrade() -> None:
         comment="linkables that could tell of one thing, a < b",
     )
     op.create_index(op.f("ix_links_b"), "links", ["b"], unique=False)
-    op.create_table(
-        "event_claims",
-        sa.Column("claim", sa.Text(), nullable=False),
-        sa.Column("event", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["claim"], ["linkable_claims.claim"], name=op.f("fk_event_claims_claim")),
-        sa.ForeignKeyConstraint(["event"], ["events.id"], name=op.f("fk_event_claims_event")),
-        sa.PrimaryKeyConstraint("claim", name=op.f("pk_event_claims")),
-    )
-    op.create_index(op.f("ix_event_claims_event"), "event_claims", ["event"], unique=False)

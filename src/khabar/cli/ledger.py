@@ -1,0 +1,91 @@
+"""`khabar ledger`: reports kept, brought together, looked at, and brought up to date."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing.pool import Pool
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from khabar.cli import code as coding
+from khabar.cli.work import Failures, check_options, load_tables, reports
+from khabar.errors import UsageError
+from khabar.model.claim import Claim, MadeBy
+from khabar.model.report import Report
+
+if TYPE_CHECKING:
+    from khabar.ledger.ledger import Ledger
+
+
+def open_ledger(address: str, *, create: bool = False) -> Ledger:
+    """The ledger at an address; UsageError where what it needs is not installed."""
+    try:
+        from khabar.ledger.ledger import Ledger
+    except ModuleNotFoundError as error:
+        raise UsageError(f"a ledger needs {error.name}, which is not installed: pip install 'khabar[ledger]'") from None
+    return Ledger.open(address, create=create)
+
+
+class TableCoder:
+    """Codes reports with a codebook and gazetteers, in this process or in several."""
+
+    def __init__(self, codebook: Path | None, gazetteers: tuple[Path, ...], pool: Pool | None = None) -> None:
+        self._tables, self._pool = load_tables(codebook, gazetteers), pool
+
+    @property
+    def made_by(self) -> MadeBy:
+        """The version of coder, codebook and gazetteer."""
+        return self._tables.made_by
+
+    def code(self, reports: Sequence[Report]) -> Sequence[tuple[Claim, ...]]:
+        """The claims of each report."""
+        if self._pool is not None:
+            return self._pool.map(coding.code_one, reports, chunksize=8)
+        from khabar.coder.stages import code
+
+        return [code(report, self._tables) for report in reports]
+
+
+@contextmanager
+def coder(workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]) -> Iterator[TableCoder]:
+    """A coder with so many processes."""
+    if workers < 1:
+        raise UsageError(f"--workers {workers}: at least 1")
+    if workers == 1:
+        yield TableCoder(codebook, gazetteers)
+        return
+    from multiprocessing import get_context
+
+    with get_context("spawn").Pool(workers, coding.start, (codebook, gazetteers)) as pool:
+        yield TableCoder(codebook, gazetteers, pool)
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Callable[[int], None]]:
+    """A bar on stderr that counts reports; nothing where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda count: bar.advance(task, count)
+
+
+def add(ledger: str, paths: list[str], published: str | None, batch: int, workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]) -> int:
+    """Add reports; status 1 if one could not be read or was refused."""
+    check_options(published, "jsonl", ("jsonl",))
+    if batch < 1:
+        raise UsageError(f"--batch {batch}: at least 1")
+    failures = Failures()
+    with open_ledger(ledger, create=True) as opened, coder(workers, codebook, gazetteers) as with_coder, progress_bar("reports") as progress:
+        done = opened.add(reports(paths, published, failures), with_coder, batch=batch, progress=progress)
+    for id, reason in sorted(done.refused.items()):
+        failures.tell(f"report {id}: not added: {reason}")
+    print(f"{ledger}: {done.added} reports added with {done.claims} claims, {done.known} known before")
+    return failures.status

@@ -1,0 +1,104 @@
+"""The ledger as programs use it; the commands and the workbench do the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from khabar.ledger.review import log, replay
+from khabar.ledger.review.log import Head, Verified
+from khabar.ledger.store import ingest, lists
+from khabar.ledger.store.backup import backup
+from khabar.ledger.store.engine import Store
+from khabar.ledger.store.erase import erase
+from khabar.ledger.store.ingest import Added, Coder
+from khabar.ledger.store.lists import EVERYTHING, Filter
+from khabar.ledger.store.migrate import open_store
+from khabar.ledger.store.recode import Recoded, recode
+from khabar.ledger.store.stats import Stats, problems, stats
+from khabar.model.claim import Claim
+from khabar.model.event import Event, Incident
+from khabar.model.report import Report, ReportRef
+
+
+def utc_now() -> str:
+    """The time by this machine's clock, as records have it (ISO 8601, UTC, seconds)."""
+    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """What bears an id now: of an incident it and its events, of an id that was merged or split all that took its place; () if nothing did."""
+
+    kind: lists.Kind
+    records: tuple[Report | ReportRef | Claim | Event | Incident, ...]
+
+
+class Ledger:
+    """Reports with what they claim, in a SQLite file or a PostgreSQL database; a LedgerError says what is wrong with it."""
+
+    def __init__(self, store: Store, now: Callable[[], str] = utc_now) -> None:
+        self.store, self.now = store, now
+
+    @classmethod
+    def open(cls, address: str, *, create: bool = False) -> Ledger:
+        """The ledger at a path or `postgresql://` address; with `create` it is made where it is not there yet."""
+        return cls(open_store(address, create=create))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.store.close()
+
+    def add(self, reports: Iterable[Report], coder: Coder, *, batch: int = ingest.BATCH, progress: Callable[[int], None] | None = None) -> Added:
+        """Add reports in batches; those that are there already are left as they are."""
+        return ingest.add(self.store, reports, coder, now=self.now, batch=batch, progress=progress)
+
+    def claims(self, *, report: str | None = None, type: str | None = None) -> Iterator[tuple[Claim, ...]]:
+        """The claims in force, report by report."""
+        with self.store.read() as connection:
+            yield from lists.list_claims(connection, report, type)
+
+    def events(self, wanted: Filter = EVERYTHING) -> Iterator[Event]:
+        """Events by day."""
+        with self.store.read() as connection:
+            yield from lists.list_events(connection, wanted)
+
+    def incidents(self, wanted: Filter = EVERYTHING) -> Iterator[Incident]:
+        """Incidents by day."""
+        with self.store.read() as connection:
+            yield from lists.list_incidents(connection, wanted)
+
+    def show(self, id: str) -> Shown | None:
+        """Whatever bears an id, or took the place of what bore it; None where nothing ever did."""
+        with self.store.read() as connection:
+            kind = lists.kind_of(connection, id)
+            return None if kind is None else Shown(kind, tuple(lists.read(connection, kind, id)))
+
+    def recode(self, coder: Coder, *, by: str, batch: int = ingest.BATCH, progress: Callable[[int], None] | None = None) -> Recoded:
+        """Code anew what another version coded; earlier codings are kept and people's decisions carried over."""
+        return recode(self.store, coder, now=self.now, by=by, batch=batch, progress=progress)
+
+    def erase(self, report: str, *, by: str, why: str) -> tuple[str, ...]:
+        """Destroy a report's text and what was drawn from it; the ids of the reports that carried it."""
+        return erase(self.store, report, by=by, why=why, at=self.now())
+
+    def backup(self, file: Path) -> None:
+        """Write the ledger as it is now into a new file, while others go on using it."""
+        backup(self.store, file)
+
+    def stats(self) -> Stats:
+        """What it holds, counted."""
+        with self.store.read() as connection:
+            return stats(connection)
+
+    def verify(self, known: Head | None = None) -> Verified:
+        """Walk the log's chain, replay it, and look over texts, claims and events; the head, and what is wrong."""
+        with self.store.read() as connection:
+            chain = log.verify(connection, known)
+            return Verified(chain.head, (*chain.problems, *replay.differences(connection), *problems(connection)))

@@ -1,0 +1,70 @@
+"""Erasing a report on demand: its text and all that quotes it are destroyed; that it was there, when it went and why stay known."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from sqlalchemy import Connection, select, text, update
+
+from khabar.errors import LedgerError
+from khabar.ledger.review.erase import erase_report
+from khabar.ledger.review.schema import PROJECTIONS, log_bodies
+from khabar.ledger.store import copies, schema
+from khabar.ledger.store.engine import Store
+from khabar.ledger.store.relink import relink
+from khabar.ledger.store.rows import delete_in
+
+_REWRITTEN = (
+    schema.texts, schema.reports, schema.claims, schema.text_signatures, schema.linkables, schema.events, schema.incidents, log_bodies, *PROJECTIONS,
+)  # fmt: skip
+"""Tables that hold words of reports."""
+
+
+def erase(store: Store, report: str, *, by: str, why: str, at: str) -> tuple[str, ...]:
+    """Destroy a report's text, for good; the reports that went, as every report that carries this text goes with it."""
+    with store.write() as connection:
+        sha256 = _text_of(connection, store.name, report)
+        found = connection.execute(select(schema.reports.c.id).where(schema.reports.c.sha256 == sha256).order_by(schema.reports.c.id)).scalars()
+        gone = tuple(found)
+        for one in gone:
+            erase_report(connection, one, sha256=sha256, by=by, at=at, why=why, incidents=_told_in(connection, one))
+        _destroy(connection, gone, sha256, at)
+        relink(connection, gone, at, retold=copies.withdraw(connection, [sha256]))
+    scrub(store)
+    return gone
+
+
+def _text_of(connection: Connection, name: str, report: str) -> str:
+    row = connection.execute(select(schema.reports.c.sha256, schema.reports.c.erased_at).where(schema.reports.c.id == report)).one_or_none()
+    if row is None:
+        raise LedgerError(name, f"no report has the id {report!r}")
+    if row.erased_at is not None:
+        raise LedgerError(name, f"report {report!r} was erased on {row.erased_at[:10]}")
+    return str(row.sha256)
+
+
+def _told_in(connection: Connection, report: str) -> set[str]:
+    """The incidents that a report tells of."""
+    claims = select(schema.linkable_claims.c.claim).join(schema.linkables, schema.linkables.c.id == schema.linkable_claims.c.linkable)
+    members = select(schema.event_claims.c.event).where(schema.event_claims.c.claim.in_(claims.where(schema.linkables.c.report == report)))
+    found = connection.execute(select(schema.events.c.incident).where(schema.events.c.id.in_(members), schema.events.c.incident.is_not(None)))
+    return set(found.scalars())
+
+
+def _destroy(connection: Connection, gone: tuple[str, ...], sha256: str, at: str) -> None:
+    codings = list(connection.execute(select(schema.codings.c.id).where(schema.codings.c.report.in_(gone))).scalars())
+    delete_in(connection, schema.claims.c.coding, codings)
+    connection.execute(update(schema.texts).where(schema.texts.c.sha256 == sha256).values(body=None))
+    emptied = {"path": None, "url": None, "title": None, "erased_at": at}
+    connection.execute(update(schema.reports).where(schema.reports.c.id.in_(gone)).values(**emptied))
+
+
+def scrub(store: Store) -> None:
+    """See that no deleted row is left in the database's files: SQLite overwrites them, PostgreSQL writes the tables anew."""
+    if store.is_sqlite:
+        with closing(store.engine.raw_connection()) as raw:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return
+    with store.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        for table in _REWRITTEN:
+            connection.execute(text(f"VACUUM FULL {table.name}"))

@@ -1,0 +1,106 @@
+"""Linking what reports touch: their claims are compared with what is stored, and the components that this changes are linked anew.
+
+A component is linked as a whole by pure functions, so that a ledger filled in any order and in any batches holds the same events.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from khabar.ledger.link import Linkable, Pair, keys, linkables, linked, probes
+from khabar.ledger.review.bindings import bindings
+from khabar.ledger.review.schema import added_claims
+from khabar.ledger.store import schema
+from khabar.ledger.store.graph import neighbours
+from khabar.ledger.store.inforce import claims_in_force
+from khabar.ledger.store.partition import Part, rewrite
+from khabar.ledger.store.rows import delete_in, insert_rows, select_in
+
+_LINKABLE = msgspec.json.Decoder(Linkable)
+_encode = msgspec.json.Encoder().encode
+
+
+def relink(
+    connection: Connection, changed: Collection[str], at: str, *, retold: Collection[str] = (), carried: Mapping[str, str] | None = None
+) -> None:
+    """Link the claims in force of the reports `changed` anew, and tell again the events that claims of `retold` are in.
+
+    `at` is the time of the action (ISO 8601, UTC); `carried` leads from claims of an earlier coding to those that took their place.
+    """
+    gone, left_behind = _withdraw(connection, changed)
+    new = _enter(connection, changed)
+    kept = {row.id for row in select_in(connection, select(schema.linkables.c.id), schema.linkables.c.report, retold)}
+    part = _whole_components(connection, new | left_behind | kept)
+    rewrite(connection, part, gone, at, carried or {})
+
+
+def relink_claims(connection: Connection, claims: Collection[str], at: str) -> None:
+    """Link the reports anew whose claims people decided on."""
+    of_codings = select(schema.codings.c.report).join(schema.claims, schema.claims.c.coding == schema.codings.c.id)
+    found = {row.report for row in select_in(connection, of_codings, schema.claims.c.id, claims)}
+    found |= {row.report for row in select_in(connection, select(added_claims.c.report), added_claims.c.claim, claims)}
+    relink(connection, found, at)
+
+
+def _withdraw(connection: Connection, changed: Collection[str]) -> tuple[set[str], set[str]]:
+    """Forget the linkables of reports; their claims, and the linkables that they were linked with."""
+    table = schema.linkables
+    old = {row.id for row in select_in(connection, select(table.c.id), table.c.report, changed)}
+    members = schema.linkable_claims
+    claims = {row.claim for row in select_in(connection, select(members.c.claim), members.c.linkable, old)}
+    left_behind = (neighbours(connection, schema.links, old) | _bound(connection, claims)) - old
+    for column in (schema.links.c.a, schema.links.c.b, schema.blocks.c.linkable, members.c.linkable, table.c.id):
+        delete_in(connection, column, old)
+    return claims, left_behind
+
+
+def _enter(connection: Connection, changed: Collection[str]) -> set[str]:
+    """Store the linkables of reports with their keys and links; their ids."""
+    found = [x for claims in claims_in_force(connection, changed).values() for x in linkables(claims)]
+    insert_rows(connection, schema.linkables, [{"id": x.id, "report": x.report, "record": _encode(x).decode()} for x in found])
+    insert_rows(connection, schema.linkable_claims, [{"claim": claim, "linkable": x.id} for x in found for claim in x.claims])
+    insert_rows(connection, schema.blocks, [{"key": key, "linkable": x.id} for x in found for key in keys(x)])
+    insert_rows(connection, schema.links, [{"a": pair.a, "b": pair.b, "score": pair.score} for pair in _links(connection, found)])
+    return {x.id for x in found}
+
+
+def _links(connection: Connection, new: Sequence[Linkable]) -> list[Pair]:
+    """The links of new linkables among all that are stored."""
+    probed = {x.id: probes(x) for x in new}
+    stored = defaultdict(set)
+    for row in select_in(connection, select(schema.blocks), schema.blocks.c.key, {key for some in probed.values() for key in some}):
+        stored[row.key].add(row.linkable)
+    candidates = {id: {other for key in some for other in stored[key]} for id, some in probed.items()}
+    others = read_linkables(connection, {other for some in candidates.values() for other in some})
+    return sorted({pair for x in new for pair in linked(x, [others[id] for id in sorted(candidates[x.id])])})
+
+
+def read_linkables(connection: Connection, ids: Collection[str]) -> dict[str, Linkable]:
+    """Stored linkables by id."""
+    rows = select_in(connection, select(schema.linkables.c.id, schema.linkables.c.record), schema.linkables.c.id, ids)
+    return {row.id: _LINKABLE.decode(row.record) for row in rows}
+
+
+def _whole_components(connection: Connection, seeds: set[str]) -> Part:
+    """Everything that is connected with the seeds, by links or by what people put together."""
+    ids, frontier, claims = set(seeds), set(seeds), set[str]()
+    while frontier:
+        rows = select_in(connection, select(schema.linkable_claims.c.claim), schema.linkable_claims.c.linkable, frontier)
+        new_claims = {row.claim for row in rows}
+        claims |= new_claims
+        frontier = (neighbours(connection, schema.links, frontier) | _bound(connection, new_claims)) - ids
+        ids |= frontier
+    found = read_linkables(connection, ids)
+    rows = select_in(connection, select(schema.links), schema.links.c.a, ids)
+    return Part([found[id] for id in sorted(ids)], [Pair(row.a, row.b, row.score) for row in rows], bindings(connection, claims))
+
+
+def _bound(connection: Connection, claims: Collection[str]) -> set[str]:
+    """The linkables of claims that people put together with some of `claims`, or held apart from them."""
+    ends = {end for one in bindings(connection, claims) for end in (one.a, one.b)}
+    members = schema.linkable_claims
+    return {row.linkable for row in select_in(connection, select(members.c.linkable), members.c.claim, ends)}
