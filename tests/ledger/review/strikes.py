@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, delete, insert
 
-from khabar.ledger.store.schema import event_claims, events, incidents, linkable_claims, linkables
+from khabar.ledger.store.schema import blocks, event_claims, events, incidents, linkable_claims, linkables, links
 from khabar.model.claim import Claim, ClaimQuantity, MadeBy, claim_id
 from khabar.model.report import Report, make_report, reference
 from khabar.model.span import quote
@@ -54,13 +54,14 @@ IDS = {name: claim.id for name, claim in CLAIMS.items()}
 
 def group(connection: Connection, *found: tuple[str, str, Sequence[str]]) -> None:
     """Bring claims together: (event, incident, names of claims)."""
-    for table in (event_claims, events, incidents, linkable_claims, linkables):
+    for table in (event_claims, events, incidents, linkable_claims, blocks, links, linkables):
         connection.execute(delete(table))
     for name, claim in CLAIMS.items():
         connection.execute(insert(linkables).values(id=claim.id, report=name.split()[0], record="{}"))
         connection.execute(insert(linkable_claims).values(claim=claim.id, linkable=claim.id))
     for incident in sorted({incident for _, incident, _ in found}):
-        connection.execute(insert(incidents).values(id=incident, anchor="", record="{}"))
+        connection.execute(insert(incidents).values(id=incident, anchor="", sort_day="", last_day="", record="{}"))
     for event, incident, claims in found:
-        connection.execute(insert(events).values(id=event, incident=incident, anchor=IDS[claims[0]], type="killing", record="{}"))
+        row = {"id": event, "incident": incident, "anchor": IDS[claims[0]], "type": "killing", "sort_day": "", "last_day": "", "record": "{}"}
+        connection.execute(insert(events).values(row))
         connection.execute(insert(event_claims), [{"claim": IDS[claim], "event": event} for claim in claims])

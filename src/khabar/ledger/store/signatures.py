@@ -42,7 +42,7 @@ def _hash(word: str) -> int:
 
 
 def _bands(words: Sequence[int]) -> tuple[str, ...]:
-    from datasketch import MinHash
+    from datasketch.minhash import MinHash
 
     if len(words) < _SHORT:
         return (f"=:{crc32(pack(words)):08x}",)
