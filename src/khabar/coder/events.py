@@ -26,6 +26,7 @@ def draft(a: Analysis, t: Tables) -> tuple[tuple[Draft, ...], ...]:
     """Drafts of every sentence of a report, in order."""
     out: list[tuple[Draft, ...]] = []
     subjects: Subjects | None = None
+    labels = {view.line: place for view in a.views if view.index not in a.layout.outside and (place := _label(view)) is not None}
     lead = None
     for view, clauses in zip(a.views, a.clauses, strict=True):
         if view.index in a.layout.outside:
@@ -33,7 +34,7 @@ def draft(a: Analysis, t: Tables) -> tuple[tuple[Draft, ...], ...]:
             continue
         subjects = Subjects(t, view, clauses, subjects)
         drafts = _sentence(a, t, view, clauses, subjects)
-        lead = _label(view) or lead
+        lead = labels.get(view.line, lead if len(labels) > 1 else None)
         for one in drafts:
             one.lead = lead
             _flag(a, one)
@@ -44,7 +45,7 @@ def draft(a: Analysis, t: Tables) -> tuple[tuple[Draft, ...], ...]:
 
 
 def _label(view: View) -> Place | None:
-    """A place set before a colon at a line's head («حلب: …») holds for all that the line tells."""
+    """A place set before a colon at a line's head («حلب: …») holds for what the line tells, and if there are several until the next."""
     place = view.places.get(view.first)
     if place is not None and place.last < view.last and view.words[place.last].text == ":":
         return place

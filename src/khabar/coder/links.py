@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from khabar.coder.causes import CAUSES, HARM, STRIKES, share_all
 from khabar.coder.constituents import joins
 from khabar.coder.draft import Draft
+from khabar.coder.joints import joint_of
 
 _BACK = 2
+_PEOPLE = frozenset({"killing", "injury"})
 CUSTODY = frozenset({"arrest", "abduction", "release", "surrender", "transfer", "trial", "abuse"})
 
 
@@ -126,12 +128,18 @@ def trailing(drafts: Sequence[Draft]) -> None:
     for draft, after in itertools.pairwise(drafts):
         if draft.dropped or after.dropped or draft.predicate.clause is not after.predicate.clause:
             continue
-        if any(draft.view.is_mark(i) for i in range(draft.at, after.at)):
+        if any(draft.view.is_mark(i) for i in range(draft.at, after.at)) and not _during(after):
             continue
         if not draft.places and draft.type not in {"demand", "criticism", "threat", "support", "meeting"}:
             for role, place in after.places:
-                draft.add_place(role, place)
+                draft.add_place("at" if draft.type in CAUSES | HARM else role, place)
         draft.time = draft.time or after.time
+
+
+def _during(after: Draft) -> bool:
+    """Whether an event is told only for when another happened («أثناء انسحابهم من …»)."""
+    joint = joint_of(after)
+    return joint is not None and joint.value["kind"] == "temporal" and joint.value["effect"] == "occurred"
 
 
 def coordinate(drafts: Sequence[Draft]) -> None:
@@ -144,7 +152,7 @@ def coordinate(drafts: Sequence[Draft]) -> None:
         if not draft.places and draft.type in HARM | CAUSES | CUSTODY:
             for role, place in before.places:
                 draft.add_place(role, place)
-        elif not before.places and (before.type in HARM or (before.type in CAUSES and _nouns_of_one_clause(before, draft))):
+        elif not before.places and ({before.type, draft.type} <= _PEOPLE or (before.type in CAUSES and _nouns_of_one_clause(before, draft))):
             for role, place in draft.places:
                 before.add_place(role, place)
         if draft.time is None:

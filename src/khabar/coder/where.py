@@ -20,18 +20,23 @@ _SPEECH = frozenset({"demand", "criticism", "threat", "statement", "support"})
 _STANDING = frozenset({"في", "ب", "من", "الي", "داخل", "نحو", "عبر", "باتجاه", "صوب", "علي", "قرب"})
 _LAND = frozenset({"territory_change", "territory_control", "siege", "offensive", "shelling", "air_strike"})
 _FIRE = frozenset({"shelling", "air_strike", "offensive"})
+_DASHES, _BRACKETS = frozenset("-–—"), frozenset("([")
+_DATELINE = 7
+"""Words after a place within which a dash makes it a dateline."""
 _APART = 3
 """Words between two places that are not said to be one in the other."""
 
 
 class Whereabouts:
-    """Fills places; `moves` are the types with from, via and to, `nouns` and `buildings` words for places without a name.
+    """Fills places; `moves` are the types with from, via and to, `nouns`, `buildings` and `single` words for places without a name.
 
-    `settings` are the participles that say where somebody or something stands: folded stem → who ("stationed", "beside").
+    `homelands` are words for one's own country; `settings` are the participles that say where somebody or something stands: folded stem → who ("stationed", "beside").
     """
 
-    def __init__(self, moves: frozenset[str], nouns: frozenset[str], buildings: frozenset[str], settings: Mapping[str, str]) -> None:
-        self._moves, self._nouns, self._buildings, self._settings = moves, nouns, buildings, settings
+    def __init__(self, moves: frozenset[str], nouns: frozenset[str], buildings: frozenset[str], single: frozenset[str],
+                 homelands: frozenset[str], settings: Mapping[str, str]) -> None:
+        self._moves, self._nouns, self._buildings, self._single = moves, nouns, buildings, single
+        self._homelands, self._settings = homelands, settings
 
     def fill(self, draft: Draft, clauses: Sequence[Clause], zone: tuple[int, int], since: int) -> None:
         """Fill from the words of `zone`, else from those before the trigger, not before `since`."""
@@ -41,8 +46,14 @@ class Whereabouts:
         own = [p for p in found if zone[0] <= p.first < zone[1]]
         start = clause.first if draft.predicate.verbal else clause.verb if clause.verb is not None else zone[0]
         before = [p for p in found if max(start, since) <= p.first < zone[0]]
-        for place in own or before or self._told_before(draft, clauses):
+        scene = [p for p in before if _sets_scene(view, clause, p)]
+        for place in self._exact(view, [*own, *scene] if own else before or self._told_before(draft, clauses)):
             draft.add_place(self._role(draft, view, place), place)
+
+    def _exact(self, view: View, places: Sequence[Place]) -> Sequence[Place]:
+        """Places without «the country», which says nothing beside a place in it («تعز وسط البلاد»)."""
+        exact = [p for p in places if not (p.feature == "anaphor" and view.tags[p.first].stem in self._homelands)]
+        return exact or places
 
     def _named(self, draft: Draft) -> list[Place]:
         """Named places; a country's name only where a preposition or a direction makes it a place and no party.
@@ -55,7 +66,7 @@ class Whereabouts:
             country = place.feature == "country"
             if country and ((place.relation is None and prep not in _STANDING) or (prep == "من" and draft.type not in self._moves)):
                 continue
-            if draft.type in _SPEECH and prep not in {"في", "ب"}:
+            if (draft.type in _SPEECH and prep not in {"في", "ب"}) or _is_dateline(view, place):
                 continue
             found.append(place)
         return found
@@ -67,9 +78,11 @@ class Whereabouts:
             if (part.kind not in _PLACING and part.prep not in _STANDING) or part.first >= view.last:
                 continue
             tag = view.tags[part.first]
-            if tag.stem not in self._nouns or any(part.holds(i) for i in view.places) or part.first in view.quantities:
+            figure = view.quantities.get(part.first)
+            if tag.stem not in self._nouns or any(part.holds(i) for i in view.places) or (figure and figure.rule != "counted_singular"):
                 continue
-            if not (tag.definite or tag.stem in self._buildings or view.tags[part.last - 1].article):
+            told = tag.stem in self._single and part.last > part.first + 1
+            if not (tag.definite or told or tag.stem in self._buildings or view.tags[part.last - 1].article):
                 continue
             start, end = view.words[part.first].start + view.tags[part.first].outer, view.words[part.last - 1].end
             name = " ".join(w.text for w in view.words[part.first : part.last])
@@ -121,6 +134,29 @@ class Whereabouts:
         if prep == "" and draft.predicate.verbal and draft.type == "displacement":
             return "from"
         return "from" if draft.type == "withdrawal" else "at"
+
+
+def _is_dateline(view: View, place: Place) -> bool:
+    """Whether a place at a sentence's head says where the report was written («نيامي (وكالات) - …»)."""
+    head = view.first + 1 if view.words[view.first].text in _BRACKETS else view.first
+    if place.first != head or view.tags[head].preposition:
+        return False
+    for i in range(place.last, min(view.last, place.last + _DATELINE)):
+        if view.words[i].text in _DASHES:
+            return True
+        if view.tags[i].verbs and not view.tags[i].nouns:
+            return False
+    return False
+
+
+def _sets_scene(view: View, clause: Clause, place: Place) -> bool:
+    """Whether «في» and a place begin the clause and hold for all of it («وفي مدينة غزة، …»)."""
+    at = clause.first
+    while at < place.first and (view.is_mark(at) or view.words[at].folded == "و"):
+        at += 1
+    hit = view.prepositions.get(at)
+    inside = view.tags[at].preposition == "ب" and at == place.first
+    return inside or (hit is not None and hit.value["kind"] == "place" and hit.last == place.first)
 
 
 def described_by(view: View, clauses: Sequence[Clause], clause: Clause) -> Place | None:

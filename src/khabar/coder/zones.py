@@ -32,7 +32,7 @@ def reach(draft: Draft, moves: frozenset[str], clauses: Sequence[Clause], predic
 
     Those are what describes who moves, and what says where an event fell («قذائف سقطت في …»، «غارات …، تركزت على …»).
     """
-    if end < draft.predicate.clause.last:
+    if end < draft.predicate.clause.last or draft.type in SPEECH:
         return end
     for clause in clauses[draft.predicate.clause.number + 1 :]:
         relative = clause.kind in {"relative", "bare_relative"}
@@ -43,13 +43,15 @@ def reach(draft: Draft, moves: frozenset[str], clauses: Sequence[Clause], predic
 
 
 def _goes_on(view: View, clause: Clause) -> bool:
-    """Whether a clause's verb takes the event just told for its subject, and no «و» begins something new; what lies somewhere is a place."""
+    """Whether a clause's verb takes the event just told for its subject or, by a pronoun, its object, and no «و» begins something new; what lies somewhere is a place."""
     if clause.verb is None or clause.kind not in {"relative", "bare_relative", "coordinate"} or view.tags[clause.verb].conjunction:
         return False
     if all(o.reading.tense == "present" for o in view.tags[clause.verb].verbs):
         return False
     lexeme = view_lexeme(view, clause.verb)
-    return lexeme.cls == "light" and lexeme.extra.get("subject") == "none"
+    if lexeme.cls != "light":
+        return False
+    return lexeme.extra.get("subject") == "none" or (lexeme.extra.get("subject") == "agent" and bool(view.tags[clause.verb].suffix))
 
 
 def since(draft: Draft, before: Sequence[Predicate]) -> int:
