@@ -142,7 +142,13 @@ class Tables:
         words = {fold(row["word"]) for row in lists["place_triggers"] if row["kind"] != "camp"}
         nouns = {fold(n) for row in lists["nouns"] if row["unit"] in units for n in (row["noun"], *row["plurals"].split("|")) if n}
         vague = {fold(row["word"]) for row in lists["vague_places"]}
-        return frozenset((words | nouns if "place" in units else nouns) - vague)
+        found = (words | nouns if "place" in units else nouns) - vague
+        return frozenset(found | {_before_pronoun(word) for word in found})
+
+
+def _before_pronoun(noun: str) -> str:
+    """A folded noun as it is written before a pronoun («قرى»، «قراهم»؛ «مدينة»، «مدينتهم»)."""
+    return noun[:-1] + {"ي": "ا", "ه": "ت"}.get(noun[-1], noun[-1])
 
 
 def _coder_version() -> str:

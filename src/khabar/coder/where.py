@@ -6,6 +6,7 @@ A place after the trigger wins over one before it; without either, an event take
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from khabar.coder.clauses import Clause
@@ -23,6 +24,8 @@ _FIRE = frozenset({"shelling", "air_strike", "offensive"})
 _DASHES, _BRACKETS = frozenset("-–—"), frozenset("([")
 _DATELINE = 7
 """Words after a place within which a dash makes it a dateline."""
+_OUTER = 6
+"""Words before a place among which the place round it is sought."""
 _APART = 3
 """Words between two places that are not said to be one in the other."""
 
@@ -120,20 +123,32 @@ class Whereabouts:
         if draft.type not in self._moves:
             stationed = draft.type in _FIRE and self._setting(view, place) == "stationed"
             return "from" if stationed and any(f.first <= place.first and place.first - f.last <= 4 for f in draft.agents) else "at"
-        prep, role = preposition_of(view, place), _role_of(view, place)
-        if role in {"from", "via", "to"}:
+        role = self._way(view, place)
+        if role:
             return role
-        if prep in _TO:
-            return "to"
-        if prep in _FROM:
-            return "from"
-        if prep in _VIA:
-            return "via"
+        prep = preposition_of(view, place)
         if draft.places and prep in {"في", "ب", ""} and place.first - draft.places[-1][1].last <= _APART:
             return draft.places[-1][0]
+        if role := self._outer(view, place):
+            return role
         if prep == "" and draft.predicate.verbal and draft.type == "displacement":
             return "from"
         return "from" if draft.type == "withdrawal" else "at"
+
+    def _way(self, view: View, place: Place) -> str:
+        """The part of a way that the preposition of a place says it is; "" if none."""
+        prep, role = preposition_of(view, place), _role_of(view, place)
+        if role in {"from", "via", "to"}:
+            return role
+        return "to" if prep in _TO else "from" if prep in _FROM else "via" if prep in _VIA else ""
+
+    def _outer(self, view: View, place: Place) -> str:
+        """The role of the nameless place that a place is said to lie in («إلى قراها في قضاء سنجار»); "" if there is none."""
+        parts = constituents(view, max(view.first, place.first - _OUTER), place.last)
+        for before, part in itertools.pairwise(parts):
+            if part.holds(place.first) and part.prep_at == before.last and view.tags[before.first].stem in self._nouns:
+                return "to" if before.prep in _TO else "from" if before.prep in _FROM else ""
+        return ""
 
 
 def _is_dateline(view: View, place: Place) -> bool:
