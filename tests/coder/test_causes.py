@@ -28,3 +28,9 @@ def test_harm_takes_the_place_of_a_crash_that_caused_it(code: Code) -> None:
 def test_harm_in_a_list_of_attacks_takes_the_place_that_ends_the_list(code: Code) -> None:
     found = by_type(code("قُتل عشرة مسلحين في اشتباكات مع الجيش، وكمائن في محيط مدينة درنة."))
     assert [p.text for p in found["killing"].places] == ["مدينة درنة"]
+
+
+def test_what_happened_while_others_left_a_place_happened_there(code: Code) -> None:
+    found = by_type(code("قُتل ستة مدنيين جراء انفجار لغم، أثناء انسحاب المسلحين من مدينة تدمر."))
+    assert [(p.role, p.text) for p in found["killing"].places] == [("at", "مدينة تدمر")]
+    assert [(p.role, p.text) for p in found["withdrawal"].places] == [("from", "مدينة تدمر")]

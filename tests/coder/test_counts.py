@@ -28,3 +28,8 @@ def test_what_an_event_counts(claim: One, type: str, text: str, expected: list[t
 def test_who_was_counted_in_the_clause_before_is_not_counted_again(claim: One) -> None:
     found = claim("territory_change", "قُتل 15 مسلحاً في اشتباكات، فيما استعاد الجيش السيطرة على بلدة القائم.")
     assert found.quantities == ()
+
+
+def test_batches_are_figures_of_one_event(claim: One) -> None:
+    found = claim("withdrawal", "بدأ خروج المقاتلين من مدينة حلب على دفعتين، الأولى تضم 60 مقاتلاً والثانية 45 مقاتلاً.")
+    assert [q.min for q in found.quantities] == [60, 45]

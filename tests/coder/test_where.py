@@ -45,3 +45,33 @@ def test_fronts_of_fighting_are_no_fighting_of_their_own(code: Callable[..., tup
     found = code("قُتل ستة جنود في كمين على إحدى جبهات القتال في مدينة مأرب.")
     assert [c.type for c in found] == ["killing", "offensive"]
     assert {p.text for c in found for p in c.places} == {"مدينة مأرب"}
+
+
+def test_a_place_that_opens_the_sentence_is_the_scene_of_all_of_it(claim: One) -> None:
+    found = claim("shelling", "وفي مدينة طرابلس، سقطت قذائف على حي الهضبة.")
+    assert ("at", "مدينة طرابلس") in places(found)
+
+
+def test_where_the_report_was_written_is_no_place_of_what_it_tells(claim: One) -> None:
+    found = claim("killing", "باماكو (وكالات) - قُتل ستة جنود في كمين قرب مدينة موبتي.")
+    assert [text for _, text in places(found)] == ["مدينة موبتي"]
+
+
+def test_one_label_at_a_line_s_head_says_nothing_of_the_lines_after(code: Callable[..., tuple[Claim, ...]]) -> None:
+    found = code("الخرطوم: بيان للجيش\n\nقُتل ثلاثة مدنيين في قصف على حي أمبدة.")
+    assert "الخرطوم" not in {p.text for c in found for p in c.places}
+
+
+def test_labels_at_lines_heads_hold_until_the_next(code: Callable[..., tuple[Claim, ...]]) -> None:
+    found = code("درعا: اعتقل الجيش شابين في بلدة طفس.\nمقتل مدني بانفجار لغم.\nحمص: قصف مدفعي على بلدة تلدو.")
+    killed = next(c for c in found if c.type == "killing")
+    assert [p.text for p in killed.places] == ["درعا"]
+
+
+def test_the_country_says_nothing_beside_a_place_in_it(claim: One) -> None:
+    assert [text for _, text in places(claim("killing", "قُتل ثلاثة جنود في مدينة تعز جنوب غربي البلاد."))] == ["مدينة تعز"]
+
+
+def test_a_place_in_a_place_without_a_name_has_its_role(claim: One) -> None:
+    found = claim("return", "عادت مئة عائلة إلى قراها في قضاء سنجار.")
+    assert places(found) == [("to", "قراها"), ("to", "قضاء سنجار")]

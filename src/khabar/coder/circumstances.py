@@ -36,7 +36,8 @@ class Circumstances:
 
     def _time(self, draft: Draft, zone: tuple[int, int], since: int) -> None:
         view, clause = draft.view, draft.predicate.clause
-        times = [t for i, t in sorted(view.times.items()) if clause.first <= i < clause.last and not t.vague and t.basis not in {"duration", "set"}]
+        last = max(clause.last, zone[1])
+        times = [t for i, t in sorted(view.times.items()) if clause.first <= i < last and not t.vague and t.basis not in {"duration", "set"}]
         inside = [t for t in times if zone[0] <= t.first < zone[1]]
         said = is_said(draft)
         before = [t for t in times if since <= t.first < zone[0] and not (said and _is_day(t))]

@@ -15,6 +15,9 @@ from khabar.coder.tags import Option, Tag
 from khabar.coder.view import OPENING, Row, View
 
 _SPEECH = OPENING | {":"}
+_DASHES = frozenset("-–—")
+_DATELINE = 7
+"""Words after a place within which a dash makes it a dateline."""
 _AUXILIARY = frozenset({"aspect", "enable", "auxiliary"})
 
 
@@ -146,12 +149,26 @@ def _content(view: View, start: int, end: int) -> bool:
     return any(view.words[i].kind == "word" for i in range(start, end))
 
 
+def _after_dateline(view: View) -> int:
+    """Where a sentence's own words begin: after the place that it was written in and its agency («نيامي (وكالات) - …»)."""
+    head = view.first + (view.words[view.first].text in OPENING)
+    place = view.places.get(head)
+    if place is None or place.start > view.words[head].start:
+        return view.first
+    for i in range(place.last, min(view.last - 1, place.last + _DATELINE)):
+        if view.words[i].text in _DASHES:
+            return i + 1
+        if is_finite(view, i):
+            break
+    return view.first
+
+
 def split_clauses(view: View) -> tuple[Clause, ...]:
-    """Clauses of a sentence, in order; they tile it but for the openers between them."""
+    """Clauses of a sentence, in order; they tile it but for the openers between them and a dateline before them."""
     found: list[Clause] = []
-    start, kind, verb = view.first, "main", None
+    start, kind, verb = _after_dateline(view), "main", None
     opener: Found[Row] | None = None
-    i = view.first
+    i = start
 
     def close(end: int) -> None:
         number = len(found)

@@ -20,6 +20,9 @@ _THINGS: Mapping[str, frozenset[str]] = {
     "bombing": frozenset({"weapon"}),
     "displacement": frozenset({"vehicle"}),
     "military_movement": frozenset({"vehicle", "aircraft"}),
+    "aid": frozenset({"vehicle"}),
+    "access": frozenset({"vehicle"}),
+    "transfer": frozenset({"vehicle"}),
 }
 """What else than people an event of a type counts."""
 _SINGLE = frozenset({"destruction", "military_movement"})
@@ -30,6 +33,8 @@ _NEVER = frozenset({"duration", "percent", "distance_m"})
 _UNSURE = frozenset({"ambiguous_dual", "dual_construct"})
 _SINGULAR = frozenset({"counted_singular", "other_singular"})
 _RELATIVE = frozenset({"relative", "bare_relative", "resumed"})
+_BATCH = 4
+"""Words before a figure within which an ordinal makes it one of several."""
 _REACH = 8
 """Words after a toll within which a verb gives its figure."""
 
@@ -44,15 +49,16 @@ def count(draft: Draft, zone: tuple[int, int]) -> None:
 
 
 def _counts(draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:
-    if quantity.first <= draft.at < quantity.last:
+    named = quantity.unit in {"person", "family"} and quantity.rule not in _SINGULAR and draft.at < quantity.first < draft.predicate.last
+    if named or quantity.first <= draft.at < quantity.last or (quantity.unit == "event" and quantity.last == draft.at):
         return True
     inside = zone[0] <= quantity.first < zone[1]
-    part = inside and bool(draft.targets) and _is_part(draft.view, quantity.first)
+    part = inside and bool(draft.targets or draft.quantities) and _is_part(draft.view, quantity.first)
     if quantity.rule in _SINGULAR:
         return part or _single(draft, quantity)
-    if quantity.unit is None:
+    if quantity.unit is None and not part:
         return inside and quantity.first == draft.at + 1 and draft.type in _HARMED | _HELD
-    if part or _is_toll(draft, quantity) or _takes_part(draft, quantity):
+    if part or (inside and _is_batch(draft.view, quantity)) or _is_toll(draft, quantity) or _takes_part(draft, quantity):
         return True
     if not inside:
         return False
@@ -73,7 +79,7 @@ def _single(draft: Draft, quantity: Quantity) -> bool:
     if quantity.unit in _THINGS.get(draft.type, frozenset()) and draft.type in _SINGLE:
         return quantity.first not in draft.view.places and _is_object(draft, quantity)
     acts = any(f.first < quantity.last and quantity.first < f.last for f in draft.agents)
-    harmed = quantity.unit in {"vehicle", "aircraft"} or draft.type in _HARMED | _HELD
+    harmed = quantity.unit in {"vehicle", "aircraft"} or (draft.type in _HARMED | _HELD and quantity.unit not in _THINGS["destruction"])
     return harmed and not acts and _takes_part(draft, quantity)
 
 
@@ -93,7 +99,9 @@ def _is_object(draft: Draft, quantity: Quantity) -> bool:
 
 def _is_toll(draft: Draft, quantity: Quantity) -> bool:
     """«حصيلة القتلى بلغت 12 شخصاً»: the figure that the clause's verb gives for a toll."""
-    if draft.quantities or "self" not in draft.predicate.lexeme.frame or quantity.unit != "person":
+    frame = draft.predicate.lexeme.frame
+    toll = "self" in frame or (not frame and not draft.predicate.verbal and draft.type in {"killing", "injury"})
+    if draft.quantities or not toll or quantity.unit != "person":
         return False
     clause = draft.predicate.clause
     return clause.verb is not None and draft.at < quantity.first < clause.last and quantity.first - draft.at <= _REACH
@@ -102,3 +110,9 @@ def _is_toll(draft: Draft, quantity: Quantity) -> bool:
 def _is_part(view: View, i: int) -> bool:
     """«بينهم أطفال»: part of those just counted."""
     return any(hit.last == i and hit.value["kind"] == "member" for at in (i - 1, i - 2) if (hit := view.prepositions.get(at)) is not None)
+
+
+def _is_batch(view: View, quantity: Quantity) -> bool:
+    """«على دفعتين، الأولى 240 عنصراً والثانية …»: a figure that an ordinal tells apart."""
+    before = (view.quantities.get(i) for i in range(quantity.first - 1, quantity.first - _BATCH, -1))
+    return quantity.unit in {"person", "family"} and any(q is not None and q.ordinal for q in before)

@@ -13,6 +13,7 @@ from khabar.coder.causes import CAUSES, HARM, STRIKES, share_all
 from khabar.coder.constituents import joins
 from khabar.coder.draft import Draft
 from khabar.coder.joints import joint_of
+from khabar.coder.zones import SPEECH
 
 _BACK = 2
 _PEOPLE = frozenset({"killing", "injury"})
@@ -155,7 +156,7 @@ def coordinate(drafts: Sequence[Draft]) -> None:
         elif not before.places and ({before.type, draft.type} <= _PEOPLE or (before.type in CAUSES and _nouns_of_one_clause(before, draft))):
             for role, place in draft.places:
                 before.add_place(role, place)
-        if draft.time is None:
+        if draft.time is None and not (draft.type in SPEECH and before.predicate.clause is not draft.predicate.clause):
             draft.time = before.time
         if not before.predicate.verbal and not draft.predicate.verbal and {before.type, draft.type} == {"killing", "injury"}:
             _joint_people(before, draft)
@@ -189,7 +190,10 @@ def spare_victims(drafts: Sequence[Draft]) -> None:
     """Whom a sentence names as harmed or held did not strike, and their number is their harm's, not the strike's."""
     harms = [d for d in drafts if d.type in HARM | CUSTODY and d.dropped is None]
     harmed = {f.first for d in harms for f in d.targets}
+    told = {d.at for d in drafts if d.dropped is None}
     for draft in drafts:
+        if draft.type in HARM:
+            draft.quantities = [q for q in draft.quantities if q.first <= draft.at < q.last or told.isdisjoint(range(q.first, q.last))]
         if draft.type in STRIKES:
             draft.agents = [f for f in draft.agents if f.first not in harmed]
             draft.quantities = [q for q in draft.quantities if q.unit != "person" or all(q not in d.quantities for d in harms)]

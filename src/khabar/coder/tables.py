@@ -102,9 +102,9 @@ class Tables:
         self.moves = moves = frozenset(name for name, entry in codebook.types.items() if entry.moves)
         struck: PhraseTable[Row] = PhraseTable(keyed(lists["struck"]), prefixes=_ANY, article=True)
         settings = {fold(row["word"]): row["setting"] for row in lists["place_settings"]}
-        single = frozenset(fold(row["noun"]) for row in lists["nouns"] if row["unit"] == "place")
+        sites = frozenset(fold(row["noun"]) for row in lists["nouns"] if row["unit"] == "place")
         homelands = frozenset(fold(row["word"]) for row in lists["place_triggers"] if row["kind"] == "country")
-        where = Whereabouts(moves, self._place_nouns(lists, "place", "building"), self._place_nouns(lists, "building"), single, homelands, settings)
+        where = Whereabouts(moves, self._place_nouns(lists, "place", "building"), self._place_nouns(lists, "building"), sites, homelands, settings)
         self.circumstances = Circumstances(struck, where)
         self.topics = Topics({fold(row["word"]): (row["topic"], int(row["weight"])) for row in lists["topics"]})
         self.becomes = {name: tuple((kinds.means, kinds.type) for kinds in entry.becomes) for name, entry in codebook.types.items()}

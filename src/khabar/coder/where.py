@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Draft
+from khabar.coder.settings import described_by, preposition_of, role_of, sets_scene
 from khabar.coder.view import View
 from khabar.model.mention import Place
 
@@ -21,9 +22,6 @@ _SPEECH = frozenset({"demand", "criticism", "threat", "statement", "support"})
 _STANDING = frozenset({"في", "ب", "من", "الي", "داخل", "نحو", "عبر", "باتجاه", "صوب", "علي", "قرب"})
 _LAND = frozenset({"territory_change", "territory_control", "siege", "offensive", "shelling", "air_strike"})
 _FIRE = frozenset({"shelling", "air_strike", "offensive"})
-_DASHES, _BRACKETS = frozenset("-–—"), frozenset("([")
-_DATELINE = 7
-"""Words after a place within which a dash makes it a dateline."""
 _OUTER = 6
 """Words before a place among which the place round it is sought."""
 _APART = 3
@@ -31,13 +29,22 @@ _APART = 3
 
 
 class Whereabouts:
-    """Fills places; `moves` are the types with from, via and to, `nouns`, `buildings` and `single` words for places without a name.
+    """Fills places; `moves` are the types with from, via and to.
 
-    `homelands` are words for one's own country; `settings` are the participles that say where somebody or something stands: folded stem → who ("stationed", "beside").
+    `nouns`, `buildings` and `single` (a kind of place, one of them) are words for places without a name, `homelands` for
+    one's own country. `settings` are the participles that say where somebody or something stands: folded stem → "stationed"
+    or "beside".
     """
 
-    def __init__(self, moves: frozenset[str], nouns: frozenset[str], buildings: frozenset[str], single: frozenset[str],
-                 homelands: frozenset[str], settings: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        moves: frozenset[str],
+        nouns: frozenset[str],
+        buildings: frozenset[str],
+        single: frozenset[str],
+        homelands: frozenset[str],
+        settings: Mapping[str, str],
+    ) -> None:
         self._moves, self._nouns, self._buildings, self._single = moves, nouns, buildings, single
         self._homelands, self._settings = homelands, settings
 
@@ -49,7 +56,7 @@ class Whereabouts:
         own = [p for p in found if zone[0] <= p.first < zone[1]]
         start = clause.first if draft.predicate.verbal else clause.verb if clause.verb is not None else zone[0]
         before = [p for p in found if max(start, since) <= p.first < zone[0]]
-        scene = [p for p in before if _sets_scene(view, clause, p)]
+        scene = [p for p in before if sets_scene(view, clause, p)]
         for place in self._exact(view, [*own, *scene] if own else before or self._told_before(draft, clauses)):
             draft.add_place(self._role(draft, view, place), place)
 
@@ -69,7 +76,7 @@ class Whereabouts:
             country = place.feature == "country"
             if country and ((place.relation is None and prep not in _STANDING) or (prep == "من" and draft.type not in self._moves)):
                 continue
-            if (draft.type in _SPEECH and prep not in {"في", "ب"}) or _is_dateline(view, place):
+            if draft.type in _SPEECH and prep not in {"في", "ب"}:
                 continue
             found.append(place)
         return found
@@ -82,7 +89,7 @@ class Whereabouts:
                 continue
             tag = view.tags[part.first]
             figure = view.quantities.get(part.first)
-            if tag.stem not in self._nouns or any(part.holds(i) for i in view.places) or (figure and figure.rule != "counted_singular"):
+            if tag.stem not in self._nouns or any(part.holds(i) for i in view.places) or (figure and tag.stem not in self._single):
                 continue
             told = tag.stem in self._single and part.last > part.first + 1
             if not (tag.definite or told or tag.stem in self._buildings or view.tags[part.last - 1].article):
@@ -127,17 +134,16 @@ class Whereabouts:
         if role:
             return role
         prep = preposition_of(view, place)
-        if draft.places and prep in {"في", "ب", ""} and place.first - draft.places[-1][1].last <= _APART:
+        if draft.places and prep in {"في", "ب", ""} and 0 <= place.first - draft.places[-1][1].last <= _APART:
             return draft.places[-1][0]
         if role := self._outer(view, place):
             return role
-        if prep == "" and draft.predicate.verbal and draft.type == "displacement":
-            return "from"
-        return "from" if draft.type == "withdrawal" else "at"
+        left = (prep == "" and draft.predicate.verbal) or place.first < draft.at
+        return "from" if draft.type == "withdrawal" or (draft.type == "displacement" and left) else "at"
 
     def _way(self, view: View, place: Place) -> str:
         """The part of a way that the preposition of a place says it is; "" if none."""
-        prep, role = preposition_of(view, place), _role_of(view, place)
+        prep, role = preposition_of(view, place), role_of(view, place)
         if role in {"from", "via", "to"}:
             return role
         return "to" if prep in _TO else "from" if prep in _FROM else "via" if prep in _VIA else ""
@@ -151,48 +157,6 @@ class Whereabouts:
         return ""
 
 
-def _is_dateline(view: View, place: Place) -> bool:
-    """Whether a place at a sentence's head says where the report was written («نيامي (وكالات) - …»)."""
-    head = view.first + 1 if view.words[view.first].text in _BRACKETS else view.first
-    if place.first != head or view.tags[head].preposition:
-        return False
-    for i in range(place.last, min(view.last, place.last + _DATELINE)):
-        if view.words[i].text in _DASHES:
-            return True
-        if view.tags[i].verbs and not view.tags[i].nouns:
-            return False
-    return False
-
-
-def _sets_scene(view: View, clause: Clause, place: Place) -> bool:
-    """Whether «في» and a place begin the clause and hold for all of it («وفي مدينة غزة، …»)."""
-    at = clause.first
-    while at < place.first and (view.is_mark(at) or view.words[at].folded == "و"):
-        at += 1
-    hit = view.prepositions.get(at)
-    inside = view.tags[at].preposition == "ب" and at == place.first
-    return inside or (hit is not None and hit.value["kind"] == "place" and hit.last == place.first)
-
-
-def described_by(view: View, clauses: Sequence[Clause], clause: Clause) -> Place | None:
-    """The place that a clause describes and that its events were at: right before «التي» and its like, or before «حيث»."""
-    while clause.kind == "bare_relative" and clause.parent is not None and not _after_where(view, clause):
-        clause = clauses[clause.parent]
-    if _after_where(view, clause):
-        end = clause.first - 1
-    elif clause.kind == "relative" and clause.opener is not None:
-        end = clause.opener.first
-    else:
-        return None
-    while end > view.first and view.is_mark(end - 1):
-        end -= 1
-    return next((p for p in view.places.values() if p.last == end), None)
-
-
-def _after_where(view: View, clause: Clause) -> bool:
-    return clause.first > view.first and view.words[clause.first - 1].folded == "حيث"
-
-
 def _pronoun(draft: Draft) -> str:
     """The pronoun that is a trigger's object or hangs on the preposition after it («تحريرها»، «السيطرة عليه»); "" if none."""
     view, at, frame = draft.view, draft.at, draft.predicate.lexeme.frame
@@ -202,30 +166,3 @@ def _pronoun(draft: Draft) -> str:
         return suffix
     following = view.prepositions.get(draft.predicate.last)
     return following.suffix if following is not None and following.suffix else ""
-
-
-def _role_of(view: View, place: Place) -> str:
-    """The place role that the list `prepositions` gives to what stands before a place; "" if none."""
-    for j in range(place.first, max(view.first, place.first - 5) - 1, -1):
-        hit = view.prepositions.get(j)
-        if hit is not None and hit.last <= place.first and hit.value["kind"] not in {"direction", "near"}:
-            return str(hit.value.get("role", ""))
-        if view.tags[j].preposition or view.is_mark(j):
-            break
-    return ""
-
-
-def preposition_of(view: View, place: Place) -> str:
-    """The folded preposition that governs a place, looking back past what it is part of; "" if none."""
-    i = place.first
-    if view.tags[i].preposition:
-        return view.tags[i].preposition
-    for j in range(i - 1, max(view.first, i - 5) - 1, -1):
-        hit = view.prepositions.get(j)
-        if hit is not None and hit.last <= i and hit.value["kind"] != "direction":
-            return str(hit.value["folded"])
-        if view.tags[j].preposition:
-            return view.tags[j].preposition
-        if view.is_mark(j):
-            break
-    return ""

@@ -43,7 +43,10 @@ def reach(draft: Draft, moves: frozenset[str], clauses: Sequence[Clause], predic
 
 
 def _goes_on(view: View, clause: Clause) -> bool:
-    """Whether a clause's verb takes the event just told for its subject or, by a pronoun, its object, and no «و» begins something new; what lies somewhere is a place."""
+    """Whether a clause's verb takes the event just told for its subject or, by a pronoun, its object.
+
+    «و» begins something new, and what lies somewhere is a place.
+    """
     if clause.verb is None or clause.kind not in {"relative", "bare_relative", "coordinate"} or view.tags[clause.verb].conjunction:
         return False
     if all(o.reading.tense == "present" for o in view.tags[clause.verb].verbs):
