@@ -17,6 +17,8 @@ BREAK = Piece("break")
 _AND_HAMZA = ("وأ", "وإ")
 """How «وأحد» begins and «واحد» does not: before a written hamza the first letter is the conjunction."""
 _JOINED = ("ب", "و", "ف", "ل")
+SIGNS = frozenset("-+.٫(")
+"""What may stand tight before digits that it belongs to."""
 
 
 class Spelling(msgspec.Struct, frozen=True):
@@ -32,13 +34,17 @@ class Spelling(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A written word: its pieces in order, the phrases of several words that may begin here, and what shape it has if unknown."""
+    """A written word: its pieces in order, the phrases of several words that may begin here, and what shape it has if unknown.
+
+    `digits` says that it is a number in digits, or a mark that may begin one.
+    """
 
     pieces: tuple[Piece, ...] = ()
     phrases: tuple[tuple[tuple[str, ...], tuple[Piece, ...]], ...] = ()
     starts: bool = False
     leads: bool = False
     shape: str = "word"
+    digits: bool = False
 
 
 class Lexicon:
@@ -52,7 +58,7 @@ class Lexicon:
         self.never: set[str] = set()
         self.lead_kinds: frozenset[str] = frozenset()
         self.starts: dict[str, bool] = {}
-        self._readings: dict[str, Reading] = {}
+        self.readings: dict[str, Reading] = {}
         self._nisba = tuple(nisba)
 
     def add(self, words: str, spelling: Spelling) -> None:
@@ -67,15 +73,15 @@ class Lexicon:
         """Whether a phrase may be looked for at `word`; kept in `starts` by spelling."""
         if len(self.starts) > 200_000:
             self.starts.clear()
-            self._readings.clear()
+            self.readings.clear()
         found = self.starts[word.text] = word.kind == "number" or self.read(word).starts
         return found
 
     def read(self, word: Word) -> Reading:
         """The reading of a word that is not in digits."""
-        found = self._readings.get(word.text)
+        found = self.readings.get(word.text)
         if found is None:
-            found = self._readings[word.text] = self._work_out(word)
+            found = self.readings[word.text] = self._work_out(word)
         return found
 
     def _work_out(self, word: Word) -> Reading:
@@ -90,13 +96,14 @@ class Lexicon:
             spelling = self.stems.get(cut.stem)
             piece = _stands(spelling, cut) if spelling else None
             if piece and spelling:
-                pieces, starts = _with_clitics(piece, cut), spelling.starts
+                pieces, starts = _with_clitics(piece, cut), spelling.starts and _may_start(piece)
                 break
         phrases, phrase_starts = self._phrases(cuts)
         return Reading(
             pieces=pieces,
             phrases=phrases,
             starts=starts or phrase_starts,
+            digits=word.kind == "number" or word.text in SIGNS,
             leads=(bool(pieces) and pieces[-1].kind in self.lead_kinds) or any(cut.stem in self.leads for cut in cuts if not cut.suffix),
             shape=self._shape(word),
         )
@@ -112,7 +119,7 @@ class Lexicon:
                 piece = _stands(spelling, cut)
                 if piece:
                     found.append((rest, _with_clitics(piece, cut)))
-                    starts = starts or spelling.starts
+                    starts = starts or (spelling.starts and _may_start(piece))
         return tuple(sorted(found, key=lambda one: -len(one[0]))), starts
 
     def _shape(self, word: Word) -> str:
@@ -136,6 +143,11 @@ def _stands(spelling: Spelling, cut: Cut) -> Piece | None:
     if cut.suffix:
         return None if definite else spelling.pronoun
     return spelling.article if definite else spelling.bare
+
+
+def _may_start(piece: Piece) -> bool:
+    """Whether a phrase can begin with a piece: a noun that is known counts nothing, and a number after it is looked for itself."""
+    return piece.low is not None or piece.entry is None or piece.kind[:4] not in ("the_", "own_")
 
 
 def _with_clitics(piece: Piece, cut: Cut) -> tuple[Piece, ...]:

@@ -14,7 +14,7 @@ from khabar.arabic.number_phrases import Cascade
 from khabar.arabic.numbers import NumberGrammar
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
-from khabar.coder.quantity_guards import Guards
+from khabar.coder.quantity_guards import LOOKED_AT, Guards
 from khabar.coder.quantity_nouns import add_nouns, add_units
 from khabar.coder.quantity_values import ACTIONS
 from khabar.model.mention import Quantity, Unit
@@ -93,6 +93,10 @@ class QuantityGrammar(NumberGrammar):
     def unknown(self, reading: Reading, before: str) -> tuple[Piece, ...]:
         """A word out of the lexicon after a noun may be its adjective."""
         return _QUALITY.get(reading.shape, ()) if before in _AFTER_NOUN else ()
+
+    def hangs_on_context(self, kind: str) -> bool:
+        """Whether the guards look at what stands before an item of this kind."""
+        return kind in LOOKED_AT
 
     def check(self, words: Sequence[Word], items: list[Item]) -> None:
         """Takes out what is no count before the rules run."""

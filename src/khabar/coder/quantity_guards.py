@@ -15,7 +15,7 @@ _JOINED = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "
 _DIGITS = frozenset({"d1", "d2", "d3", "digits", "decimal", "spread", "zero", "slashed", "either"})
 _NAMED = frozenset({"d1", "d2", "d3", "digits"})
 _ORDINALS = frozenset({"ordinal", "ordinal_f"})
-_LOOKED_AT = _DIGITS | _ORDINALS | {"من", "other_sg"}
+LOOKED_AT = _DIGITS | _ORDINALS | {"من", "other_sg"}
 _NUMBERED_BY = frozenset("-–).:")
 _CHANGED = {"من": "from_change", "الي": "to_change", "حتي": "to_change"}
 _YEAR_WORDS = frozenset({"m_sg", "m_day", "the_m_sg"})
@@ -39,7 +39,7 @@ class Guards:
     def apply(self, words: Sequence[Word], items: list[Item]) -> None:
         """Renames, in place, the items that count nothing."""
         for place, item in enumerate(items):
-            if item.kind not in _LOOKED_AT:
+            if item.kind not in LOOKED_AT:
                 continue
             if item.kind == "other_sg":
                 if self._last_of(words, item):

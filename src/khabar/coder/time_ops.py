@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from khabar.coder import time_days as days
+from khabar.coder import time_eras as eras
+from khabar.coder import time_hijri as hijri
 from khabar.coder import time_periods as periods
 from khabar.coder import time_spans as spans
 from khabar.coder.time_values import Op
@@ -35,20 +37,20 @@ OPS: Mapping[str, Op] = {
     "period-same": periods.period_same,
     "season": periods.season,
     "quarter": periods.quarter,
-    "decade": periods.decade,
-    "decade-2000": periods.decade_2000,
-    "century": periods.century,
-    "centuries": periods.centuries,
-    "century-hijri": periods.hijri_early,
-    "hijri-early": periods.hijri_early,
+    "decade": eras.decade,
+    "decade-2000": eras.decade_2000,
+    "century": eras.century,
+    "centuries": eras.centuries,
+    "century-hijri": hijri.hijri_early,
+    "hijri-early": hijri.hijri_early,
     "week-ordinal": periods.week_ordinal,
     "week-of": periods.week_of,
     "rest-of": periods.rest_of,
     "weekend": periods.weekend,
-    "hijri": periods.hijri_date,
-    "hijri-year": periods.hijri_year,
-    "feast": periods.feast,
-    "feast-solar": periods.feast_solar,
+    "hijri": hijri.hijri_date,
+    "hijri-year": hijri.hijri_year,
+    "feast": hijri.feast,
+    "feast-solar": hijri.feast_solar,
     "ago": spans.ago,
     "after": spans.after,
     "few-ago": spans.few_ago,
@@ -64,7 +66,7 @@ OPS: Mapping[str, Op] = {
     "named-day": days.named_day,
     "year-short": periods.year_short,
     "year-bc": periods.year_bc,
-    "decade-of": periods.decade_of,
+    "decade-of": eras.decade_of,
     "context-ago": spans.context_ago,
     "since-part": spans.since_part,
     "nothing": spans.nothing,

@@ -1,16 +1,14 @@
-"""Periods of the calendar: weeks, months, seasons, years, decades, centuries, Hijri months and feasts."""
+"""Periods of the calendar: weeks, months, seasons, quarters, years."""
 
 from __future__ import annotations
 
 from khabar.arabic import calendar as cal
-from khabar.arabic import calendar_hijri as hijri
 from khabar.arabic.calendar import Period
 from khabar.coder.time_days import day
-from khabar.coder.time_values import NOT_CONVERTED, OPEN, VAGUE, WRONG, Anchor, Outcome, Values, number, on, settled, strict, year_of
+from khabar.coder.time_values import OPEN, VAGUE, Anchor, Outcome, Values, number, settled, strict, year_of
 
 _SPOKEN_YEARS = range(1800, 2051)
 _SPELLED_YEARS = range(1700, 2051)
-_TURN_OF_DECADES = 20
 _SHORTEST_SPOKEN = 30
 BEFORE_DATES = "before_common_era"
 _PARTED = ("month", "year", "decade", "century")
@@ -177,43 +175,6 @@ def first_n(values: Values, anchor: Anchor) -> Outcome:
     return settled(cal.days(whole.first, last), values)
 
 
-def decade(values: Values, anchor: Anchor) -> Outcome:
-    """«ثمانينات القرن الماضي»; without a century of the 20th, the twenties of the 21st."""
-    tens = int(values["decade"])
-    if "ord" in values:
-        return settled(cal.decade_of(int(values["ord"]) * 100 - 100 + tens), values, "explicit")
-    if "dir" in values and anchor.today:
-        return settled(cal.decade_of((anchor.today.year // 100 + int(values["dir"])) * 100 + tens), values)
-    return settled(cal.decade_of((1900 if tens > _TURN_OF_DECADES else 2000) + tens), values, "explicit")
-
-
-def decade_of(values: Values, anchor: Anchor) -> Outcome:
-    """«العقد الثاني من القرن الحالي»."""
-    century = number(values, "ord")
-    if century is None:
-        if anchor.today is None:
-            return OPEN
-        century = (anchor.today.year + 99) // 100 + int(values["dir"])
-    return settled(cal.decade_of(century * 100 - 110 + 10 * int(values["nth"])), values, "explicit" if "ord" in values else "relative")
-
-
-def decade_2000(values: Values, anchor: Anchor) -> Outcome:
-    """«الألفينيات»."""
-    return settled(cal.decade_of(int(values["decade-2000"])), values, "explicit")
-
-
-def century(values: Values, anchor: Anchor) -> Outcome:
-    """«القرن التاسع عشر»."""
-    return settled(cal.century_of(int(values["ord"])), values, "explicit")
-
-
-def centuries(values: Values, anchor: Anchor) -> Outcome | None:
-    """«القرنين السابع والثامن»: from the first year of one to the last of the other."""
-    last = int(values["last"]) + (10 if "teens" in values else 0)
-    first, end = cal.century_of(int(values["ord"])), cal.century_of(last)
-    return Outcome(Period(first.start, end.end), "explicit") if first and end and first.first < end.first else None
-
-
 def week_ordinal(values: Values, anchor: Anchor) -> Outcome:
     """«الأسبوع الثالث من أيار»: of the weeks that begin in the month; a year's first is the one of its first Thursday."""
     if "&month" in values:
@@ -245,46 +206,3 @@ def weekend(values: Values, anchor: Anchor) -> Outcome:
     """The Saturday and Sunday of a week."""
     week = cal.neighbour(anchor.today, "week", int(values.get("dir") or 0)) if anchor.today else None
     return settled(cal.days(week.last - cal.DAY, week.last), values) if week else OPEN
-
-
-def hijri_date(values: Values, anchor: Anchor) -> Outcome:
-    """A Hijri day or month, converted; without a year the nearest one."""
-    of_year, of_month, written = int(values["&hmonth"]), number(values, "&day"), number(values, "hyear")
-    if written is None:
-        return _nearest_hijri(values, anchor, of_year, of_month)
-    if not hijri.FIRST_YEAR <= written <= hijri.LAST_YEAR:
-        return hijri_early(values, anchor)
-    found = hijri.hijri_day(written, of_year, of_month) if of_month else hijri.hijri_month(written, of_year)
-    return settled(found, values, "explicit")
-
-
-def _nearest_hijri(values: Values, anchor: Anchor, of_year: int, of_month: int | None) -> Outcome:
-    if anchor.today is None:
-        return OPEN
-    return settled(hijri.nearest_hijri(anchor.today, of_year, of_month, anchor.forward(values), strict(values)), values)
-
-
-def hijri_year(values: Values, anchor: Anchor) -> Outcome:
-    """«عام 1445 هـ»."""
-    year = int(values["hyear"])
-    return settled(hijri.hijri_year(year), values, "explicit") if hijri.FIRST_YEAR <= year <= hijri.LAST_YEAR else hijri_early(values, anchor)
-
-
-def hijri_early(values: Values, anchor: Anchor) -> Outcome:
-    """«القرن الأول الهجري», «سنة 13 هجرية»: before the table that Hijri dates are converted by."""
-    return Outcome(basis="underspecified", flags=(NOT_CONVERTED,))
-
-
-def feast(values: Values, anchor: Anchor) -> Outcome:
-    """A feast of the Hijri year, on its first day."""
-    of_year, of_month = map(int, values["feast"].split("-"))
-    return _nearest_hijri(values, anchor, of_year, of_month)
-
-
-def feast_solar(values: Values, anchor: Anchor) -> Outcome:
-    """A feast of the solar year."""
-    if anchor.today is None:
-        return OPEN
-    of_year, of_month = map(int, values["feast-solar"].split("-"))
-    near = cal.nearest_year(anchor.today, of_year, of_month, anchor.forward(values), strict(values))
-    return on(cal.make_date(near or 0, of_year, of_month), values) if near else WRONG

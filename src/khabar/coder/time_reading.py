@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.arabic.words import Word
-from khabar.coder.time_rules import Match, Slot
+from khabar.coder.time_rules import NOT_QUOTED, Match, Slot
 from khabar.coder.time_words import Lexicon
 
 _COMPOSED = frozenset(("&card", "&Card", "&year", "&yearwords", "&day", "&nth", "&ordinal", "&and100"))
@@ -24,8 +24,6 @@ _ALIAS = {
 }
 """Slots that say the same, by the name that ops know."""
 _FEW = "3"
-NOT_QUOTED = "-"
-"""The slot of words that a time does not quote; their values go by their category."""
 PARTS = ("part", "Part", "partly", "afternoon", "early-part", "midnight", "tonight")
 
 

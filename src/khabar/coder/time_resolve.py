@@ -16,14 +16,17 @@ from khabar.coder.time_values import WRONG, Anchor, Outcome, Values, number, yea
 
 _NUMBERS = "NO"
 _MAIN = "a"
+_KEPT = 100
 
 
 class Resolver:
-    """Works out the matches of one run, whose words are `words`."""
+    """Works out the matches `found` of one run, whose words are `words`; remembers what they say, which hangs on spelling alone."""
 
-    def __init__(self, words: tuple[Word, ...], reader: Reader) -> None:
-        self._words, self._reader = words, reader
+    def __init__(self, found: tuple[Match, ...], words: tuple[Word, ...], reader: Reader) -> None:
+        self.found, self._words, self._reader = found, words, reader
         self._known: dict[int, Values] = {}
+        self._parts: dict[int, str | None] = {}
+        self._outcomes: dict[tuple[object, ...], Outcome | None] = {}
 
     def values(self, match: Match) -> Values:
         """What the words of a match say, and of the matches inside it: the later word has it."""
@@ -35,6 +38,24 @@ class Resolver:
             known = {**known, **self._reader.values(match, self._words)}
             self._known[id(match)] = known
         return known
+
+    def at(self, match: Match, anchor: Anchor) -> Outcome | None:
+        """What a match comes to where it stands; worked out once for each place in time unless it hangs on its clause."""
+        key = (id(match), anchor.published, anchor.today, anchor.context, anchor.near)
+        if key not in self._outcomes:
+            asked: list[bool] = []
+
+            def is_future() -> bool:
+                asked.append(anchor.is_future())
+                return asked[-1]
+
+            found = self.outcome(match, msgspec.structs.replace(anchor, is_future=is_future))
+            if asked:
+                return found
+            if len(self._outcomes) >= _KEPT:
+                self._outcomes.clear()
+            self._outcomes[key] = found
+        return self._outcomes[key]
 
     def outcome(self, match: Match, anchor: Anchor) -> Outcome | None:
         """What a match comes to; None where it is no time."""
@@ -52,6 +73,11 @@ class Resolver:
 
     def day_part(self, match: Match) -> str | None:
         """The part of the day that a match names; of two ends only where both are the same."""
+        if id(match) not in self._parts:
+            self._parts[id(match)] = self._part(match)
+        return self._parts[id(match)]
+
+    def _part(self, match: Match) -> str | None:
         if match.rule.op == "join":
             parts = {self.day_part(part) for part in match.parts.values()}
             return parts.pop() if len(parts) == 1 else None

@@ -7,7 +7,7 @@ signs alone, so it is worked out once for each distinct run.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -19,6 +19,8 @@ _LONGEST_KEPT = 80
 _KEPT = 100_000
 TIME = "T"
 """The letter of what is a time by itself."""
+NOT_QUOTED = "-"
+"""The slot of words that a time does not quote; their values go by their category."""
 
 
 class Rule:
@@ -47,7 +49,8 @@ class Slot(msgspec.Struct, frozen=True):
 class Match(msgspec.Struct, frozen=True):
     """A rule that fits the words [first, last) of a run; `parts` are the matches of the level before in it, by slot.
 
-    `has_day` says whether a rule in it counts days from today.
+    `has_day` says whether a rule in it counts days from today, `quoted` are the words that its time quotes, `derivation` the
+    rules that made it: «since(weekday)».
     """
 
     rule: Rule
@@ -56,6 +59,14 @@ class Match(msgspec.Struct, frozen=True):
     slots: tuple[Slot, ...] = ()
     parts: Mapping[str, Match] = {}
     has_day: bool = False
+    quoted: tuple[int, int] = (0, 0)
+    derivation: str = ""
+
+    def inside(self) -> Iterator[Match]:
+        """It and those in it."""
+        yield self
+        for part in self.parts.values():
+            yield from part.inside()
 
 
 class _Item(msgspec.Struct, frozen=True):
@@ -144,5 +155,26 @@ def _matched(rule: Rule, hit: re.Match[str], items: Sequence[_Item], at: int) ->
             parts[name] = inside.match
         else:
             slots.append(Slot(name, category, inside.first, items[end // 2 - 1].last))
-    has_day = rule.op == "day" or any(part.has_day for part in parts.values())
-    return Match(rule, items[at].first, items[hit.end() // 2 - 1].last, tuple(slots), parts, has_day)
+    return _described(Match(rule, items[at].first, items[hit.end() // 2 - 1].last, tuple(slots), parts))
+
+
+def _described(match: Match) -> Match:
+    """A match with what its slots and parts come to."""
+    inner = ",".join(part.derivation for part in match.parts.values())
+    return msgspec.structs.replace(
+        match,
+        has_day=match.rule.op == "day" or any(part.has_day for part in match.parts.values()),
+        quoted=_quoted(match),
+        derivation=f"{match.rule.name}({inner})" if inner else match.rule.name,
+    )
+
+
+def _quoted(match: Match) -> tuple[int, int]:
+    """The words [first, last) of a match that its time quotes."""
+    first, last = match.first, match.last
+    unquoted = [slot for inside in match.inside() for slot in inside.slots if slot.name == NOT_QUOTED]
+    for slot in unquoted:
+        first = slot.last if slot.first == first else first
+    for slot in reversed(unquoted):
+        last = slot.first if slot.last == last else last
+    return first, last

@@ -68,7 +68,11 @@ WRONG = Outcome(basis="underspecified", flags=(IMPOSSIBLE,))
 
 def number(values: Values, *names: str) -> int | None:
     """The first of the values that is a number."""
-    return next((int(values[name]) for name in names if values.get(name, "").lstrip("-").isdigit()), None)
+    for name in names:
+        value = values.get(name)
+        if value and value.lstrip("-").isdigit():
+            return int(value)
+    return None
 
 
 def strict(values: Values) -> bool:

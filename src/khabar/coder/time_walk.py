@@ -13,7 +13,7 @@ from khabar.arabic import calendar as cal
 from khabar.arabic.calendar import Period
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
-from khabar.coder.time_reading import NOT_QUOTED, Reader
+from khabar.coder.time_reading import Reader
 from khabar.coder.time_resolve import Resolver
 from khabar.coder.time_rules import Match
 from khabar.coder.time_values import Anchor, Outcome, Values, number
@@ -25,10 +25,11 @@ _NOT_CONTEXT = frozenset(("now", "part-of-context"))
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A match, and the word that its run begins with."""
+    """A match, the word that its run begins with, and what works it out."""
 
     run: int
     match: Match
+    resolver: Resolver
 
 
 class Walk:
@@ -52,10 +53,7 @@ class Walk:
     def times(self, found: list[Found]) -> tuple[Time, ...]:
         """A mention for each match that is a time."""
         self._today = self._own_today(found)
-        return tuple(time for one in found for time in self._mentions(one.run, one.match, self._resolver(one)))
-
-    def _resolver(self, one: Found) -> Resolver:
-        return Resolver(self._words[one.run : one.run + one.match.last], self._reader)
+        return tuple(time for one in found for time in self._mentions(one.run, one.match, one.resolver))
 
     def _own_today(self, found: list[Found]) -> dt.date | None:
         """The day the report calls today: a day off publication where «اليوم السبت» or «أمس الجمعة» says so."""
@@ -64,7 +62,7 @@ class Walk:
         for one in found:
             if not one.match.has_day:
                 continue
-            today = _spoken_today(self._resolver(one).values(one.match), self._published)
+            today = _spoken_today(one.resolver.values(one.match), self._published)
             if today is not None:
                 return today
         return self._published
@@ -80,7 +78,7 @@ class Walk:
 
     def _mentions(self, run: int, match: Match, resolver: Resolver) -> Iterator[Time]:
         """The mention of a match, or those of the matches in it if it is no time after all."""
-        outcome = resolver.outcome(match, self._anchor(run + match.first))
+        outcome = resolver.at(match, self._anchor(run + match.first))
         if outcome is None:
             for part in match.parts.values():
                 if part.rule.letter in _ALONE:
@@ -91,14 +89,14 @@ class Walk:
         yield self._time(run, match, outcome, resolver)
 
     def _time(self, run: int, match: Match, outcome: Outcome, resolver: Resolver) -> Time:
-        first, last = (run + at for at in _quoted(match))
+        first, last = run + match.quoted[0], run + match.quoted[1]
         word = self._words[first]
         return Time(
             start=word.start + self._reader.head(word),
             end=self._words[last - 1].end,
             first=first,
             last=last,
-            rule=f"time:{_derivation(match)}",
+            rule=f"time:{match.derivation}",
             edtf=outcome.period.edtf if outcome.period else None,
             basis=outcome.basis,
             part=cast("DayPart | None", resolver.day_part(match)),
@@ -119,27 +117,3 @@ def _spoken_today(values: Values, published: dt.date) -> dt.date | None:
         if spoken and spoken.isoweekday() == weekday:
             return cal.shift_days(published, step)
     return None
-
-
-def _inside(match: Match) -> Iterator[Match]:
-    """A match and those inside it."""
-    yield match
-    for part in match.parts.values():
-        yield from _inside(part)
-
-
-def _derivation(match: Match) -> str:
-    """The rules that made a match: «since(weekday)»."""
-    inner = ",".join(_derivation(part) for part in match.parts.values())
-    return f"{match.rule.name}({inner})" if inner else match.rule.name
-
-
-def _quoted(match: Match) -> tuple[int, int]:
-    """The words [first, last) of a match that its time quotes."""
-    first, last = match.first, match.last
-    unquoted = [slot for inside in _inside(match) for slot in inside.slots if slot.name == NOT_QUOTED]
-    for slot in unquoted:
-        first = slot.last if slot.first == first else first
-    for slot in reversed(unquoted):
-        last = slot.first if slot.last == last else last
-    return first, last

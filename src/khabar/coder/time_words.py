@@ -6,7 +6,7 @@ The first character says which clitic stood before the word («-» none, «+» �
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -111,11 +111,12 @@ class Lexicon:
         """Whether any word or unit has the category."""
         return category in self._members or category in self._phrases
 
-    def signs(self, words: tuple[Word, ...], counted: Container[int] = ()) -> str:
+    def signs(self, words: tuple[Word, ...], counted: Collection[int] = ()) -> str:
         """The signs of a text's words, two characters each; those of the words `counted` say nothing."""
         signs = list(map(self._signs.get, map(_TEXT, words)))
-        if counted:
-            signs = [_UNKNOWN.sign if i in counted and not self._before_month(words, i) else sign for i, sign in enumerate(signs)]
+        for i in counted:
+            if not self._before_month(words, i):
+                signs[i] = _UNKNOWN.sign
         if None in signs:
             return "".join([sign or self.sense(word).sign for sign, word in zip(signs, words, strict=True)])
         return "".join(signs)  # type: ignore[arg-type]

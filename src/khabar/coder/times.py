@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.time_future import FutureCues
 from khabar.coder.time_reading import Reader
-from khabar.coder.time_rules import Scanner, read_rules
+from khabar.coder.time_resolve import Resolver
+from khabar.coder.time_rules import Match, Scanner, read_rules
 from khabar.coder.time_walk import Found, Walk
 from khabar.coder.time_words import Lexicon
 from khabar.model.mention import Time
 
 _RUN = re.compile(r"[^.]+")
+_KEPT = 50_000
 
 
 class TimeGrammar:
@@ -32,6 +34,7 @@ class TimeGrammar:
         self._scanner = Scanner(read_rules(lists["time_rules"], self._lexicon))
         self._reader = Reader(self._lexicon)
         self._future = FutureCues(lists["time_future"])
+        self._resolvers: dict[tuple[str, ...], Resolver] = {}
 
     def find(
         self,
@@ -39,16 +42,22 @@ class TimeGrammar:
         sentences: tuple[Sentence, ...],
         published: dt.date | None,
         is_past: Callable[[int], bool] = lambda _: False,
-        counted: Container[int] = (),
+        counted: Collection[int] = (),
     ) -> tuple[Time, ...]:
         """Every time expression, in order.
 
         `is_past` says of a word's index whether it is a past verb; `counted` holds the figures that count people or
         things and so are no day of the month («فجر اليوم 14 شخصاً»).
         """
-        signs, find = self._lexicon.signs(words, counted), self._scanner.find
-        runs = [run for sentence in sentences for run in _RUN.finditer(signs, 2 * sentence.first, 2 * sentence.last)]
-        found = [Found(run.start() // 2, match) for run in runs for match in find(run.group())]
+        signs = self._lexicon.signs(words, counted)
+        found: list[Found] = []
+        for sentence in sentences:
+            for run in _RUN.finditer(signs, 2 * sentence.first, 2 * sentence.last):
+                matches = self._scanner.find(run.group())
+                if matches:
+                    first = run.start() // 2
+                    resolver = self._resolver(run.group(), matches, words[first : run.end() // 2])
+                    found += [Found(first, match, resolver) for match in resolver.found]
         if not found:
             return ()
 
@@ -56,3 +65,13 @@ class TimeGrammar:
             return self._future.before(words, first, index, is_past)
 
         return Walk(words, sentences, published, self._reader, is_future).times(found)
+
+    def _resolver(self, run: str, found: tuple[Match, ...], words: tuple[Word, ...]) -> Resolver:
+        """What works out the matches of a run, kept for its signs and spellings."""
+        key = (run, *[word.text for word in words])
+        resolver = self._resolvers.get(key)
+        if resolver is None:
+            if len(self._resolvers) >= _KEPT:
+                self._resolvers.clear()
+            resolver = self._resolvers[key] = Resolver(found, words, self._reader)
+        return resolver
