@@ -54,6 +54,15 @@ def _yearless(values: Values, anchor: Anchor, month: int, of_month: int) -> Outc
     return on(cal.make_date(year or 0, month, of_month), values)
 
 
+def day_range(values: Values, anchor: Anchor) -> Outcome:
+    """«5-7 أيلول»: both in the month of the second."""
+    last = day({**values, "&day": values["day"]}, anchor)
+    if last.period is None:
+        return last
+    first = cal.make_date(last.period.first.year, last.period.first.month, int(values["first"]))
+    return Outcome(cal.days(first, last.period.last), last.basis) if first and first < last.period.last else WRONG
+
+
 def weekday_number(values: Values, anchor: Anchor) -> Outcome | None:
     """«الخميس 21»: the nearest day that is both."""
     if "weekday" not in values or "dayref" in values or "offset" in values:

@@ -13,6 +13,7 @@ from khabar.coder.time_values import Op
 
 OPS: Mapping[str, Op] = {
     "day": days.day,
+    "day-range": days.day_range,
     "weekday": days.weekday,
     "weekday-number": days.weekday_number,
     "weekday-of": days.weekday_of,
@@ -40,6 +41,7 @@ OPS: Mapping[str, Op] = {
     "decade": eras.decade,
     "decade-2000": eras.decade_2000,
     "century": eras.century,
+    "century-part": eras.century_part,
     "centuries": eras.centuries,
     "century-hijri": hijri.hijri_early,
     "hijri-early": hijri.hijri_early,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from khabar.arabic import calendar as cal
 from khabar.arabic.calendar import Period
 from khabar.coder.time_days import day
-from khabar.coder.time_values import OPEN, VAGUE, Anchor, Outcome, Values, number, settled, strict, year_of
+from khabar.coder.time_values import OPEN, SPOKEN_YEARS, VAGUE, Anchor, Outcome, Values, number, settled, strict, year_of
 
-_SPOKEN_YEARS = range(1800, 2051)
 _SPELLED_YEARS = range(1700, 2051)
 _SHORTEST_SPOKEN = 30
 BEFORE_DATES = "before_common_era"
@@ -54,7 +53,7 @@ def months(values: Values, anchor: Anchor) -> Outcome:
 def numeric_month(values: Values, anchor: Anchor) -> Outcome | None:
     """«3/2015»."""
     found = cal.month_of(int(values["c"]), int(values["b"]))
-    return settled(found, values, "explicit") if found and int(values["c"]) in _SPOKEN_YEARS else None
+    return settled(found, values, "explicit") if found and int(values["c"]) in SPOKEN_YEARS else None
 
 
 def year(values: Values, anchor: Anchor) -> Outcome:
@@ -75,7 +74,7 @@ def year_bc(values: Values, anchor: Anchor) -> Outcome:
 
 def year_only(values: Values, anchor: Anchor) -> Outcome | None:
     """A number alone is a year only if it looks like one."""
-    return year(values, anchor) if number(values, "yyyy") in _SPOKEN_YEARS else None
+    return year(values, anchor) if number(values, "yyyy") in SPOKEN_YEARS else None
 
 
 def year_spelled(values: Values, anchor: Anchor) -> Outcome | None:

@@ -10,7 +10,7 @@ import msgspec
 from khabar.coder.time_words import Lexicon
 from khabar.errors import CodebookError
 
-FOUND = {"T": "TDEW", **{letter: letter for letter in "DEABKLMNOPSVWY"}}
+FOUND = {"T": "TDEW", **{letter: letter for letter in "DEABHKLMNOPSVWY"}}
 """What the levels after the first read beside words: the letters that rules set (see time_rules.tsv); T is any time."""
 _TOKEN = re.compile(r"[()|?!]|[^\s()|?!]+")
 _CLITIC = {"+": "(?:[+&@]|(?<=[+&@]))", "~": "(?:[~&]|(?<=[~&]))", "^": r"(?:[\^@]|(?<=[\^@]))", "=": "(?:-|(?<=[-+]))", "": "-?"}

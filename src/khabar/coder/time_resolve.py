@@ -12,11 +12,13 @@ from khabar.arabic.words import Word
 from khabar.coder.time_ops import OPS
 from khabar.coder.time_reading import PARTS, Reader
 from khabar.coder.time_rules import Match
-from khabar.coder.time_values import WRONG, Anchor, Outcome, Values, number, year_of
+from khabar.coder.time_values import SPOKEN_YEARS, WRONG, Anchor, Outcome, Values, number, year_of
 
 _NUMBERS = "NO"
 _MAIN = "a"
 _KEPT = 100
+_TWO_DIGITS = 99
+_ROUND = 50
 
 
 class Resolver:
@@ -63,7 +65,7 @@ class Resolver:
         if op == "join":
             return self._between(match.parts, anchor)
         if op == "years":
-            return self._years(match.parts)
+            return self._years(match)
         if op in ("same", "since"):
             if op == "since":
                 anchor = msgspec.structs.replace(anchor, is_future=lambda: False)
@@ -104,9 +106,13 @@ class Resolver:
         """Whether a match names a month and no year, so that it takes the other end's."""
         return "&month" in self.values(match) and year_of(self.values(match)) is None
 
-    def _years(self, parts: Mapping[str, Match]) -> Outcome | None:
-        """«عامي 2011 و2012»: after the word for years any four digits are one."""
-        found = [(part, Outcome(cal.year_of(number(self.values(part), "yyyy") or 0), "explicit")) for part in parts.values()]
+    def _years(self, match: Match) -> Outcome | None:
+        """«عامي 2011 و2012», «1517-1798»: after the word for years any digits are one; bare ones where neither is a round figure."""
+        numbers = [number(self.values(part), "yyyy", "nnn", "nn") or 0 for part in match.parts.values()]
+        years = [_full_year(year, numbers[0]) for year in numbers]
+        if "bare" in match.rule.constants and any(year not in SPOKEN_YEARS for year in years) and all(year % _ROUND == 0 for year in years):
+            return None
+        found = [(part, Outcome(cal.year_of(year), "explicit")) for part, year in zip(match.parts.values(), years, strict=True)]
         joined = _joined(found[0], found[-1])
         return msgspec.structs.replace(joined, ends=tuple(found)) if joined else None
 
@@ -123,6 +129,11 @@ class Resolver:
             return None
         date = cal.make_date(other.first.year, other.first.month, day)
         return Outcome(cal.day(date)) if date else WRONG
+
+
+def _full_year(year: int, first: int) -> int:
+    """«1936-39», «عامي 67 و73»: two digits are of the first year's century, else of the 20th."""
+    return year if year > _TWO_DIGITS else year + (first // 100 * 100 if first > _TWO_DIGITS else 1900)
 
 
 def _joined(one: tuple[Match, Outcome | None], other: tuple[Match, Outcome]) -> Outcome | None:

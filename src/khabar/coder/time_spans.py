@@ -117,14 +117,14 @@ def since_ago(values: Values, anchor: Anchor) -> Outcome:
     return Outcome(Period(start, cal.partial_day(anchor.today)))
 
 
-def last_n(values: Values, anchor: Anchor) -> Outcome | None:
+def last_n(values: Values, anchor: Anchor) -> Outcome:
     """«الشهرين الماضيين», «الساعات الـ24 المقبلة»: so many units that end, or begin, today."""
     spans, way = _spans(values), int(values.get("dir") or 0)
     count, grain = spans[0] if spans else (None, "")
     if grain in CLOCK and (count or grain == "hour"):
         here, count, grain = anchor.here, math.ceil((count or 1) / (24 * CLOCK[grain])), "day"
     elif (count, grain) == (1, "day"):
-        return None
+        return VAGUE
     else:
         here = anchor.here if grain == "day" else anchor.today
     if count is None or not way or grain in CLOCK:

@@ -21,6 +21,8 @@ IMPOSSIBLE = "impossible_date"
 CONFLICT = "weekday_conflict"
 NOT_CONVERTED = "hijri_out_of_table"
 """A Hijri date before or after the years that can be converted to the day."""
+SPOKEN_YEARS = range(1800, 2051)
+"""Numbers that by themselves are taken for years."""
 CLOCK = {"hour": 1, "minute": 60, "second": 3600}
 """Units shorter than a day: how many make an hour."""
 
