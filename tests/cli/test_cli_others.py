@@ -68,6 +68,18 @@ def test_one_layer_alone(layer: str, text: str, field: str, value: object) -> No
     assert [m[field] for m in found if m["text"] == text] == [value]
 
 
+def test_the_dates_that_a_relation_joins_are_listed_and_what_has_no_date_says_why() -> None:
+    """«منذ عام 2011» is listed as the year; a day that no calendar has comes with its reason."""
+    told = "المعبر مغلق منذ عام 2011. وقع الحادث في 31 شباط. زارها مؤخراً."
+    done = khabar("mentions", "-", "--layer", "time", "--published", "2024-05-15", stdin=told.encode())
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(m["text"], m["edtf"], m["flags"]) for m in found] == [
+        ("عام 2011", "2011", []),
+        ("31 شباط", None, ["impossible_date"]),
+        ("مؤخراً", None, ["vague"]),
+    ]
+
+
 def test_two_layers_are_given_with_a_comma() -> None:
     assert {m["layer"] for m in layers("--layer", "time,number")} == {"number", "time"}
 

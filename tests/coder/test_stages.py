@@ -31,3 +31,15 @@ def test_a_figure_that_counts_people_is_no_day_of_the_month(analyse: Callable[..
 
 def test_the_days_of_a_span_are_still_a_time(analyse: Callable[..., Analysis]) -> None:
     assert [time.edtf for time in analyse("وقع الهجوم قبل 3 أيام.", published="2024-05-15").times] == ["2024-05-12"]
+
+
+@pytest.mark.parametrize(("published", "today"), [("2019-02-16T01:00+02:00", "2019-02-16"), ("2019-02-15T23:00+00:00", "2019-02-15")])
+def test_today_is_the_day_where_the_report_was_published(analyse: Callable[..., Analysis], published: str, today: str) -> None:
+    """One o'clock at night in Damascus is the day before in UTC; the offset says which is meant."""
+    assert [time.edtf for time in analyse("أصيب رجلان اليوم.", published=published).times] == [today]
+
+
+def test_a_clause_of_the_future_looks_ahead_and_what_was_done_looks_back(analyse: Callable[..., Analysis]) -> None:
+    """The tense comes from the codebook's verbs."""
+    found = analyse("سيعود الأهالي الذين نزحوا الأحد. ويجتمع المجلس الثلاثاء.", published="2019-02-16")
+    assert [time.edtf for time in found.times] == ["2019-02-10", "2019-02-19"]

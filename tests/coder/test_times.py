@@ -219,6 +219,29 @@ def test_numbers_out_of_reach_give_no_date(text: str) -> None:
     assert [time.edtf for time in find(text) if time.edtf] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("31 شباط 2019", "impossible_date"),
+        ("29 شباط 2023", "impossible_date"),
+        ("30 شباط الماضي", "impossible_date"),
+        ("32 آذار 2019", "impossible_date"),
+        ("بتاريخ 13/13/2019", "impossible_date"),
+        ("بتاريخ 5/0/2019", "impossible_date"),
+        ("بتاريخ 1/1/0000", "impossible_date"),
+        ("عام 0000", "impossible_date"),
+        ("31 رمضان 1444", "impossible_date"),
+        ("1 محرم 1600 هـ", "hijri_out_of_table"),
+        ("عام 1600 هـ", "hijri_out_of_table"),
+        ("5 رجب 200 هـ", "hijri_out_of_table"),
+        ("قبل 99999 سنة", "impossible_date"),
+    ],
+)
+def test_what_no_calendar_has_gets_no_date_but_a_reason(text: str, flag: str) -> None:
+    (time,) = find(f"وقع الحادث {text}")
+    assert (time.edtf, time.flags) == (None, (flag,))
+
+
 @pytest.mark.parametrize("published", ["0001-01-01", "0001-01-02", "9999-12-31"])
 @pytest.mark.parametrize(
     "text",

@@ -16,7 +16,7 @@ from khabar.model.report import reference
 
 _FIELDS: dict[str, tuple[str, ...]] = {
     "number": ("min", "max", "approximate", "unit", "counts"),
-    "time": ("edtf", "part", "basis", "iso"),
+    "time": ("edtf", "part", "basis", "iso", "flags"),
     "place": ("id", "name", "lat", "lon", "radius_km", "feature", "precision", "relation", "candidates", "reason"),
     "actor": ("id", "name", "kind", "candidates"),
     "source": ("kind", "id", "name", "cue"),
@@ -51,6 +51,8 @@ def records(analysis: Analysis, layers: tuple[str, ...]) -> Iterator[dict[str, A
             record = {"schema": "khabar.mention/1", "report": report, "layer": layer, "start": mention.start, "end": mention.end,
                       "text": analysis.text[mention.start : mention.end]}  # fmt: skip
             record.update((field, _value(analysis, getattr(mention, field))) for field in _FIELDS[layer])
+            if layer == "time" and mention.vague:
+                record["flags"] = (*mention.flags, "vague")
             yield record
 
 

@@ -54,8 +54,8 @@ def _number_categories(digits: str) -> frozenset[str]:
         return frozenset(("nn", "num", *clock, *(("yy",) if int(digits) > _DAYS else ())))
     if len(digits) == 3:
         return frozenset(("nnn", "num"))
-    if len(digits) == 4 and "1000" <= digits < "3000":
-        return frozenset(("yyyy", "num"))
+    if len(digits) == 4:
+        return frozenset(("yyyy" if "1000" <= digits < "3000" else "yx", "num"))
     return frozenset(("num",)) if len(digits) <= 9 else frozenset()
 
 
@@ -77,7 +77,7 @@ class Lexicon:
         self._members: dict[str, list[str]] = {}
         for stem, values in self._values.items():
             self._letter(frozenset(values) | (_number_categories(stem) if stem.isdigit() else frozenset()))
-        for digits in ("1", "01", "31", "52", "61", "100", "2000", "9999"):
+        for digits in ("1", "01", "31", "52", "61", "100", "2000", "9999", "10000"):
             self._letter(_number_categories(digits))
         self._senses: dict[str, Sense] = {}
         self._signs: dict[str, str] = {}

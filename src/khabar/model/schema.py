@@ -38,7 +38,7 @@ class NumberMention(Span, frozen=True, kw_only=True, tag="number", tag_field="la
 
 
 class TimeMention(Span, frozen=True, kw_only=True, tag="time", tag_field="layer"):
-    """A time; durations and sets have an ISO 8601 `iso` and no `edtf`."""
+    """A time; durations and sets have an ISO 8601 `iso` and no `edtf`. `flags` say why there is no date, or what is odd about it."""
 
     schema: Literal["khabar.mention/1"]
     report: ReportRef
@@ -46,6 +46,7 @@ class TimeMention(Span, frozen=True, kw_only=True, tag="time", tag_field="layer"
     part: DayPart | None
     basis: Basis
     iso: str | None
+    flags: tuple[str, ...]
 
 
 class PlaceMention(Span, frozen=True, kw_only=True, tag="place", tag_field="layer"):
