@@ -72,6 +72,15 @@ def _spaced_groups(words: Sequence[Word], i: int, j: int) -> int:
     return j
 
 
+def _stands_alone(words: Sequence[Word], i: int) -> bool:
+    """Whether digits have a space and a word after them and nothing tight before them."""
+    word = words[i]
+    if word.kind != "number" or i + 1 >= len(words) or (i and words[i - 1].end == word.start):
+        return False
+    after = words[i + 1]
+    return after.kind == "word" and after.start > word.end
+
+
 class Numerals:
     """Reads runs of digits in a text."""
 
@@ -80,6 +89,8 @@ class Numerals:
 
     def read(self, words: Sequence[Word], i: int) -> Run:
         """The run of digits at word `i`, a sign or point before it taken in."""
+        if _stands_alone(words, i):
+            return Run(i, i + 1, self._digits.read(words[i].folded))
         if self.opens(words, i):
             inside = self.read(words, i + 1)
             return Run(i, inside.last + 1, inside.piece)

@@ -13,6 +13,7 @@ Row = Mapping[str, str]
 _KINDS = frozenset({"label", "phone", "score", "change", "month", "ruler", "year", "function"})
 _JOINED = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل"})
 _DIGITS = frozenset({"d1", "d2", "d3", "digits", "decimal", "spread", "zero", "slashed", "either"})
+_DIGITS_BEFORE = _DIGITS | {"nothing"}
 _NAMED = frozenset({"d1", "d2", "d3", "digits"})
 _ORDINALS = frozenset({"ordinal", "ordinal_f"})
 LOOKED_AT = _DIGITS | _ORDINALS | {"من", "other_sg"}
@@ -83,7 +84,7 @@ class Guards:
     def _in_pairs(self, items: list[Item], place: int) -> bool:
         """Whether digits are one of four groups or more with nothing between: a telephone number («03 44 99 62»)."""
         first = last = place
-        while first and items[first - 1].kind in _DIGITS | {"nothing"}:
+        while first and items[first - 1].kind in _DIGITS_BEFORE:
             first -= 1
         while last + 1 < len(items) and items[last + 1].kind in _DIGITS:
             last += 1
@@ -113,7 +114,7 @@ class Guards:
         return item.low is not None and item.low >= 1000 and self._near(words, item.first, 2, "phone")
 
     def _score(self, words: Sequence[Word], item: Item, items: list[Item]) -> bool:
-        dashed = item.kind == "spread" or any(other.kind == "-" for other in items)
+        dashed = item.kind == "spread" or "-" in [other.kind for other in items]
         return dashed and self._near(words, item.first, _FAR, "score")
 
     def _numbering(self, words: Sequence[Word], item: Item) -> bool:
