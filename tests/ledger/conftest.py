@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from khabar.coder.tables import Tables
@@ -46,10 +47,11 @@ class Server:
         self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", mode, "-w", "stop")
 
     def new_database(self) -> str:
-        """The address of an empty database."""
-        name = f"ledger{next(self._numbers)}"
-        self._run("createdb", "-h", str(self.folder), "-T", "template0", name)
-        return f"postgresql://{self._user or getpass.getuser()}@/{name}?host={self.folder}"
+        """The address of an empty schema: as good as a database of its own, and quicker to make."""
+        name, user = f"ledger{next(self._numbers)}", self._user or getpass.getuser()
+        with psycopg.connect(host=str(self.folder), user=user, dbname="postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE SCHEMA {name}".encode())
+        return f"postgresql://{user}@/postgres?host={self.folder}&options=-csearch_path%3D{name}"
 
 
 def binaries() -> Path:

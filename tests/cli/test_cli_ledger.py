@@ -1,0 +1,125 @@
+"""`khabar ledger`, run as people and programs run it: what goes to stdout, what to stderr, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ONE = "قصفت مدفعية الجيش بلدة حيان فجر الاثنين، ما أدى إلى مقتل ثلاثة مدنيين وفق الدفاع المدني."
+OTHER = "قُتل ثلاثة مدنيين في قصف مدفعي على بلدة حيان يوم الاثنين، بحسب مصدر طبي."
+
+
+def khabar(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "khabar", "ledger", *map(str, arguments)], capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of two reports on one shelling."""
+    folder = tmp_path_factory.mktemp("ledger")
+    rows = [{"id": id, "text": text, "outlet": id, "published": "2024-05-15"} for id, text in (("one", ONE), ("other", OTHER))]
+    (folder / "reports.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    done = khabar("add", folder / "war.db", folder / "reports.jsonl")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2 reports added" in done.stdout
+    return folder / "war.db"
+
+
+def records(done: subprocess.CompletedProcess[str]) -> list[dict[str, object]]:
+    assert (done.returncode, done.stderr) == (0, "")
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_two_reports_of_one_shelling_are_one_event(ledger: Path) -> None:
+    (shelling,) = records(khabar("events", ledger, "--type", "shelling", "--format", "jsonl"))
+    assert shelling["schema"] == "khabar.event/1"
+    assert shelling["reports"] == ["one", "other"]
+    (incident,) = records(khabar("incidents", ledger, "--format", "jsonl"))
+    assert incident["id"] == shelling["incident"]
+    assert shelling["id"] in incident["events"]  # type: ignore[operator]
+
+
+def test_a_list_for_people_is_a_line_an_event(ledger: Path) -> None:
+    lines = khabar("events", ledger).stdout.splitlines()
+    assert {len(line.split("\t")) for line in lines} == {6}
+    assert any("shelling" in line and "2024-05-13" in line and "حيان" in line and "2 reports" in line for line in lines)
+
+
+def test_claims_are_listed_as_code_lists_them(ledger: Path) -> None:
+    found = records(khabar("claims", ledger, "--report", "other", "--format", "jsonl"))
+    assert {claim["type"] for claim in found} == {"killing", "shelling"}
+    assert khabar("claims", ledger, "--type", "killing", "--format", "csv").stdout.count("\n") == 3
+
+
+def test_show_tells_of_whatever_bears_the_id(ledger: Path) -> None:
+    (incident,) = records(khabar("incidents", ledger, "--format", "jsonl"))
+    shown = records(khabar("show", ledger, str(incident["id"]), "--format", "jsonl"))
+    assert [record["schema"] for record in shown] == ["khabar.incident/1", *["khabar.event/1"] * (len(shown) - 1)]
+    assert f"text: \u2068{ONE}\u2069" in khabar("show", ledger, "one").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (("show", "DB", "nothing"), 1, "nothing has the id 'nothing'"),
+        (("events", "none.db"), 1, "none.db: no such ledger"),
+        (("events", "DB", "--since", "May"), 2, "--since"),
+        (("events", "DB", "--format", "xml"), 2, "--format 'xml' is none of table, jsonl"),
+        (("add", "DB", "none.jsonl"), 1, "none.jsonl"),
+        (("add", "DB", "none.jsonl", "--batch", "0"), 2, "--batch 0: at least 1"),
+        (("add", "DB", "none.jsonl", "--workers", "0"), 2, "--workers 0: at least 1"),
+        (("erase", "DB", "one", "--by", "سلمى", "--why", " "), 2, "reason"),
+        (("restore", "none.db", "new.db"), 1, "none.db: no such"),
+    ],
+)
+def test_what_cannot_be_done_is_said_on_stderr(ledger: Path, arguments: tuple[str, ...], status: int, said: str) -> None:
+    done = khabar(*(str(ledger) if one == "DB" else one for one in arguments))
+    assert done.returncode == status
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_report_of_a_known_id_and_another_text_is_named_and_the_rest_is_added(ledger: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    assert khabar("backup", ledger, copy).returncode == 0
+    rows = [{"id": "one", "text": OTHER}, {"id": "third", "text": ONE}]
+    (tmp_path / "more.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    done = khabar("add", copy, tmp_path / "more.jsonl")
+    assert done.returncode == 1
+    assert "report one: not added: this id is already that of another text" in done.stderr
+    assert "1 reports added" in done.stdout
+
+
+def test_with_two_workers_a_ledger_is_the_same(ledger: Path, tmp_path: Path) -> None:
+    assert khabar("add", tmp_path / "war.db", ledger.parent / "reports.jsonl", "--workers", "2").returncode == 0
+    assert khabar("events", tmp_path / "war.db", "--format", "jsonl").stdout == khabar("events", ledger, "--format", "jsonl").stdout
+
+
+def test_a_recoding_by_the_same_version_finds_nothing_to_do(ledger: Path) -> None:
+    done = khabar("recode", ledger, "--by", "سلمى")
+    assert (done.returncode, done.stdout) == (0, f"{ledger}: 0 reports coded anew; 0 claims new, 0 no more\n")
+
+
+def test_an_erased_report_is_told_and_the_ledger_still_verifies(ledger: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    khabar("backup", ledger, copy)
+    done = khabar("erase", copy, "one", "--by", "سلمى", "--why", "طلب شاهد")
+    assert (done.returncode, done.stdout.split(".")[0]) == (0, "erased: one")
+    verified = khabar("verify", copy)
+    assert verified.returncode == 0
+    assert verified.stdout.startswith("head: 1:")
+    assert "1 erased" in khabar("stats", copy).stdout
+
+
+def test_what_is_not_installed_is_named_with_the_extra_that_brings_it(tmp_path: Path) -> None:
+    program = "import sys; sys.modules['sqlalchemy'] = None; from khabar.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "ledger", "stats", "war.db"], capture_output=True, text=True, check=False, cwd=tmp_path, env=dict(os.environ)
+    )
+    assert done.returncode == 2
+    assert "pip install 'khabar[ledger]'" in done.stderr
