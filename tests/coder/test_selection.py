@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from khabar.coder.analysis import Analysis
+from khabar.coder.tables import Tables
 from khabar.model.claim import Claim
 
 Code = Callable[..., tuple[Claim, ...]]
@@ -45,3 +46,15 @@ def test_claims_stand_in_the_order_of_the_text(code: Code) -> None:
     starts = [c.trigger.start for c in found]
     assert len(starts) == 3
     assert starts == sorted(starts)
+
+
+def test_what_a_report_is_about_is_weighed_by_phrases_too(tables: Tables, analyse: Callable[..., Analysis]) -> None:
+    conflict, other = tables.topics.balance(analyse("تراجعت أسعار الأسهم وعوائد السندات بعد قرار الاحتياطي الفيدرالي.").words)
+    assert (conflict, other >= 9) == (0, True)
+    conflict, other = tables.topics.balance(analyse("احتجزت قوات الأمن ناشطين في مداهمات بعد حظر التجول.").words)
+    assert (conflict >= 8, other) == (True, 0)
+
+
+def test_a_report_on_medicine_claims_no_attack(code: Callable[..., tuple[Claim, ...]]) -> None:
+    text = "يهاجم العقار الجديد الأورام ويحاصرها، وفق دراسة نشرتها مجلة علمية. وقال الباحثون إن التجارب على الفئران أظهرت تراجع المرض وانسحابه."
+    assert code(text) == ()

@@ -7,41 +7,33 @@ of conflict; what a headline says and the text says again; what was merged into 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.words import Word
 from khabar.coder.causes import CAUSES, HARM
 from khabar.coder.draft import Draft
+from khabar.coder.view import Row
 
 CORE = CAUSES | HARM | {"siege", "territory_change", "territory_control", "interception", "abduction", "surrender", "ceasefire", "hazard"}
 _SPEECH = frozenset({"demand", "threat", "criticism", "statement"})
 
 
 class Topics:
-    """How much a report is about conflict, from the list `topics`: folded word → (topic, weight)."""
+    """How much a report is about conflict, from the list `topics`; each phrase has its topic and weight."""
 
-    def __init__(self, weights: Mapping[str, tuple[str, int]]) -> None:
-        self._weights = weights
-        self._known: dict[str, tuple[str, int] | None] = {}
+    def __init__(self, table: PhraseTable[Row]) -> None:
+        self._table = table
 
     def balance(self, words: Sequence[Word]) -> tuple[int, int]:
         """Summed weights of words of conflict and of words of other topics."""
-        conflict = other = 0
-        for word in words:
-            hit = self._known.get(word.text, _UNSEEN)
-            if hit is _UNSEEN:
-                found = (self._weights[cut.stem] for cut in word.form.cuts if cut.stem in self._weights)
-                hit = self._known[word.text] = next(found, None)
-            if hit is None:
-                continue
-            if hit[0] == "conflict":
-                conflict += hit[1]
-            else:
-                other += hit[1]
-        return conflict, other
-
-
-_UNSEEN: tuple[str, int] | None = ("", 0)
+        totals, i = {True: 0, False: 0}, 0
+        while i < len(words):
+            hit = self._table.at(words, i, len(words))
+            if hit is not None:
+                totals[hit.value["topic"] == "conflict"] += int(hit.value["weight"])
+            i = hit.last if hit is not None else i + 1
+        return totals[True], totals[False]
 
 
 def drop(draft: Draft, reason: str) -> None:

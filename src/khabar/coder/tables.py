@@ -106,7 +106,7 @@ class Tables:
         homelands = frozenset(fold(row["word"]) for row in lists["place_triggers"] if row["kind"] == "country")
         where = Whereabouts(moves, self._place_nouns(lists, "place", "building"), self._place_nouns(lists, "building"), sites, homelands, settings)
         self.circumstances = Circumstances(struck, where)
-        self.topics = Topics({fold(row["word"]): (row["topic"], int(row["weight"])) for row in lists["topics"]})
+        self.topics = Topics(PhraseTable(keyed(lists["topics"], "word"), prefixes=_ANY, article=True))
         self.becomes = {name: tuple((kinds.means, kinds.type) for kinds in entry.becomes) for name, entry in codebook.types.items()}
 
     def is_known(self, folded: str) -> bool:
