@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import pickle
-import subprocess
-import sys
-import time
 
 import pytest
 
@@ -18,12 +15,6 @@ OFF_KM = 12.0
 
 def test_the_file_is_a_few_megabytes() -> None:
     assert 1e6 < BUILT_IN.stat().st_size < 6e6
-
-
-def test_it_opens_within_a_moment() -> None:
-    code = "import time; from khabar.gazetteer import open_gazetteer; t = time.perf_counter(); open_gazetteer(); print(time.perf_counter() - t)"
-    times = [float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout) for _ in range(3)]
-    assert min(times) < 0.15
 
 
 def test_every_curated_place_is_in_the_file_near_where_the_table_says(built_in: Gazetteer) -> None:
@@ -78,10 +69,3 @@ def test_it_can_be_sent_to_another_process(built_in: Gazetteer) -> None:
     copy = pickle.loads(pickle.dumps(built_in))
     assert copy.hash == built_in.hash
     assert copy.named("دمشق") == built_in.named("دمشق")
-
-
-def test_looking_a_word_up_is_quick(built_in: Gazetteer) -> None:
-    start = time.perf_counter()
-    for number in range(1000):
-        built_in.named(f"كلمه{number}")
-    assert time.perf_counter() - start < 0.5
