@@ -18,7 +18,7 @@ from khabar.ledger.link import Binding
 from khabar.ledger.review import schema
 from khabar.ledger.review.act import name
 from khabar.ledger.store.rows import select_in
-from khabar.ledger.store.schema import claims, codings, event_claims, events, retired_ids
+from khabar.ledger.store.schema import claims, codings, event_claims, events, linkable_claims, linkables, retired_ids
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -55,6 +55,12 @@ def members(connection: Connection, level: str, ids: Collection[str]) -> frozens
         became = ", ".join(connection.execute(now.order_by(retired_ids.c.successor)).scalars())
         raise LedgerError(name(connection), f"no {level} {missing}" + (f": it became {became}" if became else ""))
     return frozenset(row.claim for row in found)
+
+
+def reports_of(connection: Connection, linked: Collection[str]) -> frozenset[str]:
+    """The reports of claims that are linked."""
+    query = select(linkables.c.report).join(linkable_claims, linkable_claims.c.linkable == linkables.c.id)
+    return frozenset(row.report for row in select_in(connection, query, linkable_claims.c.claim, linked))
 
 
 def version_of(connection: Connection, of: Collection[str]) -> str:

@@ -6,15 +6,15 @@ import hashlib
 from collections.abc import Collection
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from khabar.errors import LedgerError
 from khabar.ledger.review import blind, rows
 from khabar.ledger.review.act import name
 from khabar.ledger.review.log import version
-from khabar.ledger.review.schema import added_claims, blind_decisions, claim_reviews
+from khabar.ledger.review.schema import added_claims, blind_decisions, claim_reviews, conflicts, read_marks
 from khabar.ledger.store.rows import select_in
-from khabar.ledger.store.schema import claims, codings
+from khabar.ledger.store.schema import claims, codings, reports
 from khabar.ledger.store.texts import current_claims, read_report
 from khabar.model.claim import Claim
 from khabar.model.report import Report
@@ -41,14 +41,55 @@ class Overlay(msgspec.Struct, frozen=True):
     added: tuple[Claim, ...]
 
 
-def overlay(connection: Connection, reports: Collection[str]) -> Overlay:
-    """What was decided on the claims of `reports`; blind reviews count once all reviewers are done."""
-    reviewed = list(select_in(connection, select(claim_reviews), claim_reviews.c.report, reports))
-    added = select_in(connection, select(added_claims).order_by(added_claims.c.claim), added_claims.c.report, reports)
+class Unread(msgspec.Struct, frozen=True):
+    """A report that nobody read wholly: how many claims were read in it, and how many people decided on."""
+
+    id: str
+    path: str | None
+    outlet: str | None
+    published: str | None
+    claims: int
+    decided: int
+
+
+class Question(msgspec.Struct, frozen=True):
+    """Something that only people can settle; `settled` is the entry that did."""
+
+    id: str
+    kind: str
+    subject: str
+    report: str | None
+    detail: str
+    settled: int | None
+
+
+def overlay(connection: Connection, of: Collection[str]) -> Overlay:
+    """What was decided on the claims of the reports `of`; blind reviews count once all reviewers are done."""
+    reviewed = list(select_in(connection, select(claim_reviews), claim_reviews.c.report, of))
+    added = select_in(connection, select(added_claims).order_by(added_claims.c.claim), added_claims.c.report, of)
     rejected = frozenset(row.claim for row in reviewed if row.status == "rejected")
     corrected = {row.claim: rows.claim(row.record) for row in reviewed if row.claim not in rejected and row.fields != "[]"}
     mine = tuple(corrected.get(row.claim) or rows.claim(row.record) for row in added if row.claim not in rejected)
     return Overlay(rejected, corrected, mine)
+
+
+def unread(connection: Connection, limit: int) -> tuple[Unread, ...]:
+    """Reports that nobody marked as wholly read, in the order of their ids."""
+    query = select(reports).outerjoin(read_marks, read_marks.c.report == reports.c.id)
+    found = connection.execute(query.where(read_marks.c.report.is_(None), reports.c.erased_at.is_(None)).order_by(reports.c.id).limit(limit)).all()
+    read = select(codings.c.report, func.count().label("number")).join(claims, claims.c.coding == codings.c.id).where(codings.c.current)
+    decided = select(claim_reviews.c.report, func.count().label("number"))
+    ids = [row.id for row in found]
+    had = {row.report: row.number for row in select_in(connection, read.group_by(codings.c.report), codings.c.report, ids)}
+    done = {row.report: row.number for row in select_in(connection, decided.group_by(claim_reviews.c.report), claim_reviews.c.report, ids)}
+    return tuple(Unread(row.id, row.path, row.outlet, row.published, had.get(row.id, 0), done.get(row.id, 0)) for row in found)
+
+
+def questions(connection: Connection, every: bool = False) -> tuple[Question, ...]:
+    """The queue, oldest first; with `every` also what was settled."""
+    query = select(conflicts).order_by(conflicts.c.seq, conflicts.c.id)
+    found = connection.execute(query if every else query.where(conflicts.c.settled.is_(None)))
+    return tuple(Question(row.id, row.kind, row.subject, row.report, row.detail, row.settled) for row in found)
 
 
 def report_with_text(connection: Connection, report: str) -> Report:
