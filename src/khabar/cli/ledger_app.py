@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from khabar.cli.ledger_review_app import review_app
 from khabar.cli.options import CodebookDir, GazetteerFiles, Paths, Published, Workers
 
 ledger_app = typer.Typer(no_args_is_help=True, help="Many reports kept and brought together: events, incidents, who says what.")
+ledger_app.add_typer(review_app, name="review")
 
 Database = Annotated[str, typer.Argument(metavar="DB", help="A file (SQLite) or postgresql://user@host/database.")]
 Type = Annotated[str | None, typer.Option(metavar="TYPE", help="Only of this claim type.")]
@@ -81,11 +83,13 @@ def ledger_stats(db: Database) -> None:
 
 
 @ledger_app.command("verify")
-def ledger_verify(db: Database) -> None:
-    """Check texts, spans, events and the chain of the log; print the chain's head."""
+def ledger_verify(
+    db: Database, head: Annotated[str | None, typer.Option(metavar="HEAD", help="A head printed before, which the log must still contain.")] = None
+) -> None:  # fmt: skip
+    """Check texts, spans, events and the chain of the log; print the chain's head, for time-stamping elsewhere."""
     from khabar.cli.ledger_care import verify
 
-    raise typer.Exit(verify(db))
+    raise typer.Exit(verify(db, head))
 
 
 @ledger_app.command("recode")

@@ -56,10 +56,12 @@ def stats(ledger: str) -> int:
     return 0
 
 
-def verify(ledger: str) -> int:
-    """Look a ledger over; status 1 if anything is wrong."""
+def verify(ledger: str, head: str | None = None) -> int:
+    """Look a ledger over, and for a `head` of its log from before; status 1 if anything is wrong."""
     with open_ledger(ledger) as opened:
-        found = opened.verify()
+        from khabar.ledger.review.log import read_head
+
+        found = opened.verify(read_head(head) if head else None)
     for problem in found.problems:
         print(f"khabar: {ledger}: {problem}", file=sys.stderr)
     print(f"head: {found.head}")

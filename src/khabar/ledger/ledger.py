@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 
 from khabar.ledger.review import log, replay
+from khabar.ledger.review.decisions import Decided
+from khabar.ledger.review.erase import redact
 from khabar.ledger.review.log import Head, Verified
 from khabar.ledger.store import ingest, lists
 from khabar.ledger.store.backup import backup
 from khabar.ledger.store.engine import Store
-from khabar.ledger.store.erase import erase
+from khabar.ledger.store.erase import erase, scrub
 from khabar.ledger.store.ingest import Added, Coder
 from khabar.ledger.store.lists import EVERYTHING, Filter
 from khabar.ledger.store.migrate import open_store
 from khabar.ledger.store.recode import Recoded, recode
+from khabar.ledger.store.relink import relink, relink_claims
 from khabar.ledger.store.stats import Stats, problems, stats
 from khabar.model.claim import Claim
 from khabar.model.event import Event, Incident
@@ -79,6 +82,25 @@ class Ledger:
         with self.store.read() as connection:
             kind = lists.kind_of(connection, id)
             return None if kind is None else Shown(kind, tuple(lists.read(connection, kind, id)))
+
+    def review(self, decision: Callable[..., Decided], *arguments: Any, by: str, **options: Any) -> Decided:
+        """One act of a person: a function of `review.decisions` or `review.assess` with its arguments; what it changes is linked anew with it.
+
+        `ledger.review(decisions.accept, claim, by="Hind", expected=version)`. Nothing is written if it raises.
+        """
+        at = self.now()
+        with self.store.write() as connection:
+            done = decision(connection, *arguments, by=by, at=at, **options)
+            if done.claims:
+                relink_claims(connection, done.claims, at)
+        return done
+
+    def redact(self, entries: Collection[int], *, by: str, why: str) -> None:
+        """Destroy what single entries of the log say; what they decided no longer counts."""
+        at = self.now()
+        with self.store.write() as connection:
+            relink(connection, redact(connection, entries, by=by, at=at, why=why), at)
+        scrub(self.store)
 
     def recode(self, coder: Coder, *, by: str, batch: int = ingest.BATCH, progress: Callable[[int], None] | None = None) -> Recoded:
         """Code anew what another version coded; earlier codings are kept and people's decisions carried over."""

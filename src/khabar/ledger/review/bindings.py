@@ -57,6 +57,12 @@ def members(connection: Connection, level: str, ids: Collection[str]) -> frozens
     return frozenset(row.claim for row in found)
 
 
+def events_of(connection: Connection, linked: Collection[str]) -> tuple[str, ...]:
+    """The events that claims are in now."""
+    query = select(event_claims.c.event)
+    return tuple(sorted({row.event for row in select_in(connection, query, event_claims.c.claim, linked)}))
+
+
 def reports_of(connection: Connection, linked: Collection[str]) -> frozenset[str]:
     """The reports of claims that are linked."""
     query = select(linkables.c.report).join(linkable_claims, linkable_claims.c.linkable == linkables.c.id)

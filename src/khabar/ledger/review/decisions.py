@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from khabar.errors import LedgerError, UsageError
 from khabar.ledger.review import blind
 from khabar.ledger.review.act import act, check, expect, name
-from khabar.ledger.review.bindings import members, reports_of, version_of
+from khabar.ledger.review.bindings import members, version_of
 from khabar.ledger.review.corrections import corrected, missed
 from khabar.ledger.review.log import Entry
 from khabar.ledger.review.look import Seen, claim_for, claims_for, report_with_text
@@ -24,11 +24,10 @@ from khabar.model.report import reference
 
 
 class Decided(msgspec.Struct, frozen=True):
-    """The entry that was written, the claims that it is about, and the reports of those: they are to be linked anew."""
+    """The entry that was written, and the claims that are to be linked anew for it."""
 
     seq: int
     claims: frozenset[str] = frozenset()
-    reports: frozenset[str] = frozenset()
 
 
 def accept(connection: Connection, claim: str, *, by: str, at: str, expected: str | None = None) -> Decided:
@@ -67,7 +66,7 @@ def add(
         raise UsageError(f"claim {claim.id} is there already: accept or correct it")
     record = msgspec.to_builtins(claim)
     entry = Entry(by=by, at=at, action="add", subject=_subject(connection, claim, by), report=report, body=_body("added", record, ()))
-    return Decided(act(connection, entry).seq, frozenset({claim.id}), frozenset({report}))
+    return Decided(act(connection, entry).seq, frozenset({claim.id}))
 
 
 def read(connection: Connection, report: str, *, by: str, at: str, expected: str | None = None) -> Decided:
@@ -138,7 +137,8 @@ def _decide(
     status = "added" if seen.status == "added" and subject.startswith("blind:") and status != "rejected" else status
     body = {**_body(status, msgspec.to_builtins(claim), fields), **(more or {})}
     done = act(connection, Entry(by=by, at=at, action=action, subject=subject, report=claim.report.id, body=body))
-    return Decided(done.seq, frozenset({claim.id}), frozenset({claim.report.id}))
+    as_before = subject.startswith("blind:") or (action == "accept" and seen.status != "rejected")
+    return Decided(done.seq, frozenset() if as_before else frozenset({claim.id}))
 
 
 def _body(status: str, record: Any, fields: Collection[str]) -> dict[str, Any]:
@@ -166,7 +166,7 @@ def _done(connection: Connection, report: str, by: str, at: str) -> Decided:
     if left:
         raise UsageError(f"report {report}: {by} has not decided on {len(left)} of its claims: {', '.join(left[:5])}")
     done = act(connection, Entry(by=by, at=at, action="done", subject=f"report:{report}", report=report))
-    return Decided(done.seq, frozenset(one.claim.id for one in seen), frozenset({report}))
+    return Decided(done.seq, frozenset(one.claim.id for one in seen))
 
 
 def _bind(
@@ -175,4 +175,4 @@ def _bind(
     claims = frozenset(claim for part in parts for claim in part)
     check(connection, subject, expected, version_of(connection, claims))
     done = act(connection, Entry(by=by, at=at, action=action, subject=subject, body={"parts": parts}))
-    return Decided(done.seq, claims, reports_of(connection, claims))
+    return Decided(done.seq, claims)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import msgspec
 from sqlalchemy import Connection, delete, select
 
 from khabar.errors import LedgerError, UsageError
 from khabar.ledger.review.act import act, name
+from khabar.ledger.review.bindings import reports_of
 from khabar.ledger.review.log import TOMBSTONES, Entry, Logged
 from khabar.ledger.review.replay import rebuild
 from khabar.ledger.review.schema import assessments, log, log_bodies
@@ -30,14 +32,21 @@ def erase_report(
     return _bury(connection, Entry(by=by, at=at, action="erase", subject=f"report:{report}", report=report, body=body), seqs)
 
 
-def redact(connection: Connection, seqs: Collection[int], *, by: str, at: str, why: str) -> Logged:
-    """Destroy the bodies of single entries, such as a comment that names a witness; what they decided no longer counts."""
-    there = select(log.c.seq).join(log_bodies, log_bodies.c.seq == log.c.seq).where(log.c.seq.in_(seqs), log.c.action.not_in(TOMBSTONES))
-    missing = set(seqs) - set(connection.execute(there).scalars())
+def redact(connection: Connection, seqs: Collection[int], *, by: str, at: str, why: str) -> frozenset[str]:
+    """Destroy the bodies of single entries, such as a comment that names a witness; what they decided no longer counts.
+
+    The reports whose claims that touches, to be linked anew.
+    """
+    held = select(log, log_bodies.c.body).join(log_bodies, log_bodies.c.seq == log.c.seq)
+    found = connection.execute(held.where(log.c.seq.in_(seqs), log.c.action.not_in(TOMBSTONES))).all()
+    missing = sorted(set(seqs) - {row.seq for row in found})
     if missing or not seqs:
-        raise LedgerError(name(connection), f"entries {sorted(missing)}: expected entries of the log that still have a body and are no tombstones")
+        raise LedgerError(name(connection), f"entries {missing}: expected entries of the log that still have a body and are no tombstones")
+    bound = {claim for row in found for part in msgspec.json.decode(row.body).get("parts", ()) for claim in part}
+    touched = reports_of(connection, bound) | {row.report for row in found if row.report}
     body = {"destroyed": sorted(seqs), "why": why}
-    return _bury(connection, Entry(by=by, at=at, action="redact", subject=f"log:{min(seqs)}", body=body), sorted(seqs))
+    _bury(connection, Entry(by=by, at=at, action="redact", subject=f"log:{min(seqs)}", body=body), sorted(seqs))
+    return touched
 
 
 def _bury(connection: Connection, entry: Entry, seqs: list[int]) -> Logged:

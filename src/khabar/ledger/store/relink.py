@@ -47,15 +47,25 @@ def relink_claims(connection: Connection, claims: Collection[str], at: str) -> N
 
 
 def _withdraw(connection: Connection, changed: Collection[str]) -> tuple[set[str], set[str]]:
-    """Forget the linkables of reports; their claims, and the linkables that they were linked with."""
+    """Forget the linkables of reports; their claims, and the linkables that they were linked or together with."""
     table = schema.linkables
     old = {row.id for row in select_in(connection, select(table.c.id), table.c.report, changed)}
     members = schema.linkable_claims
     claims = {row.claim for row in select_in(connection, select(members.c.claim), members.c.linkable, old)}
-    left_behind = (neighbours(connection, schema.links, old) | _bound(connection, claims)) - old
+    left_behind = (neighbours(connection, schema.links, old) | _mates(connection, claims)) - old
     for column in (schema.links.c.a, schema.links.c.b, schema.blocks.c.linkable, members.c.linkable, table.c.id):
         delete_in(connection, column, old)
     return claims, left_behind
+
+
+def _mates(connection: Connection, claims: Collection[str]) -> set[str]:
+    """The linkables with claims in the events and incidents of `claims`: also those that only people put together with them."""
+    members, events, held = schema.event_claims, schema.events, schema.linkable_claims
+    of = {row.event for row in select_in(connection, select(members.c.event), members.c.claim, claims)}
+    incidents = {row.incident for row in select_in(connection, select(events.c.incident), events.c.id, of) if row.incident is not None}
+    of |= {row.id for row in select_in(connection, select(events.c.id), events.c.incident, incidents)}
+    together = {row.claim for row in select_in(connection, select(members.c.claim), members.c.event, of)}
+    return {row.linkable for row in select_in(connection, select(held.c.linkable), held.c.claim, together)}
 
 
 def _enter(connection: Connection, changed: Collection[str]) -> set[str]:

@@ -1,0 +1,179 @@
+"""`khabar ledger review`: the commands do what the API does, print what scripts need, and refuse with a message that says what was expected."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from khabar.cli.app import app
+from khabar.cli.ledger_review import locate, values
+from khabar.cli.ledger_review_app import review_app
+from khabar.errors import KhabarError, UsageError
+from khabar.ledger import Ledger
+
+RUN = CliRunner()
+TEXTS = {
+    "a": "قُتل خمسة مدنيين وأصيب سبعة في قصف مدفعي على مدينة تعز يوم 3 آذار 2021.",
+    "b": "اعتقلت الشرطة أربعة محتجين في مدينة الناصرية يوم 4 آذار 2021. وطالب المحتجون بالإفراج عن المحتجين.",
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("review")
+    lines = [json.dumps({"id": id, "text": text, "published": "2021-03-05", "outlet": "وكالة"}) for id, text in TEXTS.items()]
+    (folder / "reports.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert RUN.invoke(app, ["ledger", "add", str(folder / "made.db"), str(folder / "reports.jsonl")]).exit_code == 0
+    return folder / "made.db"
+
+
+@pytest.fixture
+def ledger(made: Path, tmp_path: Path) -> str:
+    for path in made.parent.glob("made.db*"):
+        shutil.copy(path, tmp_path / path.name)
+    return str(tmp_path / "made.db")
+
+
+def run(ledger: str, *arguments: str) -> list[list[str]]:
+    """The lines that `khabar ledger review` prints, in cells."""
+    done = RUN.invoke(app, ["ledger", "review", ledger, *arguments])
+    if isinstance(done.exception, KhabarError):
+        raise done.exception
+    assert done.exit_code == 0, done.output
+    return [line.split("\t") for line in done.output.splitlines()]
+
+
+def claim(ledger: str, type: str) -> str:
+    (id,) = [line[0] for line in run(ledger, "list", "--report", "a") if line[3] == type]
+    return id
+
+
+def status(ledger: str, claim: str, *more: str) -> str:
+    (found,) = [line[1] for line in run(ledger, "list", "--report", "a", *more) if line[0] == claim]
+    return found
+
+
+def test_a_claim_is_accepted_corrected_and_rejected(ledger: str) -> None:
+    dead = claim(ledger, "killing")
+    assert run(ledger, "accept", dead, "--by", "هند")[0] == ["entry 1"]
+    assert status(ledger, dead) == "accepted"
+    run(ledger, "correct", dead, "quantities.0.max=6", "certainty=probable", "--by", "هند")
+    assert status(ledger, dead) == "corrected (certainty, quantities)"
+    run(ledger, "reject", dead, "--why", "المدينة أخرى", "--by", "سالم")
+    assert status(ledger, dead) == "rejected (certainty, quantities)"
+    assert [line[3] for line in run(ledger, "log", "--subject", f"claim:{dead}")] == ["accept", "correct", "reject"]
+
+
+def test_a_stale_version_is_told_and_nothing_changes(ledger: str) -> None:
+    dead = claim(ledger, "killing")
+    with pytest.raises(KhabarError, match="you saw 3: it was coded anew"):
+        run(ledger, "accept", dead, "--by", "هند", "--expect", "3")
+    assert status(ledger, dead) == "unseen"
+
+
+def test_a_missed_claim_is_added_by_its_words(ledger: str) -> None:
+    assert run(ledger, "add", "b", "threat", "وطالب المحتجون", "--by", "هند")[0] == ["entry 1"]
+    added = [line for line in run(ledger, "list", "--report", "b") if line[1] == "added"]
+    assert [line[3] for line in added] == ["threat"]
+
+
+def test_a_type_that_is_none_is_refused(ledger: str) -> None:
+    with pytest.raises(UsageError, match="'miracle' is no type of the codebook"):
+        run(ledger, "add", "b", "miracle", "وطالب", "--by", "هند")
+
+
+def test_words_that_stand_nowhere_or_twice_are_refused() -> None:
+    assert locate("ab ab", "b a", None, "r") == (1, 4)
+    assert locate("ab ab", "ab", 3, "r") == (3, 5)
+    with pytest.raises(UsageError, match=r"in 2 places \(0, 3\): say which with --start"):
+        locate("ab ab", "ab", None, "r")
+    with pytest.raises(UsageError, match="nowhere in it"):
+        locate("ab ab", "c", None, "r")
+
+
+def test_values_are_json_or_text() -> None:
+    assert values(["a=1", "b=probable", 'c={"d": null}', "e=2021-03~", "f="]) == {"a": 1, "b": "probable", "c": {"d": None}, "e": "2021-03~", "f": ""}
+    with pytest.raises(UsageError, match="expected FIELD=VALUE"):
+        values(["certainty"])
+
+
+def test_a_report_that_was_read_is_no_longer_listed(ledger: str) -> None:
+    assert [line[0] for line in run(ledger, "list")] == ["a", "b"]
+    run(ledger, "read", "a", "--by", "هند")
+    assert [line[0] for line in run(ledger, "list")] == ["b"]
+
+
+def test_events_are_merged_and_split(ledger: str) -> None:
+    with Ledger.open(ledger) as opened:
+        arrests, dead = (next(event for event in opened.events() if event.type == type) for type in ("arrest", "killing"))
+    merged = run(ledger, "merge", "event", arrests.id, dead.id, "--by", "هند")
+    assert merged == [["entry 1"], [f"event {min(arrests.id, dead.id)}"]]
+    parted = run(ledger, "split", "event", min(arrests.id, dead.id), arrests.claims[0], "--by", "هند")
+    assert len(parted) == 3
+    with pytest.raises(UsageError, match="expected event or incident"):
+        run(ledger, "merge", "claim", "x", "y", "--by", "هند")
+
+
+def test_an_incident_is_assessed_by_one_and_published_by_another(ledger: str, tmp_path: Path) -> None:
+    with Ledger.open(ledger) as opened:
+        incident = next(str(event.incident) for event in opened.events() if event.type == "killing")
+    file = tmp_path / "assessment.json"
+    file.write_text(json.dumps({"people": [{"harm": "killed", "min": 5, "max": 5}], "narrative": "قصف"}), encoding="utf-8")
+    run(ledger, "assess", incident, str(file), "--by", "هند")
+    run(ledger, "submit", incident, "--by", "هند")
+    with pytest.raises(KhabarError, match="expected a second person"):
+        run(ledger, "publish", incident, "--by", "هند")
+    run(ledger, "publish", incident, "--by", "سالم")
+    with Ledger.open(ledger) as opened:
+        (found,) = [one for one in opened.incidents() if one.id == incident]
+    assert (found.status, found.assessed["people"][0]["max"]) == ("published", 5)
+
+
+@pytest.mark.parametrize("written", ["", "[]", '{"people": [{"harm": "bored", "min": 1}]}', '{"poeple": []}'])
+def test_a_file_that_is_no_assessment_is_refused(ledger: str, tmp_path: Path, written: str) -> None:
+    (tmp_path / "wrong.json").write_text(written, encoding="utf-8")
+    with pytest.raises(UsageError, match="expected the JSON of an assessment"):
+        run(ledger, "assess", "x", str(tmp_path / "wrong.json"), "--by", "هند")
+
+
+def test_blind_reviewers_do_not_see_each_other_and_their_agreement_is_printed(ledger: str) -> None:
+    run(ledger, "blind", "a", "هند", "سالم", "--by", "نور")
+    claims = [line[0] for line in run(ledger, "list", "--report", "a")]
+    for one in claims:
+        run(ledger, "accept", one, "--by", "هند")
+    assert status(ledger, claims[0], "--by", "هند") == "accepted"
+    assert status(ledger, claims[0], "--by", "سالم") == "unseen"
+    assert [line[3] for line in run(ledger, "log", "--by", "سالم")] == ["blind"]
+    run(ledger, "read", "a", "--by", "هند")
+    run(ledger, "reject", claims[0], "--by", "سالم")
+    for one in claims[1:]:
+        run(ledger, "accept", one, "--by", "سالم")
+    run(ledger, "read", "a", "--by", "سالم")
+    share = (len(claims) - 1) / len(claims)
+    assert run(ledger, "agreement")[1][0].startswith(f"verdict: agree {share:.3f}, kappa 0.000")
+    ((id, kind, subject, detail, state),) = run(ledger, "conflicts")
+    assert (kind, subject, detail, state) == ("blind", f"claim:{claims[0]}", "سالم: rejected; هند: accepted", "open")
+    run(ledger, "settle", id, "--why", "الرفض خطأ", "--by", "نور")
+    assert run(ledger, "conflicts") == []
+    assert [line[4] for line in run(ledger, "conflicts", "--all")] == ["settled"]
+
+
+def test_a_comment_is_redacted_and_the_chain_still_verifies(ledger: str) -> None:
+    run(ledger, "comment", "report:a", "اتصل بفلان", "--by", "هند")
+    head = RUN.invoke(app, ["ledger", "verify", ledger]).output.split()[1]
+    run(ledger, "redact", "1", "--why", "اسم شاهد", "--by", "سالم")
+    assert [line[5] for line in run(ledger, "log")] == ["erased", ""]
+    assert all("بفلان".encode() not in path.read_bytes() for path in Path(ledger).parent.glob("made.db*"))
+    assert RUN.invoke(app, ["ledger", "verify", ledger, "--head", head]).exit_code == 0
+    assert RUN.invoke(app, ["ledger", "verify", ledger, "--head", f"1:{'0' * 64}"]).exit_code == 1
+
+
+def test_the_page_names_every_command() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "review.md").read_text(encoding="utf-8")
+    names = [one.name for one in review_app.registered_commands]
+    assert names
+    assert [name for name in names if f"`{name}" not in page and f"review ledger.db {name}" not in page and f"review {name}" not in page] == []
