@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from strikes import AT, REPORTS, WordCoder, group
 
 from khabar.ledger.store.engine import Store
 from khabar.ledger.store.ingest import add
+from strikes import AT, REPORTS, WordCoder, group
 
 
 @pytest.fixture

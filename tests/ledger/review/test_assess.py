@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from strikes import AT
 
 from khabar.errors import ConflictError, LedgerError, UsageError
 from khabar.ledger.review.assess import assess, assessed, history, publish, submit
@@ -14,6 +13,7 @@ from khabar.ledger.review.replay import differences
 from khabar.ledger.review.schema import conflicts
 from khabar.ledger.store.engine import Store
 from khabar.model.assessment import Assessment, People, Range, Responsible, problems, totals
+from strikes import AT
 
 PEOPLE = (
     People(harm="killed", standing="civilian", group="children", min=2, max=3),

@@ -7,7 +7,6 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strikes import AT, IDS, group
 
 from khabar.errors import ConflictError, LedgerError, UsageError
 from khabar.ledger.link import Binding
@@ -15,6 +14,7 @@ from khabar.ledger.review import decisions
 from khabar.ledger.review.bindings import Decision, bindings, effective, members, version_of
 from khabar.ledger.store.engine import Store
 from khabar.ledger.store.schema import retired_ids
+from strikes import AT, IDS, group
 
 A, B, C = IDS["r1 killing"], IDS["r2 killing"], IDS["r1 injury"]
 ALL = "abcdef"

@@ -7,7 +7,6 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strikes import AT, IDS, TEXTS
 
 from khabar.errors import LedgerError, UsageError
 from khabar.ledger.review import decisions
@@ -17,6 +16,7 @@ from khabar.ledger.review.look import claim_for, claims_for, overlay
 from khabar.ledger.review.replay import differences
 from khabar.ledger.review.schema import conflicts, read_marks
 from khabar.ledger.store.engine import Store
+from strikes import AT, IDS, TEXTS
 
 DEAD, HURT = IDS["r1 killing"], IDS["r1 injury"]
 A, B = "هند", "سالم"

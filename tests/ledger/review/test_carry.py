@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from strikes import AT, CLAIMS, IDS, REPORTS, TEXTS, WordCoder
 
 from khabar.errors import ConflictError
 from khabar.ledger.review import decisions
@@ -18,6 +17,7 @@ from khabar.ledger.store.engine import Store
 from khabar.ledger.store.texts import add_codings
 from khabar.model.claim import Claim, claim_id
 from khabar.model.span import quote
+from strikes import AT, CLAIMS, IDS, REPORTS, TEXTS, WordCoder
 
 DEAD, HURT = CLAIMS["r1 killing"], CLAIMS["r1 injury"]
 BEFORE = (DEAD, HURT)

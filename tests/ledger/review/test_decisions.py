@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 
 import pytest
-from strikes import AT, IDS, TEXTS
 
 from khabar.errors import ConflictError, LedgerError, UsageError
 from khabar.ledger.review import decisions
@@ -16,6 +15,7 @@ from khabar.ledger.review.schema import comments, read_marks
 from khabar.ledger.store.engine import Store
 from khabar.ledger.store.migrate import open_store
 from khabar.model.claim import Claim
+from strikes import AT, IDS, TEXTS
 
 DEAD = IDS["r1 killing"]
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
-from strikes import AT, IDS
 
 from khabar.errors import LedgerError, UsageError
 from khabar.ledger.review import decisions
@@ -18,6 +17,7 @@ from khabar.ledger.review.replay import differences
 from khabar.ledger.review.schema import PROJECTIONS, comments, conflicts, log_bodies
 from khabar.ledger.store.engine import Store
 from khabar.model.assessment import Assessment
+from strikes import AT, IDS
 
 DEAD, OTHER = IDS["r1 killing"], IDS["r2 killing"]
 LATER = "2026-02-01T00:00:00Z"

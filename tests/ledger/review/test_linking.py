@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from strikes import AT, IDS, REPORTS, WordCoder
 
 from khabar.errors import ConflictError
 from khabar.ledger import Ledger
@@ -14,6 +13,7 @@ from khabar.ledger.store.engine import Store
 from khabar.model.assessment import Assessment
 from khabar.model.event import Event
 from khabar.model.report import make_report
+from strikes import AT, IDS, REPORTS, WordCoder
 
 A, B, HURT = IDS["r1 killing"], IDS["r2 killing"], IDS["r1 injury"]
 

@@ -9,13 +9,13 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import Connection, delete, insert, select, update
-from strikes import AT
 
 from khabar.errors import LedgerError, UsageError
 from khabar.ledger.review.log import Entry, Head, append, entries, head, read_head, verify, version
 from khabar.ledger.review.schema import log, log_bodies
 from khabar.ledger.store.engine import Store
 from khabar.ledger.store.migrate import open_store
+from strikes import AT
 
 
 def entry(number: int, by: str = "هند", action: str = "comment") -> Entry:

@@ -8,7 +8,6 @@ from contextlib import contextmanager, suppress
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, func, select, text
-from strikes import AT, CLAIMS, IDS, WordCoder
 
 from khabar.errors import KhabarError
 from khabar.ledger.review import assess, decisions
@@ -21,6 +20,7 @@ from khabar.ledger.store.engine import Store
 from khabar.ledger.store.schema import codings
 from khabar.ledger.store.texts import add_codings
 from khabar.model.assessment import Assessment
+from strikes import AT, CLAIMS, IDS, WordCoder
 
 PEOPLE = ("هند", "سالم", "نور")
 READ = (CLAIMS["r1 killing"], CLAIMS["r1 injury"])
