@@ -40,10 +40,12 @@ class Range(msgspec.Struct, frozen=True):
 
 
 class Assessment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """People by harm, standing and group; who is held responsible; what happened, told in words; why it was decided so."""
+    """People by harm, standing and group; who is held responsible; how well it is attested, in the words of those who grade; what happened,
+    told in words; why it was decided so."""
 
     people: tuple[People, ...] = ()
     responsible: tuple[Responsible, ...] = ()
+    grade: str | None = None
     narrative: str = ""
     reasons: str = ""
 

@@ -10,7 +10,9 @@ from typing import Any, Literal
 
 import msgspec
 
+from khabar.model.assessment import Assessment
 from khabar.model.claim import Claim
+from khabar.model.event import Event, Incident
 from khabar.model.mention import ActorKind, Basis, DayPart, SourceKind, Unit
 from khabar.model.report import ReportRef
 from khabar.model.span import Span
@@ -90,10 +92,12 @@ class SourceMention(Span, frozen=True, kw_only=True, tag="source", tag_field="la
 
 AnyMention = NumberMention | TimeMention | PlaceMention | ActorMention | SourceMention
 """One line of `khabar mentions`."""
-RECORDS: dict[str, Any] = {"report": ReportRef, "claim": Claim, "mention": AnyMention}
+RECORDS: dict[str, Any] = {
+    "report": ReportRef, "claim": Claim, "mention": AnyMention, "event": Event, "incident": Incident, "assessment": Assessment,
+}  # fmt: skip
 """What is written as JSON, by the name of its schema."""
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a record: `report`, `claim` or `mention`."""
+    """The JSON Schema (2020-12) of one of `RECORDS`."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **msgspec.json.schema(RECORDS[name])}

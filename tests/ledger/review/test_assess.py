@@ -13,7 +13,7 @@ from khabar.ledger.review.replay import differences
 from khabar.ledger.review.schema import conflicts
 from khabar.ledger.store.engine import Store
 from khabar.model.assessment import Assessment, People, Range, Responsible, problems, totals
-from strikes import AT
+from strikes import AT, IDS
 
 PEOPLE = (
     People(harm="killed", standing="civilian", group="children", min=2, max=3),
@@ -22,7 +22,8 @@ PEOPLE = (
     People(harm="injured", min=14),
 )
 FIRST = Assessment(
-    people=PEOPLE, responsible=(Responsible(name="سلاح الجو", by_word_of=("شهود عيان",)),), narrative="غارة على السوق.", reasons="مصدران مستقلان"
+    people=PEOPLE, responsible=(Responsible(name="سلاح الجو", by_word_of=("شهود عيان",)),), grade="several", narrative="غارة على السوق.",
+    reasons="مصدران مستقلان",
 )  # fmt: skip
 SECOND = msgspec.structs.replace(FIRST, narrative="غارتان على السوق.")
 
@@ -107,6 +108,20 @@ def test_a_correction_takes_a_public_note_and_until_then_what_was_public_stays(s
         record, status = assessed(connection, ["strike"])["strike"]
         assert differences(connection) == ()
     assert (status, record["notes"], record.get("public")) == ("corrected", ["كانتا غارتين"], None)
+
+
+def test_another_way_to_write_a_name_is_no_second_person(strike: Store) -> None:
+    with strike.write() as connection:
+        assess(connection, "strike", FIRST, by="Hind  Saleh", at=AT)
+        submit(connection, "strike", by="Hind  Saleh", at=AT)
+        with pytest.raises(LedgerError, match="expected a second person"):
+            publish(connection, "strike", by=" hind saleh", at=AT)
+
+
+def test_a_claim_of_another_incident_says_nothing_of_this_one(strike: Store) -> None:
+    blames = Responsible(name="سلاح الجو", by_word_of=("شهود",), claims=(IDS["r1 killing"], IDS["r3 injury"]))
+    with strike.write() as connection, pytest.raises(UsageError, match=f"claim {IDS['r3 injury']} is none of its claims"):
+        assess(connection, "strike", Assessment(responsible=(blames,)), by="هند", at=AT)
 
 
 def test_the_second_of_two_who_edit_the_same_draft_gets_a_conflict(strike: Store) -> None:

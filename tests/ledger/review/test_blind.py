@@ -58,7 +58,7 @@ def test_neither_sees_what_the_other_decided_or_added(given_out: Store) -> None:
         assert claim_for(connection, DEAD, B).claim.polarity == "affirmed"
         assert claim in {one.claim.id for one in claims_for(connection, "r1", A)}
         assert claim not in {one.claim.id for one in claims_for(connection, "r1", B)}
-        assert overlay(connection, ["r1"]).corrected == {}
+        assert overlay(connection, ["r1"]).decided == {}
         assert hidden(connection, B) == {2, 3}
         assert hidden(connection, A) == set()
 
@@ -133,7 +133,7 @@ def test_a_claim_that_one_added_is_taken_up_by_the_third(given_out: Store) -> No
 def test_two_reviewers_are_two(strike: Store) -> None:
     with strike.write() as connection:
         with pytest.raises(UsageError, match="two different reviewers"):
-            decisions.give_blind(connection, "r1", [A, A], by="نور", at=AT)
+            decisions.give_blind(connection, "r1", [A, f" {A}"], by="نور", at=AT)
         decisions.give_blind(connection, "r1", [A, B], by="نور", at=AT)
         with pytest.raises(UsageError, match="given to reviewers already"):
             decisions.give_blind(connection, "r1", [A, B], by="نور", at=AT)

@@ -80,7 +80,7 @@ def test_an_accepted_claim_keeps_the_values_that_were_accepted_and_people_are_as
     assert (status, claim.polarity) == ("accepted", "affirmed")
     assert questions(strike) == [(DEAD.id, "read_otherwise")]
     with strike.read() as connection:
-        assert overlay(connection, ["r1"]).corrected[DEAD.id].polarity == "affirmed"
+        assert overlay(connection, ["r1"]).decided[DEAD.id].polarity == "affirmed"
 
 
 def test_deciding_again_answers_the_question(strike: Store) -> None:
@@ -138,7 +138,7 @@ def test_an_accepted_claim_that_is_read_no_longer_is_kept_as_the_persons_own(str
     code_anew(strike)
     with strike.read() as connection:
         over = overlay(connection, ["r1"])
-    assert (over.added, over.rejected) == ((DEAD,), set())
+    assert (over.added, over.rejected) == ((otherwise(DEAD, flags=("added",)),), set())
     assert questions(strike) == [(DEAD.id, "gone")]
 
 
@@ -153,7 +153,7 @@ def test_an_added_claim_stays_when_the_new_coding_misses_it_too(strike: Store) -
     claim = added(strike)
     code_anew(strike, DEAD, HURT)
     with strike.read() as connection:
-        assert overlay(connection, ["r1"]).added == (claim,)
+        assert overlay(connection, ["r1"]).added == (otherwise(claim, flags=("added",)),)
 
 
 @pytest.mark.parametrize("longer", [0, 4])

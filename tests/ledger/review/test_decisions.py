@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import msgspec
 import pytest
 
 from khabar.errors import ConflictError, LedgerError, UsageError
@@ -43,7 +44,8 @@ def test_accepting_keeps_the_values_and_says_who_and_when(strike: Store) -> None
     with strike.read() as connection:
         (entry,) = entries(connection)
         assert (entry.by, entry.at, entry.action, entry.subject, entry.report) == ("هند", AT, "accept", f"claim:{DEAD}", "r1")
-        assert overlay(connection, ["r1"]).corrected == {}
+        decided = overlay(connection, ["r1"]).decided[DEAD]
+    assert (decided.flags, decided.quantities[0].min) == (("accepted",), 9)
 
 
 def test_a_correction_changes_the_field_and_leaves_the_machines_reading_in_the_log(strike: Store) -> None:
@@ -52,8 +54,9 @@ def test_a_correction_changes_the_field_and_leaves_the_machines_reading_in_the_l
         decisions.correct(connection, DEAD, {"polarity": "negated"}, by="سالم", at=AT)
     with strike.read() as connection:
         over = overlay(connection, ["r1", "r2"])
-    now = over.corrected[DEAD]
+    now = over.decided[DEAD]
     assert (now.quantities[0].min, now.quantities[0].max, now.certainty, now.polarity) == (8, 9, "probable", "negated")
+    assert now.flags == ("corrected",)
     assert seen(strike).fields == ("certainty", "polarity", "quantities")
     assert log_of(strike, f"claim:{DEAD}") == [("هند", "correct"), ("سالم", "correct")]
 
@@ -63,7 +66,7 @@ def test_accepting_a_corrected_claim_accepts_it_as_corrected(strike: Store) -> N
         decisions.correct(connection, DEAD, {"polarity": "negated"}, by="هند", at=AT)
         decisions.accept(connection, DEAD, by="سالم", at=AT)
     with strike.read() as connection:
-        assert overlay(connection, ["r1"]).corrected[DEAD].polarity == "negated"
+        assert overlay(connection, ["r1"]).decided[DEAD].polarity == "negated"
 
 
 def test_a_rejected_claim_no_longer_counts_until_it_is_accepted_again(strike: Store) -> None:
@@ -96,7 +99,7 @@ def test_a_value_that_the_machine_missed_is_given_by_where_it_stands(strike: Sto
     start = TEXTS["r1"].index("غارة")
     with strike.write() as connection:
         decisions.correct(connection, DEAD, {"means": {"start": start, "end": start + 4, "kind": "aircraft"}}, by="هند", at=AT)
-        means = overlay(connection, ["r1"]).corrected[DEAD].means
+        means = overlay(connection, ["r1"]).decided[DEAD].means
     assert means is not None
     assert (means.text, means.kind) == ("غارة", "aircraft")
 
@@ -114,7 +117,7 @@ def test_a_claim_that_the_machine_missed_is_added_with_its_spans(strike: Store) 
     assert (claim.type, claim.trigger.text, claim.made_by.coder) == ("air_strike", "غارة", "person: هند")
     assert claim.evidence.text == TEXTS["r1"].split("\n")[0]
     with strike.read() as connection:
-        assert overlay(connection, ["r1"]).added == (claim,)
+        assert overlay(connection, ["r1"]).added == (msgspec.structs.replace(claim, flags=("added",)),)
         assert [one.status for one in claims_for(connection, "r1", "سالم")] == ["unseen", "added", "unseen"]
 
 

@@ -37,7 +37,7 @@ ACTS: dict[str, Callable[[Connection, str, str], object]] = {
     "accept": lambda c, claim, by: decisions.accept(c, claim, by=by, at=AT),
     "reject": lambda c, claim, by: decisions.reject(c, claim, by=by, at=AT, why="لا"),
     "correct": lambda c, claim, by: decisions.correct(c, claim, {"certainty": "possible"}, by=by, at=AT),
-    "add": lambda c, claim, by: decisions.add(c, "r1", "air_strike", (19, 23), {}, by=by, at=AT),
+    "add": lambda c, claim, by: decisions.add(c, "r1", "air_strike", (17, 21), {}, by=by, at=AT),
     "read": lambda c, claim, by: decisions.read(c, "r1", by=by, at=AT),
     "comment": lambda c, claim, by: decisions.comment(c, f"claim:{claim}", "نص", by=by, at=AT),
     "merge": lambda c, claim, by: decisions.merge(c, "event", ["dead", "hurt"], by=by, at=AT),

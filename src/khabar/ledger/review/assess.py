@@ -16,7 +16,7 @@ from khabar.errors import LedgerError, UsageError
 from khabar.ledger.review.act import act, expect, name
 from khabar.ledger.review.bindings import members
 from khabar.ledger.review.decisions import Decided
-from khabar.ledger.review.log import Entry
+from khabar.ledger.review.log import Entry, same_name
 from khabar.ledger.review.schema import assessments
 from khabar.ledger.store.rows import select_in
 from khabar.model.assessment import Assessment, AssessmentStatus, problems
@@ -37,9 +37,11 @@ class State(msgspec.Struct, frozen=True):
 
 def assess(connection: Connection, incident: str, assessment: Assessment, *, by: str, at: str, expected: str | None = None) -> Decided:
     """Write a draft, the first or another; what is public stays public meanwhile."""
-    _known(connection, incident)
+    claims = members(connection, "incident", [incident])
     expect(connection, f"incident:{incident}", expected)
-    if wrong := problems(assessment):
+    cited = {claim for one in assessment.responsible for claim in one.claims}
+    wrong = [*problems(assessment), *(f"claim {claim} is none of its claims" for claim in sorted(cited - claims))]
+    if wrong:
         raise UsageError(f"incident {incident}: {'; '.join(wrong)}")
     return _write(connection, "assess", incident, assessment, "draft", None, by, at)
 
@@ -57,7 +59,7 @@ def publish(
     last = _last(connection, incident, "second_review", expected)
     past = history(connection, incident)
     authors = _authors(past)
-    if by in authors:
+    if same_name(by) in map(same_name, authors):
         raise LedgerError(name(connection), f"incident {incident}: expected a second person to publish it, {by} wrote it")
     again = any(state.status in PUBLIC for state in past)
     if again and not (note or "").strip():
@@ -105,17 +107,13 @@ def _authors(past: Collection[State]) -> set[str]:
 
 
 def _last(connection: Connection, incident: str, status: str, expected: str | None) -> State:
-    _known(connection, incident)
+    members(connection, "incident", [incident])
     expect(connection, f"incident:{incident}", expected)
     past = history(connection, incident)
     if not past or past[-1].status != status:
         stands = f"it is {past[-1].status}" if past else "nobody assessed it yet"
         raise LedgerError(name(connection), f"incident {incident}: expected an assessment in {status}, {stands}")
     return past[-1]
-
-
-def _known(connection: Connection, incident: str) -> None:
-    members(connection, "incident", [incident])
 
 
 def _state(row: Row[Any]) -> State:

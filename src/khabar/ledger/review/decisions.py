@@ -17,7 +17,7 @@ from khabar.ledger.review import blind
 from khabar.ledger.review.act import act, check, expect, name
 from khabar.ledger.review.bindings import members, version_of
 from khabar.ledger.review.corrections import corrected, missed
-from khabar.ledger.review.log import Entry
+from khabar.ledger.review.log import Entry, same_name
 from khabar.ledger.review.look import Seen, claim_for, claims_for, report_with_text
 from khabar.model.claim import Claim
 from khabar.model.report import reference
@@ -120,7 +120,7 @@ def settle(connection: Connection, conflict: str, why: str, *, by: str, at: str)
 def give_blind(connection: Connection, report: str, reviewers: Collection[str], *, by: str, at: str) -> Decided:
     """Two people are to review the report without seeing each other's decisions."""
     report_with_text(connection, report)
-    if len(set(reviewers)) != 2:
+    if len(reviewers) != 2 or len(set(map(same_name, reviewers))) != 2:
         raise UsageError(f"a blind review takes two different reviewers, got {', '.join(reviewers)}")
     if blind.reviewers(connection, report):
         raise UsageError(f"report {report} has been given to reviewers already")

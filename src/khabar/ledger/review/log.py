@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -71,9 +72,14 @@ def head(connection: Connection) -> Head:
     return Head(last.seq, last.hash) if last else Head(0, "")
 
 
+def same_name(name: str) -> str:
+    """A name as it is compared: without case, with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+
+
 def append(connection: Connection, entry: Entry) -> Logged:
     """Write `entry` at the end; `connection` is the ledger's only writer (`Store.write`)."""
-    if not entry.by.strip():
+    if not same_name(entry.by):
         raise UsageError("--by is empty: every entry of the log names who made it")
     end = head(connection)
     salt, body = secrets.token_hex(16), msgspec.json.encode(entry.body, order="deterministic").decode()

@@ -34,10 +34,13 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 class Overlay(msgspec.Struct, frozen=True):
-    """What people made of the claims of some reports: to be laid over what the machine read."""
+    """What people made of the claims of some reports: to be laid over what the machine read.
+
+    `decided` are the claims that were accepted or corrected, as they were; a flag says so, and of the added ones that a person added them.
+    """
 
     rejected: frozenset[str]
-    corrected: dict[str, Claim]
+    decided: dict[str, Claim]
     added: tuple[Claim, ...]
 
 
@@ -68,9 +71,13 @@ def overlay(connection: Connection, of: Collection[str]) -> Overlay:
     reviewed = list(select_in(connection, select(claim_reviews), claim_reviews.c.report, of))
     added = select_in(connection, select(added_claims).order_by(added_claims.c.claim), added_claims.c.report, of)
     rejected = frozenset(row.claim for row in reviewed if row.status == "rejected")
-    corrected = {row.claim: rows.claim(row.record) for row in reviewed if row.claim not in rejected and row.fields != "[]"}
-    mine = tuple(corrected.get(row.claim) or rows.claim(row.record) for row in added if row.claim not in rejected)
-    return Overlay(rejected, corrected, mine)
+    decided = {row.claim: _flagged(rows.claim(row.record), row.status) for row in reviewed if row.claim not in rejected}
+    mine = (_flagged(decided.get(row.claim) or rows.claim(row.record), "added") for row in added if row.claim not in rejected)
+    return Overlay(rejected, decided, tuple(mine))
+
+
+def _flagged(claim: Claim, status: str) -> Claim:
+    return msgspec.structs.replace(claim, flags=(*claim.flags, status))
 
 
 def unread(connection: Connection, limit: int) -> tuple[Unread, ...]:
