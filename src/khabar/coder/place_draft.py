@@ -9,7 +9,7 @@ from khabar.coder.place_words import Trigger
 from khabar.gazetteer import Named
 
 
-class Draft(msgspec.Struct):
+class Draft(msgspec.Struct, gc=False):
     """A possible place: its words [first, last) and first code point, those of the bare name, and what stands for it.
 
     `found` are the places that its name could mean, `full` the ids of those whose name includes the trigger; `key` is

@@ -28,6 +28,10 @@ _HOPELESS = -3.4
 _SITES = frozenset(("quarter", "hospital", "prison", "landmark", "road", "bridge", "port", "dam", "plant", "base", "camp", "crossing"))
 _DIVISIONS = frozenset(("governorate", "district", "subdistrict"))
 _MAX_KEPT = 50_000
+_NONE: frozenset[str] = frozenset()
+_OF_REPORT = ("alike", "event", "told", "within", "not_within", "same_country", "other_country", "near", "far_site")
+"""Features that the rest of a report can give, each a bit of a number."""
+_ALIKE, _EVENT, _TOLD, _WITHIN, _NOT_WITHIN, _SAME_COUNTRY, _OTHER_COUNTRY, _NEAR, _FAR_SITE = (1 << n for n in range(len(_OF_REPORT)))
 
 
 class Ranked(msgspec.Struct, frozen=True, gc=False):
@@ -46,17 +50,30 @@ class Container(msgspec.Struct, frozen=True, gc=False):
     rural: bool = False
 
 
-class Context(msgspec.Struct, frozen=True):
-    """What the sure places of other names in the report tell: how many lie in each country, and (first word, latitude, longitude, id) of each.
+class Context(msgspec.Struct, frozen=True, gc=False):
+    """What the sure places of other names in the report tell: how many lie in each country, and (name, latitude, longitude, id) of each.
 
-    `kinds` are those that the events of the sentence happen to; `told` are ids of places that the report names with a word for their kind.
+    `told` are ids of places that the report names with a word for their kind.
     """
 
     countries: Mapping[str, int]
     main: str | None = None
-    points: tuple[tuple[int, float, float, str], ...] = ()
-    kinds: frozenset[str] = frozenset()
+    points: tuple[tuple[str, float, float, str], ...] = ()
     told: frozenset[str] = frozenset()
+
+
+class Ranking(msgspec.Struct, frozen=True, gc=False):
+    """Candidates without the rest of the report, the likeliest first; `settled` if the rest could not change which that is,
+    `firm` if only a place that the name is said to be in could."""
+
+    order: tuple[Ranked, ...]
+    settled: bool
+    firm: bool
+
+    @property
+    def score(self) -> float:
+        """The first candidate's."""
+        return self.order[0].score
 
 
 class PlaceRanker:
@@ -64,38 +81,57 @@ class PlaceRanker:
 
     def __init__(self, lists: PlaceWords) -> None:
         self.lists, self.weights = lists, lists.weights
-        self._kept: dict[tuple[str, str, str], tuple[Ranked, ...]] = {}
+        self._sums = [self._of_bits(bits) for bits in range(1 << len(_OF_REPORT))]
+        self._kept: dict[tuple[str, str, str, tuple[str, ...]], Ranking] = {}
+
+    def _of_bits(self, bits: int) -> tuple[tuple[str, ...], float]:
+        """Features of the report and what they weigh together."""
+        features = tuple(name for n, name in enumerate(_OF_REPORT) if bits >> n & 1)
+        return features, self._sum(features)
 
     def stands(self, first: str, raw: str, definite: bool, clitic: str, named: Named) -> bool:
         """Whether a one-word name could be taken with no word for a kind of place before it."""
         features = (*self._kind(named.entry), *self._of_word(first, raw, definite, clitic, named))
         return self._sum(features) + self.weights["bias"] + self._size(named.entry) >= _HOPELESS
 
-    def alone(self, draft: Draft, around: tuple[str, ...], words: tuple[Word, ...]) -> list[Ranked]:
-        """Candidates of a draft without the rest of the report, the likeliest first."""
-        key = (draft.key, words[draft.name_first].text, draft.trigger.word if draft.trigger else "")
-        own = self._kept.get(key)
-        if own is None:
+    def alone(self, draft: Draft, around: tuple[str, ...], words: tuple[Word, ...]) -> Ranking | None:
+        """Candidates of a draft without the rest of the report; None if there are none."""
+        if not draft.found:
+            return None
+        key = (draft.key, words[draft.name_first].text, draft.trigger.word if draft.trigger else "", around)
+        kept = self._kept.get(key)
+        if kept is None:
             if len(self._kept) >= _MAX_KEPT:
                 self._kept.clear()
-            own = self._kept[key] = self._scored(draft, words[draft.name_first])
-        shared = self._sum(around)
-        return [Ranked(r.entry, r.score + shared, around + r.features) for r in own]
+            kept = self._kept[key] = self._ranking(self._scored(draft, words[draft.name_first], around))
+        return kept
 
-    def is_settled(self, alone: list[Ranked], inside: Container | None) -> bool:
-        """Whether the rest of the report could not change which candidate is the first."""
-        if alone[0].score < -MOST_CONTEXT:
-            return True
-        settled = alone[0].score >= SETTLED and inside is None and alone[0].entry.feature not in _SITES
-        return settled and len({old.entry.country for old in alone}) == 1
+    def _ranking(self, order: tuple[Ranked, ...]) -> Ranking:
+        best = order[0]
+        sure = best.score >= SETTLED and best.entry.feature not in _SITES and len({old.entry.country for old in order}) == 1
+        return Ranking(order, best.score < -MOST_CONTEXT, sure)
 
-    def again(self, draft: Draft, alone: list[Ranked], context: Context, inside: Container | None, neighbours: frozenset[str]) -> list[Ranked]:
-        """The same candidates in the light of the report: its countries and points, what the draft is in, kinds it is listed with."""
-        foreign = not any(old.entry.country in context.countries for old in alone)
+    def again(
+        self, draft: Draft, alone: Ranking, context: Context, inside: Container | None, alike: frozenset[str], events: frozenset[str]
+    ) -> tuple[Ranked, ...]:
+        """The same candidates in the light of the report: its countries and points, what the draft is in, the kinds that it is listed with
+        and that the events of the sentence happen to."""
+        foreign = not any(old.entry.country in context.countries for old in alone.order)
+        told = context.told if draft.trigger is None else _NONE
         ranked = []
-        for old in alone:
-            features = tuple(self._report(draft, old.entry, context, inside, neighbours, foreign, "common" in old.features))
-            ranked.append(Ranked(old.entry, old.score + self._sum(features), old.features + features))
+        for old in alone.order:
+            entry = old.entry
+            found = _ALIKE if entry.feature in alike else 0
+            if entry.feature in events:
+                found |= _EVENT
+            if entry.id in told:
+                found |= _TOLD
+            if inside is not None:
+                found |= _of_container(entry, inside)
+            if context.countries:
+                found |= _of_report(entry, context, draft.key, foreign and "common" not in old.features)
+            features, weight = self._sums[found]
+            ranked.append(Ranked(entry, round(old.score + weight, 4), old.features + features))
         return _ordered(ranked)
 
     def around(self, draft: Draft, words: tuple[Word, ...], first: int, beside: bool, related: bool) -> tuple[str, ...]:
@@ -131,16 +167,16 @@ class PlaceRanker:
             return before.startswith(("ال", "لل", "وال", "بال"))
         return before[:1].isalpha() and before not in lists.placing and lists.is_common(begin.first, False, begin.first)
 
-    def _scored(self, draft: Draft, word: Word) -> tuple[Ranked, ...]:
+    def _scored(self, draft: Draft, word: Word, around: tuple[str, ...]) -> tuple[Ranked, ...]:
         countries = {named.entry.country for named in draft.found if named.entry.feature == "country"}
         ranked = []
         for named in draft.found:
             entry = named.entry
-            features = tuple(self._own(draft, named, word))
+            features = (*around, *self._own(draft, named, word))
             if draft.trigger is None and entry.feature != "country" and entry.country in countries:
                 features += ("namesake",)
-            ranked.append(Ranked(entry, self._sum(features) + self._size(entry), features))
-        return tuple(_ordered(ranked))
+            ranked.append(Ranked(entry, round(self._sum(features) + self._size(entry), 4), features))
+        return _ordered(ranked)
 
     def _own(self, draft: Draft, named: Named, word: Word) -> Iterator[str]:
         entry, begin = named.entry, draft.begin
@@ -191,32 +227,6 @@ class PlaceRanker:
         if entry.feature == "village" and not entry.curated:
             yield "village"
 
-    def _report(
-        self, draft: Draft, entry: Entry, context: Context, inside: Container | None, neighbours: frozenset[str], foreign: bool, common: bool
-    ) -> Iterator[str]:
-        if entry.feature in neighbours:
-            yield "alike"
-        if entry.feature in context.kinds:
-            yield "event"
-        if draft.trigger is None and entry.id in context.told:
-            yield "told"
-        if inside is not None and inside.entry.id != entry.id and entry.feature != "country":
-            fits = lies_in(entry, inside.entry)
-            if fits or inside.sure:
-                yield "within" if fits else "not_within"
-        if not context.countries or (entry.feature == "country" and context.main != entry.country):
-            return
-        if context.main == entry.country:
-            yield "same_country"
-        elif entry.country and entry.country not in context.countries and not (foreign and entry.curated and not common):
-            yield "other_country"
-        if entry.feature == "country":
-            return
-        if any(at != draft.first and id != entry.id and _near(entry, lat, lon) for at, lat, lon, id in context.points):
-            yield "near"
-        elif entry.feature in _SITES and entry.country not in context.countries:
-            yield "far_site"
-
     def told(self, ranked: Ranked) -> str:
         """The features of a candidate, each with its weight."""
         size = self._size(ranked.entry)
@@ -231,12 +241,39 @@ class PlaceRanker:
         return self.weights["size"] * max(0.0, math.log10(entry.population + 1) - 2.0) if entry.feature != "country" else 0.0
 
 
-def _near(entry: Entry, lat: float, lon: float) -> bool:
-    return abs(entry.lat - lat) < 0.6 and abs(entry.lon - lon) < 1.0 and km(entry.lat, entry.lon, lat, lon) <= NEAR_KM
+def _of_container(entry: Entry, inside: Container) -> int:
+    """Whether a candidate lies in the place that the draft is said to be in; a country is in none."""
+    if inside.entry.id == entry.id or entry.feature == "country":
+        return 0
+    if lies_in(entry, inside.entry):
+        return _WITHIN
+    return _NOT_WITHIN if inside.sure else 0
 
 
-def _ordered(ranked: list[Ranked]) -> list[Ranked]:
-    return sorted(ranked, key=lambda r: (-round(r.score, 4), r.entry.id)) if len(ranked) > 1 else ranked
+def _of_report(entry: Entry, context: Context, key: str, exempt: bool) -> int:
+    """What the report's countries and points say of a candidate; `exempt` if a curated one may lie in a country that the report names no place of."""
+    country = entry.country
+    found = _SAME_COUNTRY if country == context.main else 0
+    if entry.feature == "country":
+        return found
+    if not found and country and country not in context.countries and not (exempt and entry.curated):
+        found = _OTHER_COUNTRY
+    if _is_near(entry, context.points, key):
+        return found | _NEAR
+    return found | _FAR_SITE if entry.feature in _SITES and country not in context.countries else found
+
+
+def _is_near(entry: Entry, points: tuple[tuple[str, float, float, str], ...], key: str) -> bool:
+    """Whether another place of another name lies within `NEAR_KM`."""
+    south, north, west, east = entry.lat - 0.6, entry.lat + 0.6, entry.lon - 1.0, entry.lon + 1.0
+    for name, lat, lon, id in points:
+        if south < lat < north and west < lon < east and name != key and id != entry.id and km(entry.lat, entry.lon, lat, lon) <= NEAR_KM:
+            return True
+    return False
+
+
+def _ordered(ranked: list[Ranked]) -> tuple[Ranked, ...]:
+    return tuple(sorted(ranked, key=lambda r: (-r.score, r.entry.id))) if len(ranked) > 1 else tuple(ranked)
 
 
 def lies_in(entry: Entry, area: Entry) -> bool:

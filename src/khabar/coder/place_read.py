@@ -31,39 +31,37 @@ class PlaceReader:
         """Drafts in order, none overlapping."""
         drafts: list[Draft] = []
         number, done = 0, 0
-        for i in self.scanner.hot(words):
+        for i, lead in self.scanner.hot(words):
             while number < len(sentences) and sentences[number].last <= i:
                 number += 1
             if number == len(sentences):
                 break
             if i < done or i in taken or i < sentences[number].first:
                 continue
-            found = self._at(words, i, sentences[number].last)
+            found = self._at(words, i, sentences[number].last, lead)
             for draft in found:
                 draft.sentence = number
-                self._appose(words, draft, sentences[number].last)
-                draft.hashtag, draft.partial = _hashtag(words, draft)
+                if draft.found and draft.last - draft.first > 1:
+                    self._appose(words, draft, sentences[number].last)
+                if draft.first and words[draft.first - 1].end == words[draft.first].start:
+                    draft.hashtag, draft.partial = _hashtag(words, draft)
             drafts += found
             if found:
                 done = found[-1].last
         return drafts
 
-    def _at(self, words: tuple[Word, ...], i: int, last: int) -> list[Draft]:
-        lead = self.scanner.lead(words[i])
-        if lead is None:
-            return []
-        full = self.scanner.match(words, i, last)
-        if lead.owned and lead.trigger is not None:
+    def _at(self, words: tuple[Word, ...], i: int, last: int, lead: Lead) -> list[Draft]:
+        full = self.scanner.begun(words, i, last, lead) if lead.starts else None
+        if lead.trigger is None:
+            return [self._named(words, full, None)] if full else []
+        if lead.owned:
             return [self._described(words, i, i + 1, lead, lead.trigger)] if full is None else [self._named(words, full, None)]
-        if lead.trigger is not None:
-            phrase = self._phrase(words, i, last, lead, lead.trigger)
-            if phrase and full and len(phrase) == 1 and full.last >= phrase[0].last and full.last > i + 1:
-                return [self._joined(words, phrase[0], full, lead)]
-            if phrase and (full is None or full.last <= phrase[-1].last):
-                return phrase
-        if full is None or (lead.trigger is not None and full.last == i + 1):
-            return []
-        return [self._named(words, full, lead.trigger if full.last > i + 1 else None)]
+        phrase = self._phrase(words, i, last, lead, lead.trigger)
+        if phrase and full and len(phrase) == 1 and full.last >= phrase[0].last and full.last > i + 1:
+            return [self._joined(words, phrase[0], full, lead)]
+        if phrase and (full is None or full.last <= phrase[-1].last):
+            return phrase
+        return [self._named(words, full, lead.trigger)] if full and full.last > i + 1 else []
 
     def _joined(self, words: tuple[Word, ...], draft: Draft, full: Match, lead: Lead) -> Draft:
         """A phrase whose trigger is part of a known name: both readings' places are possible."""
@@ -97,7 +95,7 @@ class PlaceReader:
             return [self._described(words, i, end, lead, trigger)]
         inner = self.scanner.lead(words[j])
         if inner and inner.trigger and not inner.clitic and inner.trigger.number == "one" and quote is None:
-            nested = self._at(words, j, last)
+            nested = self._at(words, j, last, inner)
             if len(nested) == 1 and nested[0].first == j and (nested[0].trigger or nested[0].anaphor):
                 return [self._wrap(words, nested[0], i, start, trigger, lead, last)]
         if trigger.number != "one":
@@ -114,7 +112,7 @@ class PlaceReader:
 
     def _appose(self, words: tuple[Word, ...], draft: Draft, last: int) -> None:
         """Takes in a second name of the same place: «العاصمة العراقية بغداد»."""
-        if not draft.found or draft.last >= last or draft.last - draft.first < 2 or words[draft.last].kind != "word":
+        if draft.last >= last or words[draft.last].kind != "word":
             return
         match = self.scanner.match(words, draft.last, last, clitic="")
         if match is None:

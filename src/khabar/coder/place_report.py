@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
-from khabar.coder.place_rank import Context, Ranked
+from khabar.coder.place_rank import Context, Ranking
 
 SURE = 1.5
 """A place that scores this alone speaks for others of the report."""
@@ -43,33 +42,39 @@ class PlaceEvents:
 class ReportPlaces:
     """The sure places of a report. A name says nothing of itself: each is judged by the others."""
 
-    def __init__(self, drafts: Sequence[Draft], alone: Sequence[Sequence[Ranked]]) -> None:
-        sure = [(draft, order[0].entry) for draft, order in zip(drafts, alone, strict=True) if order and order[0].score >= SURE]
-        self._countries = Counter(entry.country for _, entry in sure if entry.country)
-        self._points = tuple((draft.first, entry.lat, entry.lon, entry.id) for draft, entry in sure if entry.feature != "country")
-        self._told = frozenset(order[0].entry.id for draft, order in zip(drafts, alone, strict=True) if draft.trigger and _is_told(order))
-        self._own: dict[str, Counter[str]] = {}
-        for draft, entry in sure:
-            if entry.country:
-                self._own.setdefault(draft.key, Counter())[entry.country] += 1
-        self._kept: dict[str, tuple[Mapping[str, int], str | None]] = {}
+    def __init__(self, drafts: Sequence[Draft], alone: Sequence[Ranking | None]) -> None:
+        self._countries: dict[str, int] = {}
+        self._own: dict[str, dict[str, int]] = {}
+        points, told = dict[tuple[str, float, float, str], None](), set()
+        for draft, ranking in zip(drafts, alone, strict=True):
+            if ranking is None or ranking.score < 0:
+                continue
+            best = ranking.order[0].entry
+            if draft.trigger and "kind_clashes" not in ranking.order[0].features:
+                told.add(best.id)
+            if ranking.score < SURE:
+                continue
+            if best.feature != "country":
+                points[draft.key, best.lat, best.lon, best.id] = None
+            if best.country:
+                self._countries[best.country] = self._countries.get(best.country, 0) + 1
+                own = self._own.setdefault(draft.key, {})
+                own[best.country] = own.get(best.country, 0) + 1
+        self._points, self._told = tuple(points), frozenset(told)
+        self.country = _most(self._countries)
+        self._whole = Context(self._countries, self.country, self._points, self._told)
+        self._kept: dict[str, Context] = {}
 
-    @property
-    def country(self) -> str | None:
-        """The country that most of the report's places lie in."""
-        return _most(self._countries)
-
-    def context(self, draft: Draft, kinds: frozenset[str]) -> Context:
-        """What the other names of the report say for a draft."""
-        if draft.key not in self._kept:
-            others = self._countries - self._own.get(draft.key, Counter())
-            self._kept[draft.key] = others, _most(others)
-        countries, main = self._kept[draft.key]
-        return Context(countries, main, self._points, kinds, self._told)
-
-
-def _is_told(order: Sequence[Ranked]) -> bool:
-    return bool(order) and order[0].score >= 0 and "kind_clashes" not in order[0].features
+    def context(self, draft: Draft) -> Context:
+        """What the other names of the report say for a draft; `country` is the one that most of its places lie in."""
+        own = self._own.get(draft.key)
+        if own is None:
+            return self._whole
+        kept = self._kept.get(draft.key)
+        if kept is None:
+            others = {country: left for country, count in self._countries.items() if (left := count - own.get(country, 0)) > 0}
+            kept = self._kept[draft.key] = Context(others, _most(others), self._points, self._told)
+        return kept
 
 
 def _most(countries: Mapping[str, int]) -> str | None:

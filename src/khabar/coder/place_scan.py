@@ -81,26 +81,23 @@ class PlaceScanner:
         self.lists, self.gazetteer, self._stands = lists, gazetteer, stands
         self._leads: dict[str, Lead | None] = {}
 
-    def hot(self, words: tuple[Word, ...]) -> list[int]:
-        """Indexes of the words that can begin a place."""
+    def hot(self, words: tuple[Word, ...]) -> list[tuple[int, Lead]]:
+        """The words that can begin a place, by index, with what they can begin."""
         leads = self._leads
         if len(leads) > _MAX_FORMS:
             leads.clear()
-        get, found, size = leads.get, [], len(words)
-        for i, word in enumerate(words):
-            lead = get(word.text, _UNSEEN)
+        get, found = leads.get, []
+        for i, lead in enumerate([get(word.text, _UNSEEN) for word in words]):
             if lead is None:
                 continue
-            if lead is _UNSEEN:
-                lead = self._learn(word.text, word.form)
-                if lead is None:
-                    continue
-            if lead.waits is not None and not (i + 1 < size and self._goes_on(words, i, lead.waits)):
-                continue
-            found.append(i)
+            begun = self._learn(words[i].text, words[i].form) if lead is _UNSEEN else lead
+            if begun is not None and (begun.waits is None or self._goes_on(words, i, begun.waits)):
+                found.append((i, begun))
         return found
 
     def _goes_on(self, words: tuple[Word, ...], i: int, seconds: frozenset[str]) -> bool:
+        if i + 1 >= len(words):
+            return False
         after = words[i + 1]
         if after.text == "_" and i + 2 < len(words):
             after = words[i + 2]
@@ -170,15 +167,21 @@ class PlaceScanner:
         After a word for a kind of place, `clitic` is the one (or none, "") that stands on the name, and any known name will do.
         """
         lead = self.lead(words[i])
+        best = self.begun(words, i, last, lead, clitic) if lead else None
+        return self._respelled(words, i) if best is None and clitic == "" else best
+
+    def begun(self, words: tuple[Word, ...], i: int, last: int, lead: Lead, clitic: str | None = None) -> Match | None:
+        """The longest known name among those that `lead` can begin."""
         best: Match | None = None
-        for start in lead.starts if lead else ():
+        for start in lead.starts:
             if clitic is not None and start.clitic != clitic:
                 continue
-            found = self._longest(words, i, last, start, best.last if best else i, clitic is not None)
+            longer = start.limit > 1 and i + 1 < last and (start.seconds is None or self._goes_on(words, i, start.seconds))
+            found = self._longest(words, i, last, start, best.last if best else i) if longer else None
             if found is not None:
                 best = found
-        if best is None and clitic == "":
-            return self._respelled(words, i)
+            elif best is None and start.single and (start.alone or clitic is not None):
+                best = Match(i, i + 1, start, start.first, start.single)
         return best
 
     def _respelled(self, words: tuple[Word, ...], i: int) -> Match | None:
@@ -190,19 +193,16 @@ class PlaceScanner:
         start = Start(0, stem, stem != folded, "", 1, found)
         return Match(i, i + 1, start, stem[:-1] + _ENDINGS[stem[-1]], found)
 
-    def _longest(self, words: tuple[Word, ...], i: int, last: int, start: Start, beyond: int, told: bool) -> Match | None:
-        """The longest name from one start that ends after word `beyond`; `told` if a word says that it is a place."""
-        if start.limit > 1 and i + 1 < last and (start.seconds is None or self._goes_on(words, i, start.seconds)):
-            rest, ends = self._following(words, i, last, start.limit)
-            for size in range(len(rest), 0, -1):
-                if ends[size - 1] <= beyond:
-                    return None
-                key = self.gazetteer.keys.join(start.first, rest[:size])
-                found = self.gazetteer.named(key) or (self.gazetteer.named(key[:-1] + _ENDINGS[key[-1]]) if key[-1] in _ENDINGS else ())
-                if found:
-                    return Match(i, ends[size - 1], start, key, found)
-        if i + 1 > beyond and start.single and (told or start.alone):
-            return Match(i, i + 1, start, start.first, start.single)
+    def _longest(self, words: tuple[Word, ...], i: int, last: int, start: Start, beyond: int) -> Match | None:
+        """The longest name of two words or more from one start that ends after word `beyond`."""
+        rest, ends = self._following(words, i, last, start.limit)
+        for size in range(len(rest), 0, -1):
+            if ends[size - 1] <= beyond:
+                return None
+            key = self.gazetteer.keys.join(start.first, rest[:size])
+            found = self.gazetteer.named(key) or (self.gazetteer.named(key[:-1] + _ENDINGS[key[-1]]) if key[-1] in _ENDINGS else ())
+            if found:
+                return Match(i, ends[size - 1], start, key, found)
         return None
 
     def _following(self, words: tuple[Word, ...], i: int, last: int, limit: int) -> tuple[list[str], list[int]]:

@@ -41,15 +41,17 @@ def name_of(draft: Draft, words: tuple[Word, ...]) -> str:
     return " ".join(parts).strip(DROPPED)
 
 
-def rivals(order: list[Ranked]) -> tuple[str, ...]:
+def rivals(order: tuple[Ranked, ...]) -> tuple[str, ...]:
     """Ids that stay possible beside the first, or none: scores that are close, places that are not."""
+    if len(order) == 1 or order[1].score < order[0].score - CLOSE:
+        return ()
     best = order[0].entry
     near = SAME_PLACE_KM + best.radius_km
     others = [r.entry for r in order[1:] if r.score >= order[0].score - CLOSE and km(r.entry.lat, r.entry.lon, best.lat, best.lon) > near]
     return tuple(entry.id for entry in (best, *others[:_MOST_CANDIDATES])) if others else ()
 
 
-def known(draft: Draft, words: tuple[Word, ...], relation: Relation | None, order: list[Ranked]) -> Place:
+def known(draft: Draft, words: tuple[Word, ...], relation: Relation | None, order: tuple[Ranked, ...]) -> Place:
     """A place of the gazetteer."""
     entry = order[0].entry
     start, end = span_of(draft, words)
@@ -72,7 +74,7 @@ def _shifted(entry: Entry, qualifier: str | None) -> tuple[float, float]:
     return entry.lat + north * away / 111.2, entry.lon + east * away / (111.2 * math.cos(math.radians(entry.lat)))
 
 
-def site(draft: Draft, words: tuple[Word, ...], relation: Relation | None, order: list[Ranked]) -> Place:
+def site(draft: Draft, words: tuple[Word, ...], relation: Relation | None, order: tuple[Ranked, ...]) -> Place:
     """A building or site that bears the name of a place: it is in or near it, no more is known; nowhere if that is a country or a river."""
     entry = order[0].entry
     start, end = span_of(draft, words)

@@ -6,15 +6,17 @@ them, ranking decides among the gazetteer's candidates: first each alone, then a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+import msgspec
 
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder import place_write
 from khabar.coder.place_context import PlaceSurroundings
 from khabar.coder.place_draft import Draft
-from khabar.coder.place_rank import COUNTRYSIDE, Container, PlaceRanker, Ranked, lies_in
+from khabar.coder.place_rank import COUNTRYSIDE, Container, PlaceRanker, Ranked, Ranking, lies_in
 from khabar.coder.place_read import PlaceReader
 from khabar.coder.place_report import SURE, PlaceEvents, ReportPlaces
 from khabar.coder.place_scan import PlaceScanner
@@ -25,6 +27,7 @@ from khabar.model.mention import Actor, Place, Relation
 
 _MOST_CANDIDATES = 3
 _MOST_SOUNDS = 20_000
+_NONE: frozenset[str] = frozenset()
 
 
 def words_of_bodies(actors: Iterable[Actor]) -> frozenset[int]:
@@ -32,13 +35,14 @@ def words_of_bodies(actors: Iterable[Actor]) -> frozenset[int]:
     return frozenset(i for a in actors if a.id and a.kind not in {"civilians", "state"} for i in range(a.first, a.last))
 
 
-class Decided:
+class Decided(msgspec.Struct, frozen=True, gc=False):
     """A draft with all that was weighed for it; what `explain` shows."""
 
-    __slots__ = ("country", "draft", "inside", "order", "relation")
-
-    def __init__(self, draft: Draft, relation: Relation | None, order: list[Ranked], inside: Container | None, country: str | None) -> None:
-        self.draft, self.relation, self.order, self.inside, self.country = draft, relation, order, inside, country
+    draft: Draft
+    relation: Relation | None
+    order: tuple[Ranked, ...]
+    inside: Container | None
+    country: str | None
 
 
 class PlaceFinder:
@@ -70,15 +74,17 @@ class PlaceFinder:
         beside = self.surroundings.beside(drafts, words)
         alone = [self._alone(draft, words, sentences, bool(beside[i]), relations[i]) for i, draft in enumerate(drafts)]
         report = ReportPlaces(drafts, alone)
+        events = dict[int, frozenset[str]]()
         decided: list[Decided] = []
         for i in range(len(drafts) - 1, -1, -1):
-            inside = self._inside(drafts, i, words, decided)
-            kinds = frozenset(alone[k][0].entry.feature for k in beside[i] if alone[k] and alone[k][0].score >= SURE)
-            order = alone[i]
-            if order and not self.ranker.is_settled(order, inside):
-                told = self.events.kinds(words, sentences[drafts[i].sentence]) if len(order) > 1 else frozenset()
-                order = self.ranker.again(drafts[i], order, report.context(drafts[i], told), inside, kinds)
-            decided.append(Decided(drafts[i], relations[i], order, inside, report.country))
+            draft, ranking, inside = drafts[i], alone[i], self._inside(drafts, i, words, decided)
+            order = ranking.order if ranking else ()
+            if ranking and not ranking.settled and not (ranking.firm and inside is None):
+                if len(order) > 1 and draft.sentence not in events:
+                    events[draft.sentence] = self.events.kinds(words, sentences[draft.sentence])
+                told = events[draft.sentence] if len(order) > 1 else _NONE
+                order = self.ranker.again(draft, ranking, report.context(draft), inside, _alike(alone, beside[i]), told)
+            decided.append(Decided(draft, relations[i], order, inside, report.country))
         return decided[::-1]
 
     def _sounding(self, draft: Draft, words: tuple[Word, ...], country: str | None) -> tuple[str, ...]:
@@ -103,7 +109,9 @@ class PlaceFinder:
             return unknown != "no"
         return not self.lists.is_common(begin.first, False, begin.first)
 
-    def _alone(self, draft: Draft, words: tuple[Word, ...], sentences: tuple[Sentence, ...], beside: bool, relation: Relation | None) -> list[Ranked]:
+    def _alone(
+        self, draft: Draft, words: tuple[Word, ...], sentences: tuple[Sentence, ...], beside: bool, relation: Relation | None
+    ) -> Ranking | None:
         first = sentences[draft.sentence].first
         around = self.ranker.around(draft, words, first, beside or draft.listed, relation is not None)
         return self.ranker.alone(draft, around, words)
@@ -132,6 +140,13 @@ class PlaceFinder:
         if draft.unknown or (trigger is not None and draft.found and self._names(draft, trigger.unknown)):
             return place_write.unknown(draft, words, relation, decided.inside, self._sounding(draft, words, decided.country))
         return None
+
+
+def _alike(alone: Sequence[Ranking | None], beside: Sequence[int]) -> frozenset[str]:
+    """Kinds of the sure places that a draft is listed with."""
+    if not beside:
+        return _NONE
+    return frozenset(found.order[0].entry.feature for k in beside if (found := alone[k]) and found.score >= SURE)
 
 
 def _stands_by(site: str, named_for: Ranked, inside: Container | None) -> bool:

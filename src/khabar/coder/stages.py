@@ -61,9 +61,13 @@ def actors(a: Analysis, t: Tables) -> Analysis:
 
 
 def places(a: Analysis, t: Tables) -> Analysis:
-    """Where: named places outside the names of bodies; and, knowing the country, who is meant by «the army»."""
-    found = t.places.find(a.words, a.sentences, words_of_bodies(a.actors))
-    return replace(a, places=found, actors=t.actors.resolve(a.actors, a.words, found))
+    """Where: named places outside the names of bodies."""
+    return replace(a, places=t.places.find(a.words, a.sentences, words_of_bodies(a.actors)))
+
+
+def bodies(a: Analysis, t: Tables) -> Analysis:
+    """Who, knowing where: whose army «the army» is."""
+    return replace(a, actors=t.actors.resolve(a.actors, a.words, a.places))
 
 
 def clauses(a: Analysis, t: Tables) -> Analysis:
@@ -94,7 +98,7 @@ def claims(a: Analysis, t: Tables) -> Analysis:
     return replace(a, claims=to_claims(a, t))
 
 
-MENTIONS: tuple[Stage, ...] = (words, numbers, times, actors, places)
+MENTIONS: tuple[Stage, ...] = (words, numbers, times, actors, places, bodies)
 """The layers below claims."""
 STAGES: tuple[Stage, ...] = (*MENTIONS, clauses, attribution, what, linking, claims)
 """Everything."""
