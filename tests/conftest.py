@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import hypothesis
 import pytest
 
 from khabar.codebook.entry import Codebook
@@ -15,6 +16,9 @@ from khabar.coder.tables import Tables
 from khabar.gazetteer import open_gazetteer
 from khabar.model.claim import Claim
 from khabar.model.report import make_report
+
+hypothesis.settings.register_profile("khabar", deadline=None)
+hypothesis.settings.load_profile("khabar")
 
 
 @pytest.fixture(scope="session")

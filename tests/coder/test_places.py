@@ -364,3 +364,36 @@ def test_a_name_that_the_report_calls_a_town_is_one_when_it_stands_alone(finder:
 )
 def test_a_name_in_the_shape_of_an_adjective_is_one_after_its_noun(finder: PlaceFinder, text: str, expected: list[str]) -> None:
     assert spans(finder, text) == expected
+
+
+def test_a_country_named_after_a_word_for_a_division_is_not_the_country(finder: PlaceFinder) -> None:
+    place = one(finder, "اشتباك في ولاية النيجر")
+    assert (place.id, place.reason, place.feature) == (None, "not_in_gazetteer", "governorate")
+
+
+def test_a_quarter_of_another_country_is_not_taken_for_one_of_that_name(finder: PlaceFinder) -> None:
+    quarter, city = places(finder, "قذائف على حي الشجاعية في مدينة الفاشر")
+    assert (quarter.id, quarter.reason) == (None, "within_named")
+    assert city.country == "SD"
+    assert places(finder, "قذائف على حي الشجاعية في مدينة غزة")[0].id == "kh:ps-shujaiya"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قطعوا طريق دمشق – السويداء بالإطارات", ["طريق دمشق – السويداء"]),
+        ("غارة على شارعي صلاح الدين والرشيد ليلا", ["صلاح الدين", "الرشيد"]),
+        ("انتظروا على طريق التعزيزات", []),
+        ("هاجموا قرية داري ليلا", ["قرية داري"]),
+        ("لجأوا إلى مدرسة العودة ليلا", ["مدرسة العودة"]),
+        ("قذائف على سوق شعبي ليلا", ["سوق شعبي"]),
+        ("دعوا إلى مقاطعة الحوثيين", []),
+        ("أغلقوا المستشفى ليلا", ["المستشفى"]),
+    ],
+)
+def test_where_names_after_words_for_places_end(finder: PlaceFinder, text: str, expected: list[str]) -> None:
+    assert spans(finder, text) == expected
+
+
+def test_a_curated_kind_wins_over_a_count_of_people(finder: PlaceFinder) -> None:
+    assert one(finder, "توتر في قضاء الحويجة").feature == "city"

@@ -27,11 +27,16 @@ MOST_CONTEXT = 7.5
 _HOPELESS = -3.4
 _SITES = frozenset(("quarter", "hospital", "prison", "landmark", "road", "bridge", "port", "dam", "plant", "base", "camp", "crossing"))
 _DIVISIONS = frozenset(("governorate", "district", "subdistrict"))
+_NAMED_ALIKE = frozenset(("settlement", "area", "subdistrict", "quarter"))
+"""Groups of kinds whose places bear names of countries, and are none."""
+_LOCAL = frozenset(("quarter", "hospital", "landmark", "road", "bridge"))
 _MAX_KEPT = 50_000
 _NONE: frozenset[str] = frozenset()
-_OF_REPORT = ("alike", "event", "told", "within", "not_within", "same_country", "other_country", "near", "far_site")
+_OF_REPORT = ("alike", "event", "told", "within", "not_within", "same_country", "other_country", "near", "far_site", "far_local", "far_small")
 """Features that the rest of a report can give, each a bit of a number."""
-_ALIKE, _EVENT, _TOLD, _WITHIN, _NOT_WITHIN, _SAME_COUNTRY, _OTHER_COUNTRY, _NEAR, _FAR_SITE = (1 << n for n in range(len(_OF_REPORT)))
+_ALIKE, _EVENT, _TOLD, _WITHIN, _NOT_WITHIN, _SAME_COUNTRY, _OTHER_COUNTRY, _NEAR, _FAR_SITE, _FAR_LOCAL, _FAR_SMALL = (
+    1 << n for n in range(len(_OF_REPORT))
+)
 
 
 class Ranked(msgspec.Struct, frozen=True, gc=False):
@@ -210,7 +215,7 @@ class PlaceRanker:
         elif entry.feature in trigger.fits:
             yield "kind_near"
         elif entry.id not in draft.full:
-            yield "kind_clashes"
+            yield "not_country" if entry.feature == "country" and kind_group(trigger.kind) in _NAMED_ALIKE else "kind_clashes"
 
     def _of_word(self, first: str, raw: str, definite: bool, clitic: str, named: Named, told: bool = False) -> Iterator[str]:
         entry = named.entry
@@ -257,10 +262,12 @@ def _of_report(entry: Entry, context: Context, key: str, exempt: bool) -> int:
     if entry.feature == "country":
         return found
     if not found and country and country not in context.countries and not (exempt and entry.curated):
-        found = _OTHER_COUNTRY
+        found = _OTHER_COUNTRY if entry.curated or entry.feature == "city" else _OTHER_COUNTRY | _FAR_SMALL
     if _is_near(entry, context.points, key):
         return found | _NEAR
-    return found | _FAR_SITE if entry.feature in _SITES and country not in context.countries else found
+    if entry.feature not in _SITES or country in context.countries:
+        return found
+    return found | _FAR_SITE | (_FAR_LOCAL if entry.feature in _LOCAL and " " not in entry.name else 0)
 
 
 def _is_near(entry: Entry, points: tuple[tuple[str, float, float, str], ...], key: str) -> bool:

@@ -16,6 +16,7 @@ from khabar.gazetteer.merge import kind_group
 _OPENERS = frozenset("\"'«“”(‘’[#")
 _QUOTES = {"«": "»", "“": "”", '"': '"', "'": "'", "(": ")", "”": "“", "‘": "’", "[": "]"}
 _COMMAS = frozenset("،,")
+_DASHES = frozenset("-–—_")
 _AND = "و"
 _TOWN = 10_000
 
@@ -136,8 +137,18 @@ class PlaceReader:
         else:
             draft.outer = trigger
         draft.first, draft.start, draft.clitic = i, start, lead.clitic
+        if trigger.kind == "road":
+            self._other_end(words, draft, last)
         self._extend(words, draft, last)
         return draft
+
+    def _other_end(self, words: tuple[Word, ...], draft: Draft, last: int) -> None:
+        """«طريق X – Y»: a road between two places is at neither."""
+        if draft.found and draft.last + 1 < last and words[draft.last].text in _DASHES:
+            match = self.scanner.match(words, draft.last + 1, last, clitic="")
+            if match is not None:
+                draft.last = draft.name_last = match.last
+                draft.found, draft.unknown = (), True
 
     def _extend(self, words: tuple[Word, ...], draft: Draft, last: int) -> None:
         """Takes in the adjectives that belong to the name: «ريف X الشرقي», «حقل X النفطي»."""
@@ -182,11 +193,11 @@ class PlaceReader:
 
     def _adjectives(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger) -> int:
         """Where the adjectives of an indefinite word for a place end: «قرية يمنية», «مناطق مجاورة»; `j` if there are none."""
-        ending = "ي" if trigger.number == "one" and not trigger.word.endswith("ه") else "يه"
+        ending = "يه" if trigger.feminine else "ي"
         end = j
         while end < last and words[end].kind == "word":
             folded = words[end].folded
-            nisba = folded.endswith(ending) and len(folded) > 4 and not folded.startswith("ال") and not self._known(words, end, last)
+            nisba = folded.endswith(ending) and len(folded) > 3 and not folded.startswith("ال") and not self._known(words, end, last)
             lead = self.scanner.lead(words[end])
             if not (nisba or "ال" + folded in self.lists.describing) or (lead and lead.trigger):
                 break

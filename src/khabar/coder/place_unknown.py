@@ -35,13 +35,15 @@ class UnknownNames:
         folded = word.folded
         if word.kind != "word" or folded in lists.stop or (len(folded) < _SHORTEST and folded not in lists.heads):
             return j
+        if folded.endswith(lists.no_names):
+            return j
         if folded in lists.heads and trigger.unknown != "tailed":
             return self._compound(words, j, last)
         if trigger.unknown == "tailed" and not (j + 1 < last and words[j + 1].folded in lists.tails):
             return j
         if folded.startswith("ال") and len(folded) > _SHORTEST_BARE:
             return j + 1 if folded not in lists.tails and folded not in lists.qualifiers else j
-        return j + 1 if trigger.unknown == "any" and self._is_bare_name(folded) else j
+        return j + 1 if trigger.unknown == "any" and self._is_bare_name(folded, trigger) else j
 
     def _compound(self, words: tuple[Word, ...], j: int, last: int) -> int:
         end = j + 1
@@ -49,12 +51,12 @@ class UnknownNames:
             end += 1
         return end + 1 if end < last and words[end].kind == "word" and words[end].folded not in self.lists.stop else j
 
-    def _is_bare_name(self, folded: str) -> bool:
+    def _is_bare_name(self, folded: str, trigger: Trigger) -> bool:
         """Whether an indefinite unknown word after a trigger is a name, not an adjective, a verb or a preposition."""
         lists = self.lists
         if folded in lists.triggers or folded in lists.directions or folded in lists.near or folded in lists.inside or folded in lists.toward:
             return False
-        return len(folded) >= _SHORTEST_BARE and not folded.endswith(lists.not_ends) and not folded.startswith(lists.not_begins)
+        return len(folded) >= _SHORTEST_BARE and not folded.endswith(lists.not_ends[trigger.feminine]) and not folded.startswith(lists.not_begins)
 
     def item(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger, joined: bool, later: bool) -> Draft | None:
         """An unknown name in a list; `joined` if «و» is written on it, `later` if it is not the first."""

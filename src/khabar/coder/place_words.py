@@ -28,6 +28,11 @@ class Trigger(msgspec.Struct, frozen=True, gc=False):
     site: str
     lone: bool
 
+    @property
+    def feminine(self) -> bool:
+        """Whether adjectives after it end in ة: «قرية», «قريتي», plurals."""
+        return self.number == "many" or self.word.endswith(("ه", "تي", "تا"))
+
 
 class PlaceWords(msgspec.Struct, frozen=True):
     """All lists by folded word."""
@@ -45,7 +50,9 @@ class PlaceWords(msgspec.Struct, frozen=True):
     staff: frozenset[str]
     stop: frozenset[str]
     describing: frozenset[str]
-    not_ends: tuple[str, ...]
+    not_ends: Mapping[bool, tuple[str, ...]]
+    """By whether the word before is feminine."""
+    no_names: tuple[str, ...]
     not_begins: tuple[str, ...]
     verb_ends: tuple[str, ...]
     common: Mapping[str, frozenset[str]]
@@ -78,8 +85,8 @@ def _words(rows: Iterable[Row], cls: str) -> frozenset[str]:
     return frozenset(_values(rows, cls))
 
 
-def _shapes(rows: Iterable[Row], cls: str) -> tuple[str, ...]:
-    return tuple(sorted(_values(rows, cls)))
+def _shapes(rows: Iterable[Row], cls: str, unless: str = "-") -> tuple[str, ...]:
+    return tuple(sorted(fold(row["word"]) for row in rows if row["class"] == cls and row["value"] != unless))
 
 
 def _common(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
@@ -109,7 +116,8 @@ def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
         staff=_words(rows, "staff"),
         stop=_words(rows, "stop"),
         describing=_words(rows, "describing"),
-        not_ends=_shapes(rows, "not_end"),
+        not_ends={feminine: _shapes(rows, "not_end", "masculine" if feminine else "feminine") for feminine in (False, True)},
+        no_names=_shapes(rows, "no_name"),
         not_begins=_shapes(rows, "not_begin"),
         verb_ends=_shapes(rows, "verb_end"),
         common=_common(lists["place_common"]),

@@ -35,8 +35,8 @@ def add(
 ) -> Added:
     """Imports files into the gazetteer file `target`, which is replaced when all is done, or stays as it was.
 
-    Files may be GeoNames dumps and alternateNamesV2 (text or zip), Who's On First (a folder or SQLite), COD-AB tables and any CSV
-    with a `mapping`. Each record that cannot be used goes to `on_problem`. GazetteerError for a file of no known kind.
+    Files may be GeoNames dumps and alternateNamesV2 (text or zip), Who's On First (a folder or SQLite), COD-AB (CSV, XLSX, GeoJSON) and any
+    CSV with a `mapping`. Each record that cannot be used goes to `on_problem`. GazetteerError for a file of no known kind.
     """
     missing = [str(path) for path in files if not path.exists()]
     if missing:
@@ -84,6 +84,8 @@ def kind_of(path: Path, mapping: Mapping[str, str] | None = None) -> str:
         if width in (geonames.DUMP, geonames.ALTERNATES):
             return "geonames" if width == geonames.DUMP else "alternates"
         raise GazetteerError(f"{path}: {width} columns; a GeoNames dump has {geonames.DUMP}, alternateNamesV2 {geonames.ALTERNATES}")
+    if path.suffix.lower() in codab.SUFFIXES:
+        return "codab"
     if path.suffix.lower() in (".csv", ".tsv"):
         return "codab" if mapping is None and codab.is_codab(table.header(path)) else "table"
-    raise GazetteerError(f"{path}: not a GeoNames dump, a Who's On First folder or SQLite file, or a CSV")
+    raise GazetteerError(f"{path}: not a GeoNames dump, a Who's On First folder or SQLite file, a COD-AB workbook or GeoJSON, or a CSV")

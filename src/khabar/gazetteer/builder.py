@@ -36,8 +36,8 @@ CREATE TEMP TABLE leads (first TEXT, second TEXT, words INTEGER);
 """
 _SETTINGS = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-98304; PRAGMA temp_store=FILE;"
 _INSERT = f"INSERT OR IGNORE INTO places ({COLUMNS}) VALUES ({','.join('?' * len(Entry.__struct_fields__))})"
-_JOIN = """UPDATE places SET population = max(population, ?), latin = CASE latin WHEN '' THEN ? ELSE latin END,
-           parent = coalesce(parent, ?), name = CASE WHEN ? > curated THEN ? ELSE name END, curated = max(curated, ?) WHERE id = ?"""
+_JOIN = """UPDATE places SET name = iif(?1 > curated, ?2, name), feature = iif(?1 > curated, ?3, feature), population = max(population, ?4),
+           latin = iif(latin = '', ?5, latin), parent = coalesce(parent, ?6), curated = max(curated, ?1) WHERE id = ?7"""
 _FLUSH = """
 INSERT INTO names SELECT key, id, max(flags & 1) | max(flags & 2) FROM new_names WHERE true GROUP BY key, id
     ON CONFLICT DO UPDATE SET flags = flags | excluded.flags;
@@ -104,7 +104,7 @@ class StoreBuilder:
         if there is None and self._db.execute(_INSERT, [getattr(entry, name) for name in Entry.__struct_fields__]).rowcount:
             self.added += 1
         else:
-            self._db.execute(_JOIN, (entry.population, entry.latin, entry.parent, entry.curated, entry.name, entry.curated, id))
+            self._db.execute(_JOIN, (entry.curated, entry.name, entry.feature, entry.population, entry.latin, entry.parent, id))
             self.joined += 1
         for alias in (entry.id, *place.same_as):
             if alias != id:
