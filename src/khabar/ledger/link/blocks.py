@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from khabar.ledger.link.linkable import Linkable, Pair, Spot
 from khabar.ledger.link.score import THRESHOLD, score
@@ -20,6 +21,8 @@ _SHIFTS = (0.0, 0.5)
 _NEWS_DAYS = 3
 _LOUD = 2
 """Least number of people whose figure says something of itself."""
+_PEOPLE = ("dead", "hurt")
+_TEN, _QUARTER = 10, math.log(1.25)
 
 
 def _cells(spot: Spot) -> list[str]:
@@ -38,63 +41,80 @@ def _days(x: Linkable) -> tuple[int, ...]:
     if x.moment.days:
         first, last = x.moment.days
         return tuple(range(first, last + 1)) if last - first <= _NEWS_DAYS else (-first,)
-    if x.published is not None:
-        return tuple(range(x.published - _NEWS_DAYS, x.published + 1))
+    if x.today.days:
+        return tuple(range(x.today.days[0] - _NEWS_DAYS, x.today.days[0] + 1))
     return ()
 
 
-def _figures(x: Linkable) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+def _figures(x: Linkable) -> Iterator[tuple[str, int]]:
+    """Figures as steps that close ones share: the number itself and the next, above ten in steps of a quarter."""
     for count in x.counts:
-        if count.min is not None and count.min == count.max:
-            found.setdefault(count.kind, []).append(int(count.min))
-    return {kind: sorted(set(values)) for kind, values in found.items()}
+        number = count.min if count.min is not None else count.max
+        if number is not None and count.kind in _PEOPLE:
+            step = int(number) if number < _TEN else _TEN + int(math.log(number / _TEN) / _QUARTER)
+            yield from ((count.kind, step), (count.kind, step + 1))
+
+
+def _dates(x: Linkable) -> set[str]:
+    """Dates without a year and week days, as the linkable or its report says them; of a day known in full only the date."""
+    said = [m for m in (x.moment, x.today) if m.days is None or m.month is not None]
+    found = {f"date={m.month}-{m.of_month}" for m in said if m.month is not None}
+    return found | {f"weekday={m.weekday}" for m in said if m.weekday is not None and m.days is None}
 
 
 def _clues(x: Linkable) -> Iterator[str]:
-    """What tells events at one place from each other where no day is said."""
-    for kind, values in _figures(x).items():
-        yield from (f"{kind}={value}" for value in values)
-    if x.moment.month is not None:
-        yield f"date={x.moment.month}-{x.moment.of_month}"
-    if x.moment.weekday is not None:
-        yield f"weekday={x.moment.weekday}"
+    """What tells events at one place from each other where a day is not said."""
+    yield from (f"{kind}={step}" for kind, step in _figures(x))
+    yield from _dates(x)
     yield from (f"struck={kind}" for kind in x.struck)
+    yield from (f"word={word}" for word in x.words)
+    if x.moment.part is not None:
+        yield f"part={x.moment.part}"
+    if x.moment.days and x.moment.weekday:
+        yield f"weekday={x.moment.weekday}"
+
+
+def _anywhere(x: Linkable) -> Iterator[str]:
+    """What two linkables may share of which one names no place: a day with a figure, or with who did it and how."""
+    when = {f"day={day}" for day in _days(x)} | _dates(x)
+    what = {f"{kind}={step}" for kind, step in _figures(x) if step >= _LOUD}
+    how = {f"{agent}+{weapon}" for agent in x.agents for weapon in x.weapons}
+    yield from (f"{day}|{one}" for day in when for one in what)
+    yield from (f"{day}|{one}" for day in when for one in how if not day.startswith("weekday"))
+    yield from (f"{k}|{i}" for k in what for i in what if k.startswith("dead") and i.startswith("hurt"))
 
 
 def _alone(x: Linkable) -> Iterator[str]:
-    """Keys that need no place: a clause word for word, a victim's name, the dead and the wounded with a day or week day."""
+    """Keys that need neither place nor day: a clause word for word, a victim's name."""
     yield from (f"clause|{clause}" for clause in x.evidence)
-    yield from (f"victim|{name}" for name in x.victims)
-    figures = _figures(x)
-    when = [f"d{day}" for day in _days(x)] + ([f"w{x.moment.weekday}"] if x.moment.weekday is not None else [])
-    dead, hurt = figures.get("dead", []), figures.get("hurt", [])
-    yield from (f"toll|{k}|{i}|{w}" for k in dead for i in hurt if max(k, i) >= _LOUD for w in when)
+    for name in x.victims:
+        yield from (f"victim|{a}|{b}" for a, b in combinations(sorted(set(name.split())), 2))
 
 
 def _kind(x: Linkable) -> str:
     return f"{x.scene}{'>' if x.future else ''}"
 
 
-def _meant(x: Linkable, days: Iterable[int], undated: Iterable[str]) -> tuple[str, ...]:
-    """Keys for the given days, and for the given sides (`u` of undated, `x` of dated linkables) by clues."""
-    places = _places(x)
+def _meant(x: Linkable, days: Iterable[int], undated: Iterable[str], placeless: Iterable[str]) -> tuple[str, ...]:
+    """Keys for the given days, for the given sides by clues (`u` undated, `x` dated), and without a place (`n` with none, `m` with one)."""
+    places, clues = _places(x), set(_clues(x))
     dated = [f"{place}|{day}" for place in places for day in days]
-    clues = [f"{side}|{place}|{clue}" for side in undated for place in places for clue in _clues(x)]
+    clued = [f"{side}|{place}|{clue}" for side in undated for place in places for clue in clues]
     bodies = [f"{a}>{t}|{day}" for a in x.agents or ("",) for t in x.targets or ("",) for day in days if TYPES[x.types[0]].actors]
-    return tuple(sorted({f"{_kind(x)}|{key}" for key in (*dated, *clues, *bodies, *_alone(x))}))
+    anywhere = [f"{side}|{clue}" for clue in set(_anywhere(x)) for side in placeless]
+    return tuple(sorted({f"{_kind(x)}|{key}" for key in (*dated, *clued, *bodies, *anywhere, *_alone(x))}))
 
 
 def keys(x: Linkable) -> tuple[str, ...]:
     """What a linkable is stored under."""
     days = _days(x)
-    return _meant(x, days, "x" if days else "u")
+    return _meant(x, days, "x" if days else "u", "m" if x.spots else "n")
 
 
 def probes(x: Linkable) -> tuple[str, ...]:
     """The keys under which the candidates of a linkable are stored."""
     days = _days(x)
-    return _meant(x, sorted({day + step for day in days for step in (-1, 0, 1)}), "u" if days else "ux")
+    return _meant(x, sorted({day + step for day in days for step in (-1, 0, 1)}), "u" if days else "ux", "n" if x.spots else "nm")
 
 
 def pairs(linkables: Sequence[Linkable]) -> tuple[Pair, ...]:

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from khabar.ledger.link.bindings import joined, owners, parted
 from khabar.ledger.link.forest import Forest
 from khabar.ledger.link.linkable import Binding, Linkable, Pair
-from khabar.ledger.link.score import THRESHOLD, score
+from khabar.ledger.link.score import score
 
+MEAN = -1.0
 SAMPLE = 12
 """Of two large clusters no more members than this are compared each: those with the smallest ids."""
 
@@ -98,7 +99,7 @@ def _merge(state: _Clusters) -> None:
     def push(a: str, b: str) -> None:
         a, b = min(a, b), max(a, b)
         mean = state.mean(a, b)
-        if mean is not None and mean >= THRESHOLD:
+        if mean is not None and mean >= MEAN:
             entries[a, b] = (version[a], version[b])
             heapq.heappush(heap, (-mean, a, b))
 

@@ -10,9 +10,11 @@ from khabar.ledger.link.moment import Moment
 
 _NEWS_DAYS = 3
 _OLD_DAYS = 30
+_MONTH, _YEAR = 30, 360
 _ONE, _FEW, _SOME = 1, 4, 9
 _PARTS = ("dawn", "morning", "noon", "afternoon", "evening", "night")
 _TOLERANCE = 0.1
+_MANY_WORDS = 4
 
 
 def _dated(a: tuple[int, int], b: tuple[int, int]) -> str:
@@ -36,32 +38,47 @@ def _unyeared(a: Moment, b: Moment) -> str | None:
     return None
 
 
-def _published(days: tuple[int, int], published: int) -> str:
-    """A dated moment against the day of a report that gives no date."""
-    if days[0] > published:
+def _late(days: tuple[int, int], published: tuple[int, int]) -> str:
+    """A day that one report says against the day of another report that says none."""
+    if days[0] > published[0]:
         return "after"
-    late = published - days[1]
+    late = published[0] - days[1]
     return "fresh" if late <= _NEWS_DAYS else "stale" if late <= _OLD_DAYS else "apart"
 
 
+def _both_late(a: Moment, b: Moment) -> str | None:
+    """The days of two reports of which at least one does not say when it was."""
+    if a.days and b.days:
+        apart = abs(a.days[0] - b.days[0])
+        return "fresh" if apart <= _NEWS_DAYS else "stale" if apart <= _OLD_DAYS else "apart"
+    if a.month is not None and b.month is not None and a.of_month is not None and b.of_month is not None:
+        apart = abs((a.month - b.month) * _MONTH + a.of_month - b.of_month)
+        return "fresh" if apart <= _NEWS_DAYS or apart >= _YEAR - _NEWS_DAYS else "stale"
+    if a.weekday is not None and b.weekday is not None:
+        return "fresh_weekday" if a.weekday == b.weekday else "stale_weekday"
+    return None
+
+
+def _says(moment: Moment) -> bool:
+    return moment.days is not None or moment.month is not None or moment.weekday is not None
+
+
 def time(a: Linkable, b: Linkable) -> str | None:
-    """The level of `time`."""
+    """The level of `time`; what tells no time is taken to be news of its report's day."""
     if a.coarse != b.coarse:
         return "scale"
-    x, y = a.moment.days, b.moment.days
-    if x and y:
-        return _dated(x, y)
-    said = _unyeared(a.moment, b.moment)
-    if said is not None:
-        return said
-    if x and b.published is not None:
-        return _published(x, b.published)
-    if y and a.published is not None:
-        return _published(y, a.published)
-    if a.published is not None and b.published is not None:
-        apart = abs(a.published - b.published)
-        return "fresh" if apart <= _NEWS_DAYS else "stale" if apart <= _OLD_DAYS else "apart"
-    return None
+    x, y = a.moment, b.moment
+    if x.days and y.days:
+        return _dated(x.days, y.days)
+    if _says(x) and _says(y):
+        return _unyeared(x, y)
+    if a.coarse:
+        return None
+    if x.days and b.today.days:
+        return _late(x.days, b.today.days)
+    if y.days and a.today.days:
+        return _late(y.days, a.today.days)
+    return _both_late(x if _says(x) else a.today, y if _says(y) else b.today)
 
 
 def part(a: Linkable, b: Linkable) -> str | None:
@@ -112,16 +129,23 @@ def _sets(a: tuple[str, ...], b: tuple[str, ...]) -> str | None:
     return "same" if set(a) & set(b) else "other"
 
 
+def victim(a: Linkable, b: Linkable) -> str | None:
+    """The level of `victim`: two words of a person's name in common, or none of all names."""
+    if not a.victims or not b.victims:
+        return None
+    shared = max(len(set(x.split()) & set(y.split())) for x in a.victims for y in b.victims)
+    return "same" if shared > 1 else "other" if shared == 0 else None
+
+
 def wording(a: Linkable, b: Linkable) -> str | None:
-    """The level of `words`: a clause in common, else the share of content words in common."""
+    """The level of `words`: a clause in common, else how many details they have in common."""
     if set(a.evidence) & set(b.evidence):
         return "clause"
-    x, y = int(a.words, 16), int(b.words, 16)
-    least = min(x.bit_count(), y.bit_count())
-    if least < 4:
-        return None
-    share = (x & y).bit_count() / least
-    return "most" if share >= 0.6 else "half" if share >= 0.4 else "few" if share < 0.15 else None
+    shared = len(set(a.words) & set(b.words))
+    least = min(len(a.words), len(b.words))
+    if shared >= _MANY_WORDS:
+        return "many"
+    return "some" if shared > 1 else "one" if shared else "none" if least >= _MANY_WORDS else None
 
 
 def comparisons(a: Linkable, b: Linkable) -> Iterator[tuple[str, str]]:
@@ -135,7 +159,7 @@ def comparisons(a: Linkable, b: Linkable) -> Iterator[tuple[str, str]]:
         "agent": _sets(a.agents, b.agents),
         "weapon": _sets(a.weapons, b.weapons),
         "struck": _sets(a.struck, b.struck),
-        "victim": _sets(a.victims, b.victims),
+        "victim": victim(a, b),
         "words": wording(a, b),
         "report": "same" if a.report == b.report else None,
     }

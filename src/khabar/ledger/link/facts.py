@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -12,17 +12,20 @@ import msgspec
 from khabar.arabic.script import fold
 from khabar.ledger.link.linkable import Count, Spot
 from khabar.ledger.link.moment import Moment, read
-from khabar.ledger.link.words import DATE_WORDS, MEANS
+from khabar.ledger.link.words import COMMON, DATE_WORDS, MEANS
 from khabar.model.claim import Claim, ClaimPlace, ClaimQuantity
+from khabar.model.span import Span
 
-SPOT_KM = 15.0
-"""A place of no greater radius tells an event from its neighbours; a wider one only says in which region it was."""
-_WIDE = {"countryside", "region", "governorate", "country", "district", "subdistrict", "mountain", "river", "desert"}
-_NAMELESS = {"described", "anaphor"}
+_WIDE = {"countryside", "region", "governorate", "district", "subdistrict", "mountain", "river", "desert", "sea", "lake"}
+_NAMELESS = {"described", "anaphor", None}
+_CITY_KM = 7.0
+"""An anaphor («المدينة») of no greater radius points back to a village or town."""
+_AREA_KM = 40.0
 _HARM = {"killing": "dead", "injury": "hurt"}
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ARTICLE = re.compile(r"^(?:وال|بال|فال|كال|لل|ال)(?=..)")
-_BITS = 256
+_CLITIC = re.compile(r"^[وفبلك](?=...)")
+_ENDING = re.compile(r"(?:ين|ون|ان|ات|ا|ه)$")
 _FEW = 2
 
 
@@ -44,7 +47,7 @@ class Facts(msgspec.Struct, frozen=True):
     victims: tuple[str, ...]
     weapons: tuple[str, ...]
     struck: tuple[str, ...]
-    words: int
+    words: tuple[str, ...]
     evidence: str
 
 
@@ -54,20 +57,30 @@ def place_name(name: str) -> str:
 
 
 def _spot(place: ClaimPlace) -> Spot:
-    return Spot(place_name(place.name), place.id, place.lat, place.lon, place.radius_km or 0.0)
+    radius = place.radius_km or 0.0
+    city = place.feature == "city" or (place.feature in _NAMELESS and radius > _CITY_KM)
+    return Spot(place_name(place.name), place.id, place.lat, place.lon, radius, city)
+
+
+def _is_area(place: ClaimPlace) -> bool:
+    return place.feature in _WIDE or (place.feature in _NAMELESS | {"city"} and (place.radius_km or 0.0) > _AREA_KM)
 
 
 def _places(places: Iterable[ClaimPlace]) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
-    """Places that can be told from their neighbours, and wider ones; a described one without a name is neither."""
-    spots: dict[Spot, None] = {}
-    areas: dict[Spot, None] = {}
-    for place in places:
-        located = place.lat is not None
-        if not located and (place.feature in _NAMELESS or place.feature is None or len(place.name) <= _FEW):
-            continue
-        wide = place.feature in _WIDE or (located and (place.radius_km or 0.0) > SPOT_KM)
-        (areas if wide else spots)[_spot(place)] = None
-    return tuple(spots), tuple(areas)
+    """The finest places named, and wider ones: a city beside its village is wide. One that is described and not named is neither."""
+    told = [place for place in places if place.feature != "country"]
+    named = [place for place in told if place.lat is not None or (place.feature not in _NAMELESS and len(place.name) > _FEW)]
+    fine = dict.fromkeys(_spot(place) for place in named if not _is_area(place))
+    areas = dict.fromkeys(_spot(place) for place in named if _is_area(place))
+    return finest(fine, areas)
+
+
+def finest(spots: Iterable[Spot], areas: Iterable[Spot]) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
+    """Spots and areas, where cities beside finer places count as areas."""
+    spots, areas = tuple(dict.fromkeys(spots)), tuple(dict.fromkeys(areas))
+    if all(spot.city for spot in spots):
+        return spots, areas
+    return tuple(spot for spot in spots if not spot.city), tuple(dict.fromkeys((*areas, *(spot for spot in spots if spot.city))))
 
 
 def _counts(claim: Claim) -> tuple[Count, ...]:
@@ -90,12 +103,34 @@ def _root(id: str) -> str:
     return id.split(".")[0]
 
 
-def content_bits(text: str) -> int:
-    """The words of a text of three letters or more, without article, as a set of 256 bits."""
-    bits = 0
-    for word in _WORD.findall(fold(text)):
-        bits |= 1 << (hashlib.blake2b(_ARTICLE.sub("", word).encode(), digest_size=1).digest()[0] % _BITS)
-    return bits
+def _spans(claim: Claim) -> Iterator[Span]:
+    """What the fields of a claim were read from; its evidence is not among it."""
+    yield claim.trigger
+    yield from (*claim.actors, *claim.places, *claim.quantities, *claim.sources)
+    yield from (s.cue for s in claim.sources if s.cue)
+    yield from (one for one in (claim.time, claim.means) if one)
+
+
+def covered(claims: Iterable[Claim]) -> list[tuple[int, int]]:
+    """Characters of a report that the fields of its claims were read from, as sorted disjoint [start, end)."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted({(span.start, span.end) for claim in claims for span in _spans(claim)}):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def details(evidence: Span, read: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The words of a clause that no field was read from («سوق المحروقات»), folded, without article; sorted."""
+    text = list(evidence.text)
+    for start, end in read:
+        if start < evidence.end and evidence.start < end:
+            for at in range(max(0, start - evidence.start), min(len(text), end - evidence.start)):
+                text[at] = " "
+    words = {_ARTICLE.sub("", word) for word in _WORD.findall(fold("".join(text)))}
+    return tuple(sorted(word for word in words if not is_common(word)))
 
 
 def _hash(text: str) -> str:
@@ -106,15 +141,28 @@ def _actors(claim: Claim, role: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_root(actor.id) for actor in claim.actors if actor.role == role and actor.id))
 
 
-def facts(claim: Claim) -> Facts:
-    """What a claim says that linking compares."""
+def is_common(word: str) -> bool:
+    """Whether a folded word says nothing of its own, also with a clitic or an ending."""
+    forms = (word, _ENDING.sub("", word), _CLITIC.sub("", word), _ENDING.sub("", _CLITIC.sub("", word)))
+    return any(form in COMMON or len(form) <= _FEW for form in forms)
+
+
+def victim_name(name: str) -> str:
+    """The words of a person's name, folded, without articles and without words for people; empty where fewer than two are left."""
+    words = [_ARTICLE.sub("", word) for word in _WORD.findall(fold(name))]
+    left = [word for word in words if not is_common(word)]
+    return " ".join(left) if len(left) >= _FEW else ""
+
+
+def facts(claim: Claim, read_from: Sequence[tuple[int, int]]) -> Facts:
+    """What a claim says that linking compares; `read_from` are the covered characters of its report."""
     spots, areas = _places(claim.places)
     people = (a for a in claim.actors if a.role == "target" and a.id is None and a.kind == "person")
     weapons = (MEANS.get(claim.means.kind, "") if claim.means else "", "air" if claim.type == "air_strike" else "")
     values: dict[str, Any] = {
         "moment": read(claim.time, DATE_WORDS),
         "timed": claim.time is not None,
-        "victims": tuple(dict.fromkeys(fold(a.name) for a in people if len(a.name.split()) >= _FEW)),
+        "victims": tuple(dict.fromkeys(name for a in people if (name := victim_name(a.name)))),
         "weapons": tuple(sorted({w for w in weapons if w})),
         "struck": tuple(dict.fromkeys(s.kind for s in claim.struck if s.kind != "other")),
     }
@@ -129,7 +177,7 @@ def facts(claim: Claim) -> Facts:
         counts=_counts(claim),
         agents=_actors(claim, "agent"),
         targets=_actors(claim, "target"),
-        words=content_bits(claim.evidence.text),
+        words=details(claim.evidence, read_from),
         evidence=_hash(claim.evidence.text),
         **values,
     )

@@ -8,13 +8,17 @@ from khabar.ledger.link.moment import Moment
 
 
 class Spot(msgspec.Struct, frozen=True, array_like=True):
-    """A place: gazetteer id, name folded without article and blanks, degrees (WGS84) and radius in km where located."""
+    """A place: gazetteer id, name folded without article and blanks, degrees (WGS84) and radius in km where located.
+
+    A `city` is larger than a village, a quarter or a camp: many events have it in common.
+    """
 
     name: str
     id: str | None = None
     lat: float | None = None
     lon: float | None = None
     radius_km: float = 0.0
+    city: bool = False
 
 
 class Count(msgspec.Struct, frozen=True, array_like=True):
@@ -29,8 +33,9 @@ class Count(msgspec.Struct, frozen=True, array_like=True):
 class Linkable(msgspec.Struct, frozen=True, kw_only=True):
     """Claims of one report about one moment and place (a scene), or one claim of a type that is linked alone.
 
-    `id` is the smallest of `claims`. `spots` are places that can be told from their neighbours, `areas` wider ones. `words` is a
-    set of the content words of the evidence as bits, `evidence` hashes of its clauses. `published` is an ordinal day.
+    `id` is the smallest of `claims`. `spots` are the finest places named, `areas` wider ones. `words` are
+    details that no field was read from, `evidence` hashes of its clauses. `today` is the day of
+    its report, as published or as far as the text says it.
     """
 
     id: str
@@ -39,7 +44,7 @@ class Linkable(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
     types: tuple[str, ...]
     future: bool = False
-    published: int | None = None
+    today: Moment = Moment()
     moment: Moment = Moment()
     coarse: bool = False
     spots: tuple[Spot, ...] = ()
@@ -50,7 +55,7 @@ class Linkable(msgspec.Struct, frozen=True, kw_only=True):
     victims: tuple[str, ...] = ()
     weapons: tuple[str, ...] = ()
     struck: tuple[str, ...] = ()
-    words: str = "0"
+    words: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
 
 

@@ -7,12 +7,14 @@ import math
 from khabar.ledger.link.linkable import Linkable, Spot
 
 NEAR_KM = 4.0
-REGION_KM = 120.0
 SAME_NAME_KM = 15.0
 VILLAGE_KM = 6.0
+REGION_KM = 40.0
+COUNTRY_KM = 130.0
 _LISTED = 4
 _EARTH_KM = 12742.0
 _RADIAN = math.pi / 180
+_ORDER = ("apart", "unknown", "listed", "near", "namesake", "same_city", "same")
 
 
 def km(a: Spot, b: Spot) -> float | None:
@@ -29,7 +31,7 @@ def same_spot(a: Spot, b: Spot) -> bool:
     if a.id is not None and a.id == b.id:
         return True
     far = km(a, b)
-    return a.name == b.name and (far is None or far <= SAME_NAME_KM)
+    return a.name == b.name and (far is None or far <= SAME_NAME_KM + a.radius_km + b.radius_km)
 
 
 def within_area(spot: Spot, area: Spot) -> bool:
@@ -38,34 +40,57 @@ def within_area(spot: Spot, area: Spot) -> bool:
     return far is None or far <= area.radius_km + spot.radius_km + NEAR_KM
 
 
+def _two(a: Spot, b: Spot) -> str:
+    """How two places compare; of those whose own place is uncertain by a wide radius none is near another."""
+    if same_spot(a, b):
+        return "same_city" if a.city or b.city else "same"
+    far = km(a, b)
+    if far is None:
+        return "unknown"
+    if a.name == b.name:
+        return "namesake"
+    if far <= NEAR_KM + min(a.radius_km, b.radius_km, VILLAGE_KM):
+        return "near"
+    unsure = max(0.0, a.radius_km - VILLAGE_KM) + max(0.0, b.radius_km - VILLAGE_KM)
+    return "unknown" if far <= NEAR_KM + VILLAGE_KM + unsure else "apart"
+
+
 def _spots(a: Linkable, b: Linkable) -> str:
-    """How two sets of places that can be told apart compare: the best of their pairs."""
-    listed = max(len(a.spots), len(b.spots)) >= _LISTED
-    best = "apart"
-    for x in a.spots:
-        for y in b.spots:
-            if same_spot(x, y):
-                city = min(x.radius_km, y.radius_km) > VILLAGE_KM
-                level = "listed" if listed else "same_city" if city else "same"
-            else:
-                far = km(x, y)
-                level = "unknown" if far is None else "near" if far <= NEAR_KM + min(x.radius_km, y.radius_km) else "apart"
-            best = max(best, level, key=_ORDER.index)
-    return best
+    """How two sets of fine places compare: the best of their pairs; one of a long list says less."""
+    best = max((_two(x, y) for x in a.spots for y in b.spots), key=_ORDER.index)
+    names = {spot.name for spot in a.spots}, {spot.name for spot in b.spots}
+    listed = max(map(len, names)) >= _LISTED and 2 * len(names[0] & names[1]) < max(map(len, names))
+    return "listed" if listed and best in ("same", "same_city", "near") else best
 
 
-_ORDER = ("apart", "unknown", "listed", "near", "same_city", "same")
+def _narrowest(areas: tuple[Spot, ...]) -> Spot | None:
+    located = [area for area in areas if area.lat is not None]
+    return min(located, key=lambda area: (area.radius_km, area.name), default=None)
+
+
+def _inside(spots: tuple[Spot, ...], areas: tuple[Spot, ...]) -> str:
+    """How fine places compare with wider ones: `inside` a region, in a `province`, `unknown` in a country, or apart."""
+    area = _narrowest(areas)
+    if area is None or all(spot.lat is None for spot in spots):
+        return "unknown"
+    if not any(within_area(spot, area) for spot in spots):
+        return "apart"
+    return "inside" if area.radius_km <= REGION_KM else "province" if area.radius_km <= COUNTRY_KM else "unknown"
+
+
+def _areas(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> str:
+    x, y = _narrowest(a), _narrowest(b)
+    if x is None or y is None:
+        return "same_area" if {s.name for s in a} & {s.name for s in b} else "unknown"
+    if not within_area(x, y):
+        return "apart"
+    return "same_area" if same_spot(x, y) and x.radius_km <= COUNTRY_KM else "unknown"
 
 
 def compare(a: Linkable, b: Linkable) -> str:
-    """The level of `place`: same, same_city, near, listed, inside, same_area, unknown or apart."""
+    """The level of `place`: same, same_city, near, listed, inside, province, same_area, unknown or apart."""
     if a.spots and b.spots:
         return _spots(a, b)
-    if not (a.spots or a.areas) or not (b.spots or b.areas):
-        return "unknown"
-    pairs = [(x, y) for x in a.spots or a.areas for y in b.spots or b.areas]
-    if not all(within_area(x, y) for x, y in pairs):
-        return "apart"
-    if min(x.radius_km if x in a.areas else y.radius_km for x, y in pairs) > REGION_KM:
-        return "unknown"
-    return "inside" if a.spots or b.spots else "same_area"
+    if a.spots or b.spots:
+        return _inside(a.spots, b.areas) if a.spots else _inside(b.spots, a.areas)
+    return _areas(a.areas, b.areas)

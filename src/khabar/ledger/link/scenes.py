@@ -10,14 +10,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from khabar.ledger.link.facts import Facts, facts
+from khabar.ledger.link.facts import Facts, covered, facts, finest
 from khabar.ledger.link.linkable import Linkable, Spot
-from khabar.ledger.link.moment import Moment, bounds, report_day, settled
+from khabar.ledger.link.moment import Moment, bounds, on, report_day, settled
 from khabar.ledger.link.nearness import same_spot, within_area
 from khabar.ledger.link.words import TYPES
 from khabar.model.claim import Claim
 
 _MOMENT_DAYS = 3
+_PEOPLE = ("dead", "hurt")
 
 
 class _Scene(msgspec.Struct):
@@ -91,8 +92,7 @@ def _join(one: Facts, scene: _Scene) -> None:
     if moment.days is None and (one.moment.days or moment.month is None):
         filled = {n: getattr(one.moment, n) if getattr(one.moment, n) is not None else getattr(moment, n) for n in Moment.__struct_fields__}
         scene.moment = Moment(**filled)
-    scene.spots = tuple(dict.fromkeys((*scene.spots, *one.spots)))
-    scene.areas = tuple(dict.fromkeys((*scene.areas, *one.areas)))
+    scene.spots, scene.areas = finest((*scene.spots, *one.spots), (*scene.areas, *one.areas))
 
 
 def _scenes(claims: Sequence[Facts]) -> list[_Scene]:
@@ -104,16 +104,41 @@ def _scenes(claims: Sequence[Facts]) -> list[_Scene]:
             scenes.append(_Scene([one], one.moment, is_coarse(one), one.spots, one.areas))
         else:
             _join(one, home)
-    return scenes
+    return _retold(scenes)
 
 
-def _linkable(scene: str, members: _Scene, report: str, published: int | None) -> Linkable:
+def _figures(scene: _Scene) -> set[tuple[str, float]]:
+    """Exact figures of people in a scene, of more than one."""
+    counts = (c for f in scene.facts for c in f.counts if c.total and c.kind in _PEOPLE)
+    return {(c.kind, c.min) for c in counts if c.min is not None and c.min == c.max and c.min > 1}
+
+
+def _one_scene(a: _Scene, b: _Scene) -> bool:
+    """Whether two scenes of a report tell the same, as a headline and its text do: a figure in common, nothing against it."""
+    if a.coarse != b.coarse or not moments_fit(a.moment, b.moment) or not _figures(a) & _figures(b):
+        return False
+    if a.spots and b.spots:
+        return any(same_spot(x, y) for x in a.spots for y in b.spots)
+    return all(within_area(x, y) for x in a.spots or b.spots for y in (b.areas if a.spots else a.areas))
+
+
+def _retold(scenes: list[_Scene]) -> list[_Scene]:
+    """Scenes with those that a report tells twice brought together."""
+    kept: list[_Scene] = []
+    for scene in scenes:
+        home = next((other for other in kept if _one_scene(other, scene)), None)
+        if home is None:
+            kept.append(scene)
+            continue
+        for one in scene.facts:
+            _join(one, home)
+    return kept
+
+
+def _linkable(scene: str, members: _Scene, report: str, today: Moment) -> Linkable:
     ordered = sorted(members.facts, key=lambda f: f.id)
-    words = 0
-    for one in ordered:
-        words |= one.words
     merged = {
-        name: tuple(sorted({value for f in ordered for value in getattr(f, name)})) for name in ("agents", "targets", "victims", "weapons", "struck")
+        name: tuple(sorted({value for f in ordered for value in getattr(f, name)})) for name in ("agents", "targets", "victims", "weapons", "struck", "words")
     }
     return Linkable(
         id=ordered[0].id,
@@ -122,13 +147,12 @@ def _linkable(scene: str, members: _Scene, report: str, published: int | None) -
         claims=tuple(f.id for f in ordered),
         types=tuple(f.type for f in ordered),
         future=ordered[0].future,
-        published=published,
+        today=today,
         moment=members.moment,
         coarse=members.coarse,
         spots=members.spots,
         areas=members.areas,
         counts=tuple(dict.fromkeys(c for f in members.facts for c in f.counts)),
-        words=f"{words:x}",
         evidence=tuple(sorted({f.evidence for f in ordered})),
         **merged,
     )
@@ -139,16 +163,17 @@ def linkables(claims: Sequence[Claim]) -> tuple[Linkable, ...]:
     if not claims:
         return ()
     report = claims[0].report
-    day = bounds(report.published[:10]) if report.published else None
-    read = sorted(map(facts, claims), key=lambda f: (f.start, f.id))
-    today = report_day([f.moment for f in read])
+    published = bounds(report.published[:10]) if report.published else None
+    read_from = covered(claims)
+    read = sorted((facts(claim, read_from) for claim in claims), key=lambda f: (f.start, f.id))
+    today = on(published) if published else report_day([f.moment for f in read])
     read = [msgspec.structs.replace(f, moment=settled(f.moment, today)) for f in read]
     found: list[Linkable] = []
     for future in (False, True):
         violent = [f for f in read if f.future is future and TYPES[f.type].scene]
-        found += [_linkable("violence", s, report.id, day and day[0]) for s in _scenes(violent)]
+        found += [_linkable("violence", s, report.id, today) for s in _scenes(violent)]
     for one in read:
         if not TYPES[one.type].scene:
             alone = _Scene([one], one.moment, is_coarse(one), one.spots, one.areas)
-            found.append(_linkable(TYPES[one.type].event, alone, report.id, day and day[0]))
+            found.append(_linkable(TYPES[one.type].event, alone, report.id, today))
     return tuple(sorted(found, key=lambda x: x.id))

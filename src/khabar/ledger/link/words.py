@@ -45,7 +45,16 @@ def _types() -> dict[str, TypeRule]:
     }
 
 
+def _common_words() -> frozenset[str]:
+    """Folded words that are neither names nor details: for people («مدنيين», «شخص آخر»), and the commonest of news."""
+    people = {fold(row["noun"]) for row in rows(_LISTS, "lists/nouns.tsv") if row["unit"] == "person"}
+    plurals = {fold(word) for row in rows(_LISTS, "lists/nouns.tsv") if row["unit"] == "person" for word in row["plurals"].split("|") if word}
+    qualities = {fold(row["adjective"]) for row in rows(_LISTS, "lists/adjectives.tsv")}
+    return frozenset(people | plurals | qualities | {row["word"] for row in rows(_HERE, "common_words.tsv")})
+
+
 DATE_WORDS = _date_words()
 TYPES = _types()
 WEIGHTS = {(r["comparison"], r["level"]): float(r["weight"]) for r in rows(_HERE, "weights.tsv")}
 MEANS = {r["means"]: r["class"] for r in rows(_HERE, "means.tsv")}
+COMMON = _common_words()
