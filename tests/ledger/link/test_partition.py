@@ -26,11 +26,13 @@ def linkable(draw: st.DrawFn, number: int) -> Linkable:
         scene="violence",
         claims=claims,
         types=types,
-        published=draw(st.sampled_from([None, 738001, 738020])),
+        today=draw(st.sampled_from([Moment(), on((738001, 738001)), on((738020, 738020)), Moment(weekday=3)])),
         moment=draw(st.sampled_from(MOMENTS)),
         spots=tuple(draw(st.lists(st.sampled_from(PLACES), max_size=2, unique=True))),
         counts=toll,
         agents=draw(st.sampled_from([(), ("x",), ("y",)])),
+        weapons=draw(st.sampled_from([(), ("air",), ("ground",)])),
+        words=draw(st.sampled_from([(), ("فرن",), ("فرن", "طحين"), ("سوق", "خضار")])),
     )
 
 

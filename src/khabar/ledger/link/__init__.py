@@ -12,9 +12,11 @@ from khabar.ledger.link.groups import groups
 from khabar.ledger.link.linkable import Binding, Group, Linkable, Pair
 from khabar.ledger.link.scenes import linkables
 from khabar.ledger.link.score import THRESHOLD, score
+from khabar.ledger.link.words import VERSION
 
 __all__ = [
     "THRESHOLD",
+    "VERSION",
     "Binding",
     "Group",
     "Linkable",

@@ -1,7 +1,7 @@
 """Clusters of linkables: the components of linked pairs, each cut into clusters whose members agree on the whole.
 
 Chaining would join everything that happened at one place («A is like B, B is like C»), so clusters are joined by average linkage: the pair of
-clusters with the highest mean score first, as long as that is not below the threshold. What people decided comes before any score.
+clusters with the highest mean score first, as long as that is not below MEAN. What people decided comes before any score.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from khabar.ledger.link.linkable import Binding, Linkable, Pair
 from khabar.ledger.link.score import score
 
 MEAN = -1.0
+"""Clusters join down to this mean score: pairs that say little of each other count against, but less than pairs that differ."""
 SAMPLE = 12
 """Of two large clusters no more members than this are compared each: those with the smallest ids."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from khabar.ledger.link import nearness
 from khabar.ledger.link.linkable import Count, Linkable
 from khabar.ledger.link.moment import Moment
+from khabar.ledger.link.words import TYPES
 
 _NEWS_DAYS = 3
 _OLD_DAYS = 30
@@ -148,6 +149,19 @@ def wording(a: Linkable, b: Linkable) -> str | None:
     return "some" if shared > 1 else "one" if shared else "none" if least >= _MANY_WORDS else None
 
 
+def parties(a: Linkable, b: Linkable) -> str | None:
+    """The level of `parties`, for types that are told apart by who takes part: agents and targets in common, in either role."""
+    if not TYPES[a.types[0]].actors:
+        return None
+    mine, theirs = {*a.agents, *a.targets}, {*b.agents, *b.targets}
+    if not mine or not theirs:
+        return None
+    shared = len(mine & theirs)
+    if shared and (shared > 1 or min(len(mine), len(theirs)) == 1):
+        return "all" if shared == max(len(mine), len(theirs)) else "some"
+    return "other"
+
+
 def comparisons(a: Linkable, b: Linkable) -> Iterator[tuple[str, str]]:
     """Every comparison of two linkables that both sides say something on, with its level."""
     found = {
@@ -161,6 +175,7 @@ def comparisons(a: Linkable, b: Linkable) -> Iterator[tuple[str, str]]:
         "struck": _sets(a.struck, b.struck),
         "victim": victim(a, b),
         "words": wording(a, b),
+        "parties": parties(a, b),
         "report": "same" if a.report == b.report else None,
     }
     for name, level in found.items():

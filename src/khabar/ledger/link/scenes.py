@@ -138,7 +138,8 @@ def _retold(scenes: list[_Scene]) -> list[_Scene]:
 def _linkable(scene: str, members: _Scene, report: str, today: Moment) -> Linkable:
     ordered = sorted(members.facts, key=lambda f: f.id)
     merged = {
-        name: tuple(sorted({value for f in ordered for value in getattr(f, name)})) for name in ("agents", "targets", "victims", "weapons", "struck", "words")
+        name: tuple(sorted({value for f in ordered for value in getattr(f, name)}))
+        for name in ("agents", "targets", "victims", "weapons", "struck", "words")
     }
     return Linkable(
         id=ordered[0].id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import msgspec
 
 from khabar.arabic.script import fold
@@ -9,6 +11,8 @@ from khabar.ledger.link.moment import DateWords
 from khabar.ledger.tables import rows
 
 _LISTS, _HERE = "khabar.codebook", "khabar.ledger.link"
+_RULES = 1
+"""Counts the changes of the rules in code; the tables are hashed."""
 _DAY_WORDS = ("today", "dayref", "now", "earlier-today")
 
 
@@ -18,7 +22,6 @@ class TypeRule(msgspec.Struct, frozen=True):
     type: str
     scene: str
     event: str
-    place: bool
     actors: bool
 
 
@@ -40,9 +43,7 @@ def _date_words() -> DateWords:
 
 def _types() -> dict[str, TypeRule]:
     table = rows(_HERE, "types.tsv")
-    return {
-        r["type"]: TypeRule(r["type"], "" if r["scene"] == "-" else r["scene"], r["event"], r["place"] == "yes", r["actors"] == "yes") for r in table
-    }
+    return {r["type"]: TypeRule(r["type"], "" if r["scene"] == "-" else r["scene"], r["event"], r["actors"] == "yes") for r in table}
 
 
 def _common_words() -> frozenset[str]:
@@ -53,8 +54,15 @@ def _common_words() -> frozenset[str]:
     return frozenset(people | plurals | qualities | {row["word"] for row in rows(_HERE, "common_words.tsv")})
 
 
+def _version() -> str:
+    tables = [rows(_HERE, name) for name in ("types.tsv", "weights.tsv", "means.tsv", "common_words.tsv")]
+    return hashlib.sha256(f"{_RULES}{tables}".encode()).hexdigest()[:12]
+
+
 DATE_WORDS = _date_words()
 TYPES = _types()
 WEIGHTS = {(r["comparison"], r["level"]): float(r["weight"]) for r in rows(_HERE, "weights.tsv")}
 MEANS = {r["means"]: r["class"] for r in rows(_HERE, "means.tsv")}
 COMMON = _common_words()
+VERSION = _version()
+"""Changes whenever the same claims may be linked otherwise: what was linked by another version is linked anew."""

@@ -1,0 +1,43 @@
+"""Which claims of a report tell of one moment and place, read from reports by the coder itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from khabar.ledger.link import Linkable, linkables
+from khabar.model.claim import Claim
+
+Code = Callable[..., tuple[Claim, ...]]
+
+
+def scenes(code: Code, text: str, **of_report: str) -> tuple[Linkable, ...]:
+    return tuple(x for x in linkables(code(text, **of_report)) if x.scene == "violence")
+
+
+def test_the_strike_its_dead_and_its_wounded_are_one_scene(code: Code) -> None:
+    (scene,) = scenes(code, "قصفت طائرات حربية مدينة صعدة أمس. وأدى القصف إلى مقتل 7 مدنيين وإصابة 12 آخرين.", published="2018-08-10")
+    assert {"air_strike", "killing", "injury"} <= set(scene.types)
+    assert {(c.kind, c.min) for c in scene.counts} == {("dead", 7), ("hurt", 12)}
+    assert scene.weapons == ("air",)
+
+
+def test_two_towns_are_two_scenes(code: Code) -> None:
+    found = scenes(code, "قتل 3 مدنيين في قصف مدفعي على مدينة تعز اليوم. وأصيب 5 أطفال بانفجار لغم في مدينة الحديدة.", published="2018-08-10")
+    assert len(found) == 2
+    assert not {spot.name for spot in found[0].spots} & {spot.name for spot in found[1].spots}
+
+
+def test_a_tally_of_months_is_no_part_of_todays_scene(code: Code) -> None:
+    text = "قتل 4 مدنيين بقصف على بنغازي اليوم. وقتل 90 مدنياً في المدينة منذ بداية عام 2014."
+    found = scenes(code, text, published="2014-11-03")
+    assert [scene.coarse for scene in sorted(found, key=lambda s: s.coarse)] == [False, True]
+
+
+def test_what_is_planned_is_apart_from_what_was(code: Code) -> None:
+    found = scenes(code, "قصفت الطائرات مدينة درنة أمس. وستقصف الطائرات مدينة درنة غداً.", published="2018-05-20")
+    assert {scene.future for scene in found} == {False, True}
+
+
+def test_every_claim_is_in_one_linkable(code: Code) -> None:
+    claims = code("قتل 3 مدنيين في غارة على رفح. ودانت مصر الغارة، ونزحت عشرات العائلات إلى خان يونس.", published="2024-02-12")
+    assert sorted(id for x in linkables(claims) for id in x.claims) == sorted(claim.id for claim in claims)
