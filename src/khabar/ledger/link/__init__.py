@@ -8,7 +8,7 @@ keeps linkables, keys and pairs, and computes anew only the components that new 
 
 from khabar.ledger.link.blocks import keys, linked, pairs, probes
 from khabar.ledger.link.cluster import components
-from khabar.ledger.link.groups import groups
+from khabar.ledger.link.groups import event_type, groups
 from khabar.ledger.link.linkable import Binding, Group, Linkable, Pair
 from khabar.ledger.link.scenes import linkables
 from khabar.ledger.link.score import THRESHOLD, score
@@ -22,6 +22,7 @@ __all__ = [
     "Linkable",
     "Pair",
     "components",
+    "event_type",
     "groups",
     "keys",
     "linkables",

@@ -10,10 +10,11 @@ from typing import Any
 import msgspec
 
 from khabar.arabic.script import fold
+from khabar.ledger.figures import figures
 from khabar.ledger.link.linkable import Count, Spot
 from khabar.ledger.link.moment import Moment, read
 from khabar.ledger.link.words import COMMON, DATE_WORDS, MEANS
-from khabar.model.claim import Claim, ClaimPlace, ClaimQuantity
+from khabar.model.claim import Claim, ClaimPlace
 from khabar.model.span import Span
 
 _WIDE = {"countryside", "region", "governorate", "district", "subdistrict", "mountain", "river", "desert", "sea", "lake"}
@@ -56,7 +57,8 @@ def place_name(name: str) -> str:
     return "".join(_ARTICLE.sub("", word) for word in re.findall(r"[^\W_]+", fold(name)))
 
 
-def _spot(place: ClaimPlace) -> Spot:
+def spot_of(place: ClaimPlace) -> Spot:
+    """A place of a claim as linking compares it."""
     radius = place.radius_km or 0.0
     city = place.feature == "city" or (place.feature in _NAMELESS and radius > _CITY_KM)
     return Spot(place_name(place.name), place.id, place.lat, place.lon, radius, city)
@@ -66,12 +68,12 @@ def _is_area(place: ClaimPlace) -> bool:
     return place.feature in _WIDE or (place.feature in _NAMELESS | {"city"} and (place.radius_km or 0.0) > _AREA_KM)
 
 
-def _places(places: Iterable[ClaimPlace]) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
+def places(named_places: Iterable[ClaimPlace]) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
     """The finest places named, and wider ones: a city beside its village is wide. One that is described and not named is neither."""
-    told = [place for place in places if place.feature != "country"]
+    told = [place for place in named_places if place.feature != "country"]
     named = [place for place in told if place.lat is not None or (place.feature not in _NAMELESS and len(place.name) > _FEW)]
-    fine = dict.fromkeys(_spot(place) for place in named if not _is_area(place))
-    areas = dict.fromkeys(_spot(place) for place in named if _is_area(place))
+    fine = dict.fromkeys(spot_of(place) for place in named if not _is_area(place))
+    areas = dict.fromkeys(spot_of(place) for place in named if _is_area(place))
     return finest(fine, areas)
 
 
@@ -84,19 +86,10 @@ def finest(spots: Iterable[Spot], areas: Iterable[Spot]) -> tuple[tuple[Spot, ..
 
 
 def _counts(claim: Claim) -> tuple[Count, ...]:
-    """The figures of a claim; of several of people the first is the total and the others may be its parts, or add up."""
-    found: list[Count] = []
-    kinds: dict[str, list[ClaimQuantity]] = {}
-    for quantity in claim.quantities:
-        if not quantity.joint and (quantity.min is not None or quantity.max is not None):
-            kind = _HARM.get(claim.type, "person") if quantity.unit == "person" else quantity.unit
-            kinds.setdefault(kind, []).append(quantity)
-    for kind, several in kinds.items():
-        found += [Count(kind, q.min, q.max, at == 0) for at, q in enumerate(several)]
-        exact = [q.min for q in several if q.min is not None and q.min == q.max]
-        if len(exact) == len(several) > 1:
-            found.append(Count(kind, sum(exact), sum(exact), True))
-    return tuple(dict.fromkeys(found))
+    """The figures of a claim that are no joint ones; the parts of a total are marked."""
+    found = [f for f in figures(claim) if not f.joint]
+    kinds = {f: _HARM.get(claim.type, "person") if f.unit == "person" else f.unit for f in found}
+    return tuple(dict.fromkeys(Count(kinds[f], f.min, f.max, f.role == "total") for f in found))
 
 
 def _root(id: str) -> str:
@@ -156,7 +149,7 @@ def victim_name(name: str) -> str:
 
 def facts(claim: Claim, read_from: Sequence[tuple[int, int]]) -> Facts:
     """What a claim says that linking compares; `read_from` are the covered characters of its report."""
-    spots, areas = _places(claim.places)
+    spots, areas = places(claim.places)
     people = (a for a in claim.actors if a.role == "target" and a.id is None and a.kind == "person")
     weapons = (MEANS.get(claim.means.kind, "") if claim.means else "", "air" if claim.type == "air_strike" else "")
     values: dict[str, Any] = {

@@ -40,9 +40,9 @@ def _buckets(members: Sequence[Linkable]) -> dict[str, list[str]]:
     return found
 
 
-def _type(claims: Iterable[str], types: dict[str, str]) -> str:
+def event_type(types: Iterable[str]) -> str:
     """The type that most claims of an event have; of equals the first in the table of types."""
-    counted = Counter(types[claim] for claim in claims)
+    counted = Counter(types)
     order = list(TYPES)
     return max(counted, key=lambda type: (counted[type], -order.index(type)))
 
@@ -80,5 +80,5 @@ def groups(linkables: Sequence[Linkable], pairs: Iterable[Pair], bindings: Seque
         incident = min(claim for x in members for claim in x.claims) if violent else None
         for event in _bound(list(_buckets(members).values()), bindings):
             for claims in _parts(event, bindings, at):
-                found.append(Group(_type(claims, types), tuple(claims), incident))
+                found.append(Group(event_type(types[claim] for claim in claims), tuple(claims), incident))
     return tuple(sorted(found, key=lambda g: g.claims))

@@ -1,0 +1,170 @@
+"""Where claims of one event or incident say different things: each field on its own, with the claims on each side.
+
+`kind` says how they differ: `conflict` (both cannot be right), `update` (a later figure takes the place of an earlier one), `scope` (they do
+not count the same: a governorate and a town, the dead and all victims), `sum` (batches do not add up to the total), `status` (denied,
+or held to be only possible, by some).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from khabar.ledger.figures import Figure, figures
+from khabar.ledger.link.facts import places
+from khabar.ledger.link.linkable import Spot
+from khabar.ledger.link.moment import bounds
+from khabar.ledger.link.nearness import km
+from khabar.ledger.link.words import MEANS
+from khabar.ledger.tell.context import Context
+from khabar.ledger.tell.numbers import Said, agree, said
+from khabar.ledger.tell.parties import blamed, side
+from khabar.model.claim import Claim
+from khabar.model.event import Disagreement, Side
+from khabar.model.mention import Unit
+
+_HARM = ("killing", "injury")
+_FAR_KM = 15.0
+
+
+def disagreements(claims: Sequence[Claim], context: Context) -> tuple[Disagreement, ...]:
+    """Every disagreement among the claims of one event, in a fixed order of fields."""
+    found: list[Disagreement] = []
+    for check in (_numbers, _sums, _doers, _means, _victims, _status, _days, _places):
+        found += check(claims, context)
+    return tuple(found)
+
+
+def _sides(values: dict[str, set[str]]) -> tuple[Side, ...]:
+    return tuple(Side(value=value, claims=tuple(sorted(values[value]))) for value in sorted(values))
+
+
+def _by_value(claims: Iterable[Claim], value: Callable[[Claim], str | None]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        one = value(claim)
+        if one is not None:
+            found[one].add(claim.id)
+    return found
+
+
+def show(figure: Figure) -> str:
+    """A figure as one writes it: 12, ~12, 10–15, ≥30, ≤5."""
+    low, high = figure.min, figure.max
+    rough = "~" if figure.approximate else ""
+    if low is not None and low == high:
+        return f"{rough}{low:g}"
+    if low is None or high is None:
+        return f"{rough}≥{low:g}" if low is not None else f"{rough}≤{high:g}"
+    return f"{rough}{low:g}–{high:g}"
+
+
+def _numbers(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
+    """Totals of one unit that cannot both be right; a joint figure against one of one harm is a matter of scope."""
+    units: dict[Unit, list[Said]] = defaultdict(list)
+    wide = {claim.id for claim in claims if _is_wide(claim)}
+    for one in said(claims, context):
+        if one.figure.role == "total":
+            units[one.figure.unit].append(one)
+    found = []
+    for unit, some in sorted(units.items()):
+        apart = [(a, b) for at, a in enumerate(some) for b in some[at + 1 :] if not agree(a.figure, b.figure)]
+        kinds: dict[str, list[tuple[Said, Said]]] = defaultdict(list)
+        for a, b in apart:
+            kinds[_how(a, b, wide)].append((a, b))
+        for kind, pairs in sorted(kinds.items()):
+            values: dict[str, set[str]] = defaultdict(set)
+            for one in (one for pair in pairs for one in pair):
+                values[show(one.figure)].add(one.claim)
+            field = "quantity" if unit == "person" else f"quantity.{unit}"
+            found.append(Disagreement(field=field, kind=kind, sides=_sides(values)))
+    return found
+
+
+def _is_wide(claim: Claim) -> bool:
+    """Whether a claim names only places that are wider than a town."""
+    spots, areas = places(claim.places)
+    return bool(areas) and not spots
+
+
+def _how(a: Said, b: Said, wide: set[str]) -> str:
+    if a.figure.joint != b.figure.joint or (a.claim in wide) != (b.claim in wide):
+        return "scope"
+    low, high = sorted((a, b), key=lambda one: one.figure.min or one.figure.max or 0)
+    if high.figure.moving and not (high.day and low.day and high.day < low.day):
+        return "update"
+    return "update" if low.day and high.day and low.day < high.day and low.text != high.text else "conflict"
+
+
+def _sums(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
+    """Batches that a report adds up otherwise than the total that it, or another, gives."""
+    found = []
+    everything = [(claim, figures(claim)) for claim in claims if claim.polarity == "affirmed"]
+    for claim, mine in everything:
+        batches = [f for f in mine if f.role == "batch"]
+        total = next((f for f in mine if f.role == "total" and f.added and batches and f.unit == batches[0].unit), None)
+        if total is None:
+            continue
+        against: dict[str, set[str]] = defaultdict(set)
+        for other, theirs in everything:
+            for figure in theirs:
+                if other.id != claim.id and figure.unit == total.unit and figure.role == "total" and figure.exact and not agree(figure, total):
+                    against[show(figure)].add(other.id)
+        if against:
+            added = " + ".join(show(f) for f in batches)
+            found.append(Disagreement(field="quantity", kind="sum", sides=(Side(value=added, claims=(claim.id,)), *_sides(against))))
+    return found
+
+
+def _doers(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
+    """Doers of whom no body is in common."""
+    values: dict[frozenset[str], set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.polarity == "affirmed" and blamed(claim):
+            values[blamed(claim)].add(claim.id)
+    apart = {names for names in values for other in values if not names & other}
+    named = {", ".join(sorted(names)): values[names] for names in apart}
+    return [Disagreement(field="agent", kind="conflict", sides=_sides(named))] if len(named) > 1 else []
+
+
+def _means(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
+    def weapon(claim: Claim) -> str | None:
+        return MEANS.get(claim.means.kind) if claim.means else "air" if claim.type == "air_strike" else None
+
+    values = _by_value((claim for claim in claims if claim.polarity == "affirmed"), weapon)
+    return [Disagreement(field="means", kind="conflict", sides=_sides(values))] if len(values) > 1 else []
+
+
+def _victims(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
+    values = _by_value((claim for claim in claims if claim.type in _HARM), side)
+    return [Disagreement(field="victims", kind="conflict", sides=_sides(values))] if len(values) > 1 else []
+
+
+def _status(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
+    """Denied by some, or held only possible or planned by some, and said to be so by others."""
+    polarity = _by_value(claims, lambda claim: "denied" if claim.polarity == "negated" else "affirmed")
+    certainty = _by_value((c for c in claims if c.polarity == "affirmed"), lambda c: "asserted" if c.certainty == "asserted" else "unconfirmed")
+    phase = _by_value((c for c in claims if c.polarity == "affirmed"), lambda c: "planned" if c.phase == "future" else "happened")
+    told = (("polarity", polarity), ("certainty", certainty), ("phase", phase))
+    return [Disagreement(field=field, kind="status", sides=_sides(values)) for field, values in told if len(values) > 1]
+
+
+def _days(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
+    """Days that do not overlap."""
+    said_days = {claim.id: days for claim in claims if claim.time and (days := bounds(claim.time.edtf)) and claim.polarity == "affirmed"}
+    apart = {a for a in said_days for b in said_days if said_days[a][0] > said_days[b][1] or said_days[b][0] > said_days[a][1]}
+    values = _by_value((claim for claim in claims if claim.id in apart), lambda claim: claim.time.edtf if claim.time else None)
+    return [Disagreement(field="time", kind="conflict", sides=_sides(values))] if len(values) > 1 else []
+
+
+def _places(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
+    """Fine places of which each is far from every place of the other side."""
+    spots = {claim.id: [spot for spot in places(claim.places)[0] if spot.lat is not None] for claim in claims if claim.polarity == "affirmed"}
+    located = {id: some for id, some in spots.items() if some}
+    apart = {a for a in located for b in located if _all_far(located[a], located[b])}
+    values = _by_value((c for c in claims if c.id in apart), lambda c: min(p.name for p in c.places if p.lat is not None))
+    return [Disagreement(field="place", kind="conflict", sides=_sides(values))] if len(values) > 1 else []
+
+
+def _all_far(a: Sequence[Spot], b: Sequence[Spot]) -> bool:
+    return all((km(x, y) or 0.0) > _FAR_KM + x.radius_km + y.radius_km for x in a for y in b)

@@ -1,0 +1,41 @@
+"""The record of an event: what its claims say together, and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.ledger.link.groups import event_type
+from khabar.ledger.tell.context import Context
+from khabar.ledger.tell.disagreements import disagreements
+from khabar.ledger.tell.grade import suggest
+from khabar.ledger.tell.numbers import quantities
+from khabar.ledger.tell.parties import event_actors
+from khabar.ledger.tell.sources import bounds, copied
+from khabar.ledger.tell.when import event_time
+from khabar.ledger.tell.whereabouts import event_places
+from khabar.model.claim import Claim
+from khabar.model.event import Event
+
+
+def event_record(id: str, incident: str | None, claims: Sequence[Claim], context: Context) -> Event:
+    """The event `id` of an incident or of none, told from its claims; the same for any order of them."""
+    claims = sorted(claims, key=lambda claim: claim.id)
+    reports = tuple(sorted({claim.report.id for claim in claims}))
+    found = disagreements(claims, context)
+    sources = bounds(claims, context)
+    return Event(
+        id=id,
+        incident=incident,
+        type=event_type(claim.type for claim in claims),
+        time=event_time(claims, context),
+        places=event_places(claims, context),
+        quantities=quantities(claims, context),
+        actors=event_actors(claims, context),
+        claims=tuple(claim.id for claim in claims),
+        reports=reports,
+        copies=copied(reports, context),
+        sources=sources,
+        suggested_grade=suggest(claims, sources, found, context),
+        disagreements=found,
+        related=context.related,
+    )

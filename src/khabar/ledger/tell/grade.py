@@ -1,0 +1,42 @@
+"""A suggested grade with its reasons; only people grade.
+
+`acknowledged` the party blamed says so itself; `contested` some deny it or blame somebody else; `several` two independent sources or more;
+`single` one; `unsourced` nobody named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.ledger.tell.context import Context
+from khabar.ledger.tell.parties import blamed, root
+from khabar.ledger.tell.sources import voices
+from khabar.model.claim import Claim
+from khabar.model.event import Disagreement, Grade, SourceBounds
+
+_SEVERAL = 2
+
+
+def _acknowledged(claims: Sequence[Claim]) -> list[str]:
+    """Bodies that are blamed and are themselves the last source of a claim that affirms it."""
+    affirmed = (claim for claim in claims if claim.polarity == "affirmed" and claim.sources)
+    return sorted({root(id) for claim in affirmed if (id := claim.sources[-1].id) and root(id) in blamed(claim)})
+
+
+def _contested(found: Sequence[Disagreement]) -> list[str]:
+    denied = ["denied by some" for one in found if one.field == "polarity"]
+    return denied + ["who did it is disputed" for one in found if one.field == "agent" and one.kind == "conflict"]
+
+
+def suggest(claims: Sequence[Claim], bounds: SourceBounds, found: Sequence[Disagreement], context: Context) -> Grade:
+    """The grade of an event from its claims, the bounds of its sources and its disagreements."""
+    sure, unsure = voices(claims, context)
+    count = f"{bounds.min} independent sources at least, {bounds.max} at most"
+    reasons = [count, *(f"named: {one.name}" for one in sure), *([f"{len(unsure)} that may be one of them"] if unsure else [])]
+    acknowledged, contested = _acknowledged(claims), _contested(found)
+    if contested:
+        return Grade(value="contested", reasons=(*contested, *(f"acknowledged by {body}" for body in acknowledged), *reasons))
+    if acknowledged:
+        return Grade(value="acknowledged", reasons=(*(f"acknowledged by {body}" for body in acknowledged), *reasons))
+    value = "unsourced" if not sure else "several" if len(sure) >= _SEVERAL else "single"
+    return Grade(value=value, reasons=tuple(reasons))

@@ -1,0 +1,48 @@
+"""Who did it to whom: the actors of an event, and whether two claims name different doers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from khabar.arabic.script import fold
+from khabar.ledger.link.facts import is_common
+from khabar.ledger.tell.context import Context
+from khabar.model.claim import Claim, ClaimActor
+from khabar.model.event import EventActor
+
+_SIDES = {"civilians": "civilian", "person": "civilian", "armed_group": "fighter", "force": "fighter"}
+
+
+def root(id: str) -> str:
+    """The body that an actor belongs to by its id: an army is its state's («syria.army» is «syria»)."""
+    return id.split(".")[0]
+
+
+def _known(actor: ClaimActor) -> bool:
+    """Whether an actor without an id is more than a common word."""
+    return actor.id is not None or not all(is_common(word) for word in fold(actor.name).split())
+
+
+def event_actors(claims: Iterable[Claim], context: Context) -> tuple[EventActor, ...]:
+    """Agents, then targets, those that most texts name first; one of several alternatives is an agent that the sources do not settle."""
+    texts: dict[tuple[str, str | None, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        for actor in claim.actors:
+            if _known(actor):
+                name = "" if actor.id else actor.name
+                texts[actor.role, actor.id, name].add(context.text_of(claim.report.id))
+    names = {actor.id: actor.name for claim in sorted(claims, key=lambda c: c.id, reverse=True) for actor in claim.actors if actor.id}
+    order = sorted(texts, key=lambda key: (key[0], -len(texts[key]), key[1] or "", key[2]))
+    return tuple(EventActor(role="agent" if role == "agent" else "target", id=id, name=names.get(id or "", name)) for role, id, name in order)
+
+
+def blamed(claim: Claim) -> frozenset[str]:
+    """The bodies that a claim says did it."""
+    return frozenset(root(actor.id) for actor in claim.actors if actor.role == "agent" and actor.id)
+
+
+def side(claim: Claim) -> str | None:
+    """Whether those harmed are civilians or fighters, as far as the claim says; None where it says both or neither."""
+    sides = {_SIDES[a.kind] for a in claim.actors if a.role == "target" and a.kind in _SIDES and (a.kind != "person" or a.id is None)}
+    return next(iter(sides)) if len(sides) == 1 else None
