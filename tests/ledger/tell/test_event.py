@@ -58,6 +58,6 @@ def test_an_incident_tells_its_harm_by_source(code: Callable[..., tuple[Claim, .
     incident = incident_record("i", events, claims, Context())
     assert incident.claimed["killed"]["best"] == 7
     assert incident.claimed["injured"]["best"] == 9
-    assert [one["source"] for one in incident.claimed["by_source"]] == ["owner:x.org"]
+    assert [one["source"] for one in incident.claimed["by_source"]] == ["x.org"]
     assert set(incident.events) == {"air_strike", "killing", "injury"}
     assert (incident.status, incident.assessed) == ("claimed", {})

@@ -15,26 +15,30 @@ class Outlet(msgspec.Struct, frozen=True):
     """One outlet; `entity` is its id as a source that others quote, `takes` the entities whose texts it carries."""
 
     outlet: str
-    entity: str | None = None
-    owner: str | None = None
+    entity: str | None
+    owner: str
     affiliation: str | None = None
     takes: tuple[str, ...] = ()
 
 
-Outlets = Mapping[str, Outlet]
+class Registry(msgspec.Struct, frozen=True):
+    """Outlets by name in lower case, and the owner of each entity that is an outlet."""
+
+    outlets: Mapping[str, Outlet]
+    owners: Mapping[str, str]
 
 
-def outlets(table: Iterable[Row]) -> Outlets:
-    """The registry from its rows (columns as in outlets.tsv), by the outlet's name in lower case."""
-    found = {}
+def registry(table: Iterable[Row]) -> Registry:
+    """The registry from its rows; columns as in outlets.tsv."""
+    found = []
     for row in table:
         takes = tuple(one for one in row["takes"].split("|") if one)
-        outlet = Outlet(row["outlet"], row["entity"] or None, row["owner"] or None, row["affiliation"] or None, takes)
-        found[row["outlet"].lower()] = outlet
-    return MappingProxyType(found)
+        found.append(Outlet(row["outlet"].lower(), row["entity"] or None, row["owner"], row["affiliation"] or None, takes))
+    owners = {one.entity: one.owner for one in found if one.entity is not None}
+    return Registry(MappingProxyType({one.outlet: one for one in found}), MappingProxyType(owners))
 
 
-OUTLETS = outlets(rows("khabar.ledger.tell", "outlets.tsv"))
+OUTLETS = registry(rows("khabar.ledger.tell", "outlets.tsv"))
 """The registry that khabar ships."""
 
 
@@ -42,7 +46,7 @@ class Context(msgspec.Struct, frozen=True):
     """`copies`: the group of each report that is a copy of another; a report without one stands alone."""
 
     copies: Mapping[str, str] = MappingProxyType({})
-    outlets: Outlets = OUTLETS
+    outlets: Registry = OUTLETS
     related: tuple[Related, ...] = ()
 
     def text_of(self, report: str) -> str:
@@ -54,4 +58,4 @@ class Context(msgspec.Struct, frozen=True):
         if not name:
             return None
         plain = name.lower().removeprefix("www.")
-        return self.outlets.get(plain) or Outlet(plain, owner=plain)
+        return self.outlets.outlets.get(plain) or Outlet(plain, None, plain)

@@ -21,7 +21,7 @@ _OWN_STAFF = tuple(fold(row["word"]) for row in rows("khabar.ledger.tell", "own_
 
 
 class Voice(msgspec.Struct, frozen=True, order=True):
-    """Somebody on whose word a claim stands in the end: an entity's or person's name, or an unnamed voice of one text."""
+    """Somebody on whose word a claim stands in the end: an owner, a body or a person, or an unnamed voice of one text."""
 
     name: str
     named: bool
@@ -33,12 +33,12 @@ def is_own(source: ClaimSource) -> bool:
 
 
 def _outlet(claim: Claim, context: Context) -> Voice:
-    """The outlet as a source: its entity or owner; a text that several outlets carry is one voice without a name of its own."""
+    """The outlet as a source: its owner; a text that several outlets carry is one voice without a name of its own."""
     outlet = context.outlet_of(claim.report.outlet)
     text = context.text_of(claim.report.id)
     if outlet is None or text != claim.report.id:
         return Voice(f"text:{text}", outlet is not None)
-    return Voice(outlet.entity or f"owner:{outlet.owner or outlet.outlet}", True)
+    return Voice(outlet.owner, True)
 
 
 def voice(claim: Claim, context: Context) -> Voice:
@@ -48,7 +48,7 @@ def voice(claim: Claim, context: Context) -> Voice:
         return _outlet(claim, context)
     last = chain[-1]
     if last.id is not None:
-        return Voice(last.id, True)
+        return Voice(context.outlets.owners.get(last.id, last.id), True)
     if last.kind in _UNNAMED:
         return Voice(f"{context.text_of(claim.report.id)}:{last.kind}", False)
     return Voice(f"name:{fold(last.name)}", True)
@@ -58,7 +58,9 @@ def _taken(claim: Claim, found: Voice, named: set[str], context: Context) -> boo
     """Whether an outlet that speaks for itself may only repeat an agency that it carries and that is quoted by others."""
     outlet = context.outlet_of(claim.report.outlet)
     own = not any(not is_own(source) for source in claim.sources)
-    return own and outlet is not None and bool(named & set(outlet.takes) - {found.name})
+    if not own or outlet is None:
+        return False
+    return bool(named & {context.outlets.owners.get(one, one) for one in outlet.takes} - {found.name})
 
 
 def voices(claims: Iterable[Claim], context: Context) -> tuple[tuple[Voice, ...], tuple[Voice, ...]]:
