@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from khabar.ledger.link.compare import FOCUSED
 from khabar.ledger.link.linkable import Linkable, Pair, Spot
 from khabar.ledger.link.score import THRESHOLD, score
 from khabar.ledger.link.words import TYPES
@@ -68,6 +69,8 @@ def _clues(x: Linkable) -> Iterator[str]:
     yield from _dates(x)
     yield from (f"struck={kind}" for kind in x.struck)
     yield from (f"word={word}" for word in x.words)
+    if x.told <= FOCUSED and any(not spot.city for spot in x.spots):
+        yield "focus"
     if x.moment.part is not None:
         yield f"part={x.moment.part}"
     if x.moment.days and x.moment.weekday:

@@ -14,6 +14,11 @@ _OLD_DAYS = 30
 _MONTH, _YEAR = 30, 360
 _ONE, _FEW, _SOME = 1, 4, 9
 _PARTS = ("dawn", "morning", "noon", "afternoon", "evening", "night")
+FOCUSED = 2
+"""A report that tells no more scenes than this is about them; one that tells more is a round-up."""
+_CAUSES = {"strike", "blast", "clash"}
+_HARM = {"killing", "injury"}
+_VIOLENT = {type for type, rule in TYPES.items() if rule.scene}
 _TOLERANCE = 0.1
 _MANY_WORDS = 4
 
@@ -149,6 +154,29 @@ def wording(a: Linkable, b: Linkable) -> str | None:
     return "some" if shared > 1 else "one" if shared else "none" if least >= _MANY_WORDS else None
 
 
+def harm(a: Linkable, b: Linkable) -> str | None:
+    """The level of `harm`: whether both tell of people harmed, or one of them does not."""
+    if not {*a.types, *b.types} <= _VIOLENT:
+        return None
+    x, y = _HARM & {*a.types}, _HARM & {*b.types}
+    return "same" if x and x == y else "meets" if x & y else "other" if x and y else "none"
+
+
+def cause(a: Linkable, b: Linkable) -> str | None:
+    """The level of `cause`: strikes, blasts and clashes are different things to happen; a bare attack may be any of them."""
+    x, y = ({TYPES[type].event for type in one.types} & _CAUSES for one in (a, b))
+    return "other" if x and y and not x & y else None
+
+
+def focus(a: Linkable, b: Linkable) -> str | None:
+    """The level of `focus`, of two scenes at one place: whether their reports tell of little else, or are both round-ups."""
+    if not any(nearness.same_spot(x, y) for x in a.spots for y in b.spots) or a.report == b.report:
+        return None
+    if max(a.told, b.told) <= FOCUSED:
+        return "both"
+    return "none" if min(a.told, b.told) > FOCUSED else None
+
+
 def parties(a: Linkable, b: Linkable) -> str | None:
     """The level of `parties`, for types that are told apart by who takes part: agents and targets in common, in either role."""
     if not TYPES[a.types[0]].actors:
@@ -175,6 +203,11 @@ def comparisons(a: Linkable, b: Linkable) -> Iterator[tuple[str, str]]:
         "struck": _sets(a.struck, b.struck),
         "victim": victim(a, b),
         "words": wording(a, b),
+        "people": _sets(a.people, b.people),
+        "harm": harm(a, b),
+        "cause": cause(a, b),
+        "focus": focus(a, b),
+        "list": "one" if (len(a.spots) > FOCUSED) != (len(b.spots) > FOCUSED) else None,
         "parties": parties(a, b),
         "report": "same" if a.report == b.report else None,
     }

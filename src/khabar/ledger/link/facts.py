@@ -13,7 +13,7 @@ from khabar.arabic.script import fold
 from khabar.ledger.figures import figures
 from khabar.ledger.link.linkable import Count, Spot
 from khabar.ledger.link.moment import Moment, read
-from khabar.ledger.link.words import COMMON, DATE_WORDS, MEANS
+from khabar.ledger.link.words import COMMON, DATE_WORDS, MEANS, PEOPLE
 from khabar.model.claim import Claim, ClaimPlace
 from khabar.model.span import Span
 
@@ -26,6 +26,7 @@ _HARM = {"killing": "dead", "injury": "hurt"}
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ARTICLE = re.compile(r"^(?:وال|بال|فال|كال|لل|ال)(?=..)")
 _CLITIC = re.compile(r"^[وفبلك](?=...)")
+_DUAL = re.compile(r"(?:تين|تان)$")
 _ENDING = re.compile(r"(?:ين|ون|ان|ات|ا|ه)$")
 _FEW = 2
 
@@ -46,6 +47,7 @@ class Facts(msgspec.Struct, frozen=True):
     agents: tuple[str, ...]
     targets: tuple[str, ...]
     victims: tuple[str, ...]
+    people: tuple[str, ...]
     weapons: tuple[str, ...]
     struck: tuple[str, ...]
     words: tuple[str, ...]
@@ -134,6 +136,16 @@ def _actors(claim: Claim, role: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_root(actor.id) for actor in claim.actors if actor.role == role and actor.id))
 
 
+def people(claim: Claim) -> tuple[str, ...]:
+    """Whether children, women or men were harmed, as far as a claim of harm says."""
+    if claim.type not in _HARM:
+        return ()
+    said = [a.name for a in claim.actors if a.role == "target"] + [q.counts for q in claim.quantities if q.counts]
+    words = [_ARTICLE.sub("", word) for text in said for word in _WORD.findall(fold(text))]
+    forms = (form for word in words for form in (word, _ENDING.sub("", word), _DUAL.sub("ه", word)))
+    return tuple(sorted({PEOPLE[form] for form in forms if form in PEOPLE}))
+
+
 def is_common(word: str) -> bool:
     """Whether a folded word says nothing of its own, also with a clitic or an ending."""
     forms = (word, _ENDING.sub("", word), _CLITIC.sub("", word), _ENDING.sub("", _CLITIC.sub("", word)))
@@ -150,12 +162,13 @@ def victim_name(name: str) -> str:
 def facts(claim: Claim, read_from: Sequence[tuple[int, int]]) -> Facts:
     """What a claim says that linking compares; `read_from` are the covered characters of its report."""
     spots, areas = places(claim.places)
-    people = (a for a in claim.actors if a.role == "target" and a.id is None and a.kind == "person")
+    named = (a for a in claim.actors if a.role == "target" and a.id is None and a.kind == "person")
     weapons = (MEANS.get(claim.means.kind, "") if claim.means else "", "air" if claim.type == "air_strike" else "")
     values: dict[str, Any] = {
         "moment": read(claim.time, DATE_WORDS),
         "timed": claim.time is not None,
-        "victims": tuple(dict.fromkeys(name for a in people if (name := victim_name(a.name)))),
+        "victims": tuple(dict.fromkeys(name for a in named if (name := victim_name(a.name)))),
+        "people": people(claim),
         "weapons": tuple(sorted({w for w in weapons if w})),
         "struck": tuple(dict.fromkeys(s.kind for s in claim.struck if s.kind != "other")),
     }

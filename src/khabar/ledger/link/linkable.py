@@ -33,9 +33,9 @@ class Count(msgspec.Struct, frozen=True, array_like=True):
 class Linkable(msgspec.Struct, frozen=True, kw_only=True):
     """Claims of one report about one moment and place (a scene), or one claim of a type that is linked alone.
 
-    `id` is the smallest of `claims`. `spots` are the finest places named, `areas` wider ones. `words` are
-    details that no field was read from, `evidence` hashes of its clauses. `today` is the day of
-    its report, as published or as far as the text says it.
+    `id` is the smallest of `claims`. `spots` are the finest places named, `areas` wider ones. `people` are who was harmed (children, women,
+    men), `words` details that no field was read from, `evidence` hashes of its clauses. `today` is the day of its report, as published or
+    as far as the text says it, and `told` how many scenes the report tells.
     """
 
     id: str
@@ -53,9 +53,11 @@ class Linkable(msgspec.Struct, frozen=True, kw_only=True):
     agents: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     victims: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     weapons: tuple[str, ...] = ()
     struck: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    told: int = 1
     evidence: tuple[str, ...] = ()
 
 

@@ -14,7 +14,7 @@ COUNTRY_KM = 130.0
 _LISTED = 4
 _EARTH_KM = 12742.0
 _RADIAN = math.pi / 180
-_ORDER = ("apart", "unknown", "listed", "near", "namesake", "same_city", "same")
+_ORDER = ("apart", "other_name", "unknown", "listed", "near", "namesake", "same_city", "same")
 
 
 def km(a: Spot, b: Spot) -> float | None:
@@ -46,7 +46,7 @@ def _two(a: Spot, b: Spot) -> str:
         return "same_city" if a.city or b.city else "same"
     far = km(a, b)
     if far is None:
-        return "unknown"
+        return "other_name"
     if a.name == b.name:
         return "namesake"
     if far <= NEAR_KM + min(a.radius_km, b.radius_km, VILLAGE_KM):
@@ -88,7 +88,7 @@ def _areas(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> str:
 
 
 def compare(a: Linkable, b: Linkable) -> str:
-    """The level of `place`: same, same_city, near, listed, inside, province, same_area, unknown or apart."""
+    """The level of `place`: same, same_city, near, listed, inside, province, same_area, unknown, other_name or apart."""
     if a.spots and b.spots:
         return _spots(a, b)
     if a.spots or b.spots:

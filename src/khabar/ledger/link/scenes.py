@@ -135,11 +135,11 @@ def _retold(scenes: list[_Scene]) -> list[_Scene]:
     return kept
 
 
-def _linkable(scene: str, members: _Scene, report: str, today: Moment) -> Linkable:
+def _linkable(scene: str, members: _Scene, report: str, today: Moment, told: int = 1) -> Linkable:
     ordered = sorted(members.facts, key=lambda f: f.id)
     merged = {
         name: tuple(sorted({value for f in ordered for value in getattr(f, name)}))
-        for name in ("agents", "targets", "victims", "weapons", "struck", "words")
+        for name in ("agents", "targets", "victims", "people", "weapons", "struck", "words")
     }
     return Linkable(
         id=ordered[0].id,
@@ -149,6 +149,7 @@ def _linkable(scene: str, members: _Scene, report: str, today: Moment) -> Linkab
         types=tuple(f.type for f in ordered),
         future=ordered[0].future,
         today=today,
+        told=told,
         moment=members.moment,
         coarse=members.coarse,
         spots=members.spots,
@@ -172,7 +173,8 @@ def linkables(claims: Sequence[Claim]) -> tuple[Linkable, ...]:
     found: list[Linkable] = []
     for future in (False, True):
         violent = [f for f in read if f.future is future and TYPES[f.type].scene]
-        found += [_linkable("violence", s, report.id, today) for s in _scenes(violent)]
+        scenes = _scenes(violent)
+        found += [_linkable("violence", s, report.id, today, sum(not scene.coarse for scene in scenes)) for s in scenes]
     for one in read:
         if not TYPES[one.type].scene:
             alone = _Scene([one], one.moment, is_coarse(one), one.spots, one.areas)

@@ -54,6 +54,15 @@ def _common_words() -> frozenset[str]:
     return frozenset(people | plurals | qualities | {row["word"] for row in rows(_HERE, "common_words.tsv")})
 
 
+def _people() -> dict[str, str]:
+    """Folded nouns for women, children and men, singular, dual and plural."""
+    found = {}
+    for row in rows(_LISTS, "lists/nouns.tsv"):
+        if row["demographic"]:
+            found.update({fold(noun): row["demographic"] for noun in (row["noun"], *row["plurals"].split("|")) if noun})
+    return found
+
+
 def _version() -> str:
     tables = [rows(_HERE, name) for name in ("types.tsv", "weights.tsv", "means.tsv", "common_words.tsv")]
     return hashlib.sha256(f"{_RULES}{tables}".encode()).hexdigest()[:12]
@@ -64,5 +73,6 @@ TYPES = _types()
 WEIGHTS = {(r["comparison"], r["level"]): float(r["weight"]) for r in rows(_HERE, "weights.tsv")}
 MEANS = {r["means"]: r["class"] for r in rows(_HERE, "means.tsv")}
 COMMON = _common_words()
+PEOPLE = _people()
 VERSION = _version()
 """Changes whenever the same claims may be linked otherwise: what was linked by another version is linked anew."""
