@@ -31,7 +31,7 @@ _HARMED = frozenset({"killing", "injury", "body_recovery", "abuse", "destruction
 _HELD = frozenset({"arrest", "abduction", "release", "surrender", "trial", "transfer", "displacement", "military_movement", "shelling"})
 _NEVER = frozenset({"duration", "percent", "distance_m"})
 _UNSURE = frozenset({"ambiguous_dual", "dual_construct"})
-_SINGULAR = frozenset({"counted_singular", "other_singular"})
+_SINGULAR = frozenset({"counted_singular", "other_singular", "other_ordinal"})
 _RELATIVE = frozenset({"relative", "bare_relative", "resumed"})
 _BATCH = 4
 """Words before a figure within which an ordinal makes it one of several."""

@@ -16,7 +16,7 @@ from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.quantity_guards import LOOKED_AT, Guards
 from khabar.coder.quantity_nouns import add_nouns, add_units
-from khabar.coder.quantity_values import ACTIONS
+from khabar.coder.quantity_values import ACTIONS, PERSON
 from khabar.model.mention import Quantity, Unit
 
 Row = Mapping[str, str]
@@ -32,10 +32,9 @@ _NOT_LISTED = frozenset({"ordinal", "label", "fraction", "decimal", "zero", "sla
 _CROWDS = frozenset({"vague", "thousand_pl", "million_pl"})
 _LISTS = frozenset("و،,")
 _LEAST_YEAR = 1900
-_PERSON = Entry("شخص", "person")
 _THING = Entry("", "")
 _OTHERS = {
-    "other_sg": (_PERSON, 1), "other_pl": (_PERSON, None), "other_dual": (_PERSON, 2), "other_thing": (_THING, None),
+    "other_sg": (PERSON, 1), "other_pl": (PERSON, None), "other_dual": (PERSON, 2), "other_thing": (_THING, None),
     "other_things": (_THING, None),
 }  # fmt: skip
 
@@ -67,7 +66,7 @@ def _add_words(lexicon: Lexicon, rows: Iterable[Row]) -> None:
                 starts = row["detail"] in ("other_sg", "other_dual")
                 lexicon.add(word, Spelling(Piece(row["detail"], entry=entry), the, starts=starts))
             elif row["kind"] in ("of_them", "one_of_them"):
-                entry = _PERSON if row["detail"] == "person" else _THING
+                entry = PERSON if row["detail"] == "person" else _THING
                 one = 1 if row["kind"] == "one_of_them" else None
                 lexicon.add(word, Spelling(Piece(row["kind"], one, one, entry=entry), starts=one == 1))
 
@@ -117,7 +116,7 @@ class QuantityGrammar(NumberGrammar):
             if entry is _THING or (entry is None and last is not None and _continues(words, item)):
                 entry = last
             elif entry is None and item.kind in _CROWDS and item.definite:
-                entry = _PERSON
+                entry = PERSON
             elif item.kind == "counted":
                 last = entry
             found.append(_quantity(words, item, entry))

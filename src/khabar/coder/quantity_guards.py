@@ -17,6 +17,9 @@ _DIGITS_BEFORE = _DIGITS | {"nothing"}
 _NAMED = frozenset({"d1", "d2", "d3", "digits"})
 _ORDINALS = frozenset({"ordinal", "ordinal_f"})
 LOOKED_AT = _DIGITS | _ORDINALS | {"من", "other_sg"}
+_SINGULARS = frozenset({"sg", "sg_quality", "plain"})
+_SHARED = 3
+_TANWIN = ("\u0627\u064b", "\u064b\u0627")
 _NUMBERED_BY = frozenset("-–).:")
 _CHANGED = {"من": "from_change", "الي": "to_change", "حتي": "to_change"}
 _YEAR_WORDS = frozenset({"m_sg", "m_day", "the_m_sg"})
@@ -40,6 +43,8 @@ class Guards:
     def apply(self, words: Sequence[Word], items: list[Item]) -> None:
         """Renames, in place, the items that count nothing."""
         for place, item in enumerate(items):
+            if item.kind in _SINGULARS and self._shares(words, items, place):
+                item.kind = "also"
             if item.kind not in LOOKED_AT:
                 continue
             if item.kind == "other_sg":
@@ -52,6 +57,24 @@ class Guards:
             elif item.kind == "من" and self._near(words, item.first, _CHANGE, "change"):
                 for other in items[place:]:
                     other.kind = _CHANGED.get(other.kind, other.kind)
+
+    @staticmethod
+    def _shares(words: Sequence[Word], items: list[Item], place: int) -> bool:
+        """Whether a noun shares the number before the noun before it: «45 صحفياً وناشطاً», both with the ending of what is counted.
+
+        The dead and the wounded are no one figure, but a joint one.
+        """
+        entry = items[place].entry
+        if (
+            entry is None
+            or entry.harmed
+            or place < _SHARED
+            or items[place - 1].kind != "و"
+            or items[place - 2].kind not in _SINGULARS
+            or not items[place - 3].valued
+        ):
+            return False
+        return all(words[items[at].first].text.endswith(_TANWIN) for at in (place - 2, place))
 
     def _digits(self, words: Sequence[Word], items: list[Item], place: int) -> None:
         item = items[place]

@@ -12,6 +12,8 @@ from khabar.arabic.number_values import merge, valued, whole
 _BODIES = frozenset({"person", "family", "vehicle", "aircraft"})
 _PERCENT = Entry("%", "percent")
 _UP_TO_TEN = frozenset({"unit", "ten", "fifth_or_five", "seventh_or_seven", "ninth_or_nine"})
+_LEAST_OTHER, _MOST_OTHER = 2, 10
+PERSON = Entry("شخص", "person")
 _BOUNDS = ("about", "at_least", "at_most")
 
 
@@ -87,6 +89,14 @@ def _at_least_two(items: list[Item]) -> Item | None:
 
 def _single(items: list[Item]) -> Item | None:
     return merge(items, 1, 1)
+
+
+def _single_ordinal(items: list[Item]) -> Item | None:
+    """«وأصيب ثالث»: one more person."""
+    item = items[0]
+    if item.definite or item.low is None or not _LEAST_OTHER <= item.low <= _MOST_OTHER:
+        return None
+    return merge(items, 1, 1, entry=PERSON, noun=None)
 
 
 def _pair(items: list[Item]) -> Item | None:
@@ -175,7 +185,7 @@ def _bound(items: list[Item]) -> Item | None:
 
 ACTIONS: Mapping[str, Action] = {
     **NUMBER_ACTIONS, "count": _count, "count_of_the": _count, "count_from": _count_from, "count_one": _count_one,
-    "definite_count": _definite_count, "dual": _dual, "at_least_two": _at_least_two, "single": _single, "single_other": _single,
+    "definite_count": _definite_count, "dual": _dual, "at_least_two": _at_least_two, "single": _single, "single_other": _single, "single_ordinal": _single_ordinal,
     "pair": _pair, "others": _others, "of_them": _of_them, "percentage": _percentage, "bounded_percentage": _bounded_percentage,
     "count_and_fraction": _count_and_fraction, "measure_and_fraction": _measure_and_fraction, "joint": _joint,
     "joint_plural": _joint_plural, "bound": _bound, "bound_counted": _bound,
