@@ -65,14 +65,10 @@ class Guards:
         The dead and the wounded are no one figure, but a joint one.
         """
         entry = items[place].entry
-        if (
-            entry is None
-            or entry.harmed
-            or place < _SHARED
-            or items[place - 1].kind != "و"
-            or items[place - 2].kind not in _SINGULARS
-            or not items[place - 3].valued
-        ):
+        if entry is None or entry.harmed or place < _SHARED:
+            return False
+        number, noun, joint = items[place - 3 : place]
+        if joint.kind != "و" or noun.kind not in _SINGULARS or not number.valued:
             return False
         return all(words[items[at].first].text.endswith(_TANWIN) for at in (place - 2, place))
 

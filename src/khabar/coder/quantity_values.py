@@ -185,7 +185,8 @@ def _bound(items: list[Item]) -> Item | None:
 
 ACTIONS: Mapping[str, Action] = {
     **NUMBER_ACTIONS, "count": _count, "count_of_the": _count, "count_from": _count_from, "count_one": _count_one,
-    "definite_count": _definite_count, "dual": _dual, "at_least_two": _at_least_two, "single": _single, "single_other": _single, "single_ordinal": _single_ordinal,
+    "definite_count": _definite_count, "dual": _dual, "at_least_two": _at_least_two, "single": _single, "single_other": _single,
+    "single_ordinal": _single_ordinal,
     "pair": _pair, "others": _others, "of_them": _of_them, "percentage": _percentage, "bounded_percentage": _bounded_percentage,
     "count_and_fraction": _count_and_fraction, "measure_and_fraction": _measure_and_fraction, "joint": _joint,
     "joint_plural": _joint_plural, "bound": _bound, "bound_counted": _bound,
