@@ -38,8 +38,8 @@ def test_verb_and_subject_stand_in_any_order_and_a_passive_has_its_victim_first(
     assert targets is None or found_targets == targets
 
 
-def test_a_dropped_subject_is_the_one_that_runs_on(claim: Callable[..., Claim]) -> None:
-    assert who(claim("release", "اعتقلت الشرطة ناشطين وأفرجت عنهم بعد ساعات.")) == (["الشرطة"], ["عنهم"])
+def test_a_dropped_subject_is_the_one_that_runs_on_and_a_pronoun_the_name_it_agrees_with(claim: Callable[..., Claim]) -> None:
+    assert who(claim("release", "اعتقلت الشرطة ناشطين وأفرجت عنهم بعد ساعات.")) == (["الشرطة"], ["ناشطين"])
 
 
 def test_an_adjective_of_nationality_names_the_doer(claim: Callable[..., Claim]) -> None:
@@ -62,3 +62,32 @@ def test_nobody_is_both_agent_and_target_of_one_claim(code: Callable[..., tuple[
     for found in code("تبادل الجيش والفصائل القصف في ريف حماة، وقُتل جندي برصاص قناص."):
         agents, targets = who(found)
         assert not set(agents) & set(targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "agents"),
+    [
+        ("جاء ذلك بعد تمكن الجيش الليبي من دخول مدينة سرت.", "territory_change", ["الجيش الليبي"]),
+        ("تبنت حركة الشباب خطف المهندسين في ولاية غدو.", "abduction", ["حركة الشباب"]),
+        ("أصيب جنديان في انفجار لغم زرعه الحوثيون.", "bombing", ["الحوثيون"]),
+        ("تعرضت القافلة لهجوم شنه مسلحون قرب مدينة غاو.", "offensive", ["مسلحون"]),
+        ("نفذت الشرطة عمليات دهم، أسفرت عن اعتقال خمسة مطلوبين.", "arrest", ["الشرطة"]),
+    ],
+)
+def test_the_doer_of_the_word_that_carries_an_event_does_the_event(claim: Callable[..., Claim], text: str, type: str, agents: list[str]) -> None:
+    assert who(claim(type, text))[0] == agents
+
+
+def test_what_is_destroyed_harms_its_owner_and_is_no_target_itself(claim: Callable[..., Claim]) -> None:
+    assert who(claim("destruction", "دمر القصف منازل المدنيين في بلدة عيترون."))[1] == ["المدنيين"]
+    assert who(claim("destruction", "دمر القصف ثلاثة منازل في بلدة عيترون."))[1] == []
+
+
+def test_fighters_killed_in_a_clash_are_one_side_of_it_and_the_other_side_killed_them(code: Callable[..., tuple[Claim, ...]]) -> None:
+    found = {c.type: who(c) for c in code("قُتل تسعة من مقاتلي الحوثيين في مواجهات مع القوات السعودية.")}
+    assert found["clash"] == (["مقاتلي الحوثيين"], ["القوات السعودية"])
+    assert found["killing"][0] == ["القوات السعودية"]
+
+
+def test_a_state_has_those_who_suffer_it_and_no_doer(claim: Callable[..., Claim]) -> None:
+    assert who(claim("shortage", "يعاني سكان المخيم من نقص الغذاء بسبب حصار الميليشيا.")) == ([], ["سكان المخيم"])

@@ -14,6 +14,7 @@ from khabar.coder.view import View
 HARM = frozenset({"killing", "injury", "destruction", "displacement", "body_recovery", "shortage"})
 STRIKES = frozenset({"air_strike", "shelling", "bombing", "offensive"})
 CAUSES = STRIKES | {"clash"}
+_FIGHTERS = frozenset({"armed_group", "force"})
 PHYSICAL = CAUSES | HARM | {"interception", "territory_change", "siege", "arrest", "military_movement", "withdrawal"}
 
 
@@ -76,6 +77,7 @@ def share_all(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
             cause = cause_of(draft, drafts, earlier)
             if cause is not None:
                 share(draft, cause)
+                take_sides(draft, cause)
 
 
 def share(harm: Draft, cause: Draft) -> None:
@@ -94,3 +96,19 @@ def share(harm: Draft, cause: Draft) -> None:
         cause.time = harm.time
     if cause.type == "bombing" and not cause.targets and harm.type in {"killing", "injury"}:
         cause.add("target", list(harm.targets))
+
+
+def take_sides(harm: Draft, clash: Draft) -> None:
+    """Fighters killed in a clash are one side of it, and the other side did it («قتل 15 من المسلحين في مواجهات مع القوات»)."""
+    fighters = [f for f in harm.targets if f.actor is not None and f.actor.kind in _FIGHTERS and not f.first <= harm.at < f.last]
+    if clash.type != "clash" or not fighters or clash.view is not harm.view:
+        return
+    ids = {f.actor.id for f in fighters if f.actor is not None and f.actor.id}
+    sides = [clash.agents, clash.targets]
+    mine = [side for side in sides if any(f.actor is not None and f.actor.id in ids for f in side)]
+    if not clash.agents and not mine:
+        clash.agents = list(fighters)
+        mine = [clash.agents]
+    others = [f for side in (clash.agents, clash.targets) for f in side if len(mine) == 1 and side is not mine[0]]
+    if not harm.agents:
+        harm.add("agent", others)

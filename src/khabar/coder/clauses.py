@@ -18,6 +18,7 @@ _SPEECH = OPENING | {":"}
 _DASHES = frozenset("-–—")
 _DATELINE = 7
 """Words after a place within which a dash makes it a dateline."""
+_SUBJECT = 6
 _AUXILIARY = frozenset({"aspect", "enable", "auxiliary"})
 
 
@@ -53,7 +54,7 @@ def _finite(view: View, i: int) -> bool:
         return False
     if view.words[i].folded in view.affiliations and i + 1 < view.last and view.tags[i + 1].preposition == "ل":
         return False
-    if is_short(view, i) and all(o.reading.tense == "present" for o in tag.verbs):
+    if is_short(view, i) and all(o.reading.tense == "present" and o.reading.lexeme.cls != "intend" for o in tag.verbs):
         return False
     if not tag.nouns and not tag.noun:
         return not _after_preposition(view, i)
@@ -78,7 +79,7 @@ def _after_preposition(view: View, i: int) -> bool:
 
 def _verbal_place(view: View, i: int, tag: Tag) -> bool:
     """Whether a form that is both verb and noun («قتل»، «قصف»، «دعم») stands where a verb would."""
-    if tag.article or tag.preposition or _after_preposition(view, i):
+    if tag.article or tag.preposition or _after_preposition(view, i) or _owned_act(tag):
         return False
     if any(o.reading.tense == "present" for o in tag.verbs) and all(o.reading.pos == "verb" for o in tag.nouns):
         return True
@@ -90,7 +91,7 @@ def _verbal_place(view: View, i: int, tag: Tag) -> bool:
     nxt = view.tags[after]
     if nxt.nisba and not nxt.article and after not in view.quantities and after not in view.actors:
         return False
-    before = view.before(i)
+    before = None if _quoted_from(view, i) else view.before(i)
     if before is None or view.is_mark(before) or view.words[before].kind == "break":
         return after in view.quantities or nxt.article or after in view.actors or bool(tag.conjunction)
     if before in view.connectors or any(f.last == before + 1 for f in view.connectors.values()):
@@ -98,10 +99,36 @@ def _verbal_place(view: View, i: int, tag: Tag) -> bool:
     if view.tags[before].verbs and not view.tags[before].nouns:
         return False
     if tag.conjunction:
-        if _joins_noun(view, i):
+        if _joins_noun(view, i) or (tag.noun and not tag.nouns and view.tags[before].article):
             return False
         return after in view.quantities or nxt.article or after in view.actors
-    return view.tags[before].article and not (nxt.article and not view.tags[before].definite)
+    if tag.suffix and after in view.actors and not view.tags[before].definite:
+        return True
+    return view.tags[before].article and not (nxt.article and not view.tags[before].definite) and not _after_subject(view, i)
+
+
+def _after_subject(view: View, i: int) -> bool:
+    """Whether a verb and its subject stand right before («تبنت الجبهة خطف …»), so that the word is the verb's object and no verb."""
+    for j in range(i - 1, max(view.first, i - _SUBJECT) - 1, -1):
+        if view.is_mark(j) or j in view.connectors or j in view.prepositions or view.tags[j].preposition:
+            return False
+        tag = view.tags[j]
+        if tag.verbs and is_finite(view, j):
+            return bool(view.tags[i].suffix) or _lexeme_class(tag.verbs) not in _AUXILIARY
+    return False
+
+
+def _owned_act(tag: Tag) -> bool:
+    """Whether a form with a pronoun could only be a verb that takes no object («تقدمها»), and so is a noun."""
+    return bool(tag.suffix) and all(o.reading.lexeme.cls == "event" and "object" not in o.reading.lexeme.frame for o in tag.verbs)
+
+
+def _quoted_from(view: View, i: int) -> bool:
+    """Whether a quotation of several words opens right before word `i`."""
+    mark = view.words[i - 1].text if i > view.first else ""
+    if mark not in OPENING or (mark == '"' and sum(view.words[j].text == mark for j in range(view.first, i - 1)) % 2):
+        return False
+    return not any(view.is_quote(j) for j in range(i, min(view.last, i + 3)))
 
 
 def _joins_noun(view: View, i: int) -> bool:
@@ -137,12 +164,26 @@ def _opens(view: View, i: int, start: int, verb: int | None) -> str | None:
     ):
         return None
     before = view.before(i)
-    return "coordinate" if before is not None and view.is_mark(before) else "bare_relative"
+    return "coordinate" if before is not None and (view.is_mark(before) or _ends_connector(view, before)) else "bare_relative"
+
+
+def _ends_connector(view: View, i: int) -> bool:
+    """Whether a connector that opens no clause («كما») ends at word `i`."""
+    return any(found.last == i + 1 and found.value["kind"] == "addition" for found in view.connectors.values())
+
+
+def _is_auxiliary(view: View, i: int) -> bool:
+    """Whether a verb carries the next one: by its first reading, or after the negation that makes it so («لا تزال»)."""
+    verbs = view.tags[i].verbs
+    if _lexeme_class(verbs) in _AUXILIARY:
+        return True
+    carries = any(o.reading.lexeme.cls in _AUXILIARY and o.reading.lexeme.extra.get("only_with") == "negation" for o in verbs)
+    return carries and (_negated(view, i) or (i > view.first and view.words[i - 1].folded in view.particles))
 
 
 def _leads(view: View, verb: int, i: int) -> bool:
     """Whether an auxiliary leads to the verb at `i` («لا تزال القوات تحاصر»); one that has an event as its complement does not."""
-    return _lexeme_class(view.tags[verb].verbs) in _AUXILIARY and not any(view.tags[j].event and view.tags[j].nouns for j in range(verb + 1, i))
+    return _is_auxiliary(view, verb) and not any(view.tags[j].event and view.tags[j].nouns for j in range(verb + 1, i))
 
 
 def _content(view: View, start: int, end: int) -> bool:

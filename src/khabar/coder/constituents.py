@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from khabar.arabic.lookup import Found
 from khabar.coder.clauses import is_finite, splits
-from khabar.coder.view import QUOTES, View
+from khabar.coder.view import QUOTES, Row, View
 from khabar.model.mention import Time
 
 _LONGEST = 14
@@ -104,6 +105,12 @@ def _constructs(view: View, i: int) -> bool:
     return not word.endswith(("ون", "ين", "ان", "ا", "ات"))
 
 
+def _counts_what_follows(view: View, i: int) -> bool:
+    """Whether a figure of one word waits for what it counts («مئات الأهالي»)."""
+    figure = view.quantities.get(i)
+    return figure is not None and figure.noun is None and view.words[i].kind == "word" and not view.tags[i].definite and i not in view.actors
+
+
 def _mention_end(view: View, i: int) -> int | None:
     """Where the mention that begins at `i` ends, with any that begins inside it and runs on («18 من عناصر تنظيم …»)."""
     if i not in view.begins:
@@ -154,7 +161,7 @@ def _extent(view: View, start: int, end: int) -> tuple[int, int]:
             i += 1
             continue
         if stop is not None:
-            closed = stop > i + 1 or not _constructs(view, i)
+            closed = stop > i + 1 or not (_constructs(view, i) or _counts_what_follows(view, i))
             i = stop
         else:
             closed = tag.definite
@@ -173,7 +180,10 @@ def _partitive(view: View, i: int) -> bool:
     if view.prepositions[i].value["folded"] != "من":
         return False
     noun = view.before(i)
-    return noun is not None and view.tags[noun].stem in view.partitives
+    if noun is None:
+        return False
+    tag = view.tags[noun]
+    return tag.stem in view.partitives and not (tag.article and view.partitives[tag.stem])
 
 
 def constituents(view: View, start: int, end: int) -> Sequence[Constituent]:
@@ -230,7 +240,7 @@ def _step(view: View, i: int, end: int) -> _Step:
     hit = view.prepositions.get(i) or hit
     if hit is not None:
         prep, kind = hit.value["folded"], hit.value["kind"]
-        if hit.suffix or hit.last >= end:
+        if hit.suffix or hit.last >= end or _meets_between(view, hit):
             return _Step(Constituent(first=i, last=hit.last, prep=prep, prep_at=at, kind=kind, coordinated=joined), hit.last, needs)
         i = hit.last
         nxt = view.tags[i]
@@ -247,10 +257,16 @@ def _step(view: View, i: int, end: int) -> _Step:
     return _Step(part, last, max(needs, i + 1, reach))
 
 
+def _meets_between(view: View, hit: Found[Row]) -> bool:
+    """«بينهم وبين …»: a word for those among whom, right before the other side, is a side itself."""
+    following = view.prepositions.get(hit.last)
+    return hit.value["kind"] == "member" and following is not None and following.value["kind"] == "between"
+
+
 def _is_passed(view: View, i: int) -> bool:
     """Whether word `i` is «و», a mark or a particle, which no phrase begins with."""
     form, tag = view.words[i].form, view.tags[i]
-    if form.kind in _MARKS or form.folded in _AND:
+    if (form.kind in _MARKS and i not in view.begins) or form.folded in _AND:
         return True
     particle = form.folded in view.particles or (tag.stem in view.particles and not tag.article)
     return particle and i not in view.quantities

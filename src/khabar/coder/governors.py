@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.coder.clauses import Clause
+from khabar.codebook.entry import Lexeme
+from khabar.coder.clauses import Clause, is_finite
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.lexemes import view_lexeme
-from khabar.coder.role_fillers import antecedent, coordinated
+from khabar.coder.role_fillers import antecedent, coordinated, to_filler
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
 
 _OWN_ACTS = frozenset({"noun_by", "noun_between"})
 _STRIKES = frozenset({"air_strike", "shelling", "offensive", "bombing"})
+_LAUNCHES = _STRIKES | {"hazard"}
+_NEAR = 12
+_FIGHTING = frozenset({"state", "force", "armed_group"})
 _PASS = frozenset({"enable", "aspect", "intend", "fail"})
 
 
 def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Filler]) -> None:
     """Give a verbal noun the subject of the verb that governs it, in the role that the verb's entry says."""
+    if not draft.predicate.verbal or draft.type in _STRIKES:
+        _light_relative(draft, t, clauses)
     if draft.predicate.verbal:
         return
-    _light_relative(draft, t, clauses)
+    _noun_over(draft, t, running)
+    _purpose(draft, t, running)
+    if "subject" in draft.predicate.lexeme.frame:
+        _state(draft, t, clauses, running)
+        return
     verb = draft.predicate.clause.verb
     if verb is None or verb >= draft.at or not draft.predicate.lexeme.frame:
         return
@@ -35,6 +45,7 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
         lexeme.cls in _PASS
         or (lexeme.extra.get("own_act") and draft.predicate.lexeme.frame_name in _OWN_ACTS)
         or lexeme.cls == "cause"
+        or lexeme.extra.get("claims")
         or (draft.view.tags[draft.at].preposition == "ب" and draft.type in _STRIKES and not lexeme.extra.get("judges"))
     ):
         role = "agent"
@@ -45,6 +56,8 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     if role not in {"agent", "target"} or (draft.agents if role == "agent" else draft.targets):
         return
     carried = [] if lexeme.cls in {"cause", "general"} else running
+    if lexeme.cls == "cause" and draft.predicate.clause.kind == "coordinate":
+        carried = _launched(draft.view, clauses, draft.predicate.clause, running)
     subject = subject_of(draft.view, draft.predicate.clause, verb, draft.at, clauses, carried)
     for filler in subject if role == "target" else ():
         for i, place in sorted(draft.view.places.items()):
@@ -63,6 +76,61 @@ def _accused(draft: Draft, t: Tables, verb: int) -> None:
     if named and not draft.agents:
         accused = coordinated(draft.view, constituents(draft.view, named[-1].first, draft.at))
         draft.add("agent", [f for f in accused if t.roles.is_doer(draft.view, f)])
+
+
+def _state(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Filler]) -> None:
+    """«القوات المدعومة من …»، «يعاني السكان من نقص …»: a noun for a state is that of what it describes, or of the clause's subject."""
+    view, clause, role = draft.view, draft.predicate.clause, draft.predicate.lexeme.frame["subject"][0]
+    if draft.targets if role == "target" else draft.agents:
+        return
+    before = [p for p in constituents(view, clause.first, draft.at) if p.time is None]
+    if before and before[-1].last == draft.at and view.tags[draft.at].article:
+        found = [to_filler(view, before[-1], "what is described")]
+    else:
+        found = subject_of(view, clause, clause.verb if clause.verb is not None else draft.at, draft.at, clauses, running)
+    draft.add(role, [f for f in found if t.roles.is_doer(view, f) and not f.first <= draft.at < f.last])
+
+
+def _noun_over(draft: Draft, t: Tables, running: list[Filler]) -> None:
+    """«بعد تمكن الجيش من دخول …»، «في محاولتهم اقتحام …»: the doer of a noun that carries an event does the event."""
+    view, first = draft.view, draft.predicate.clause.first
+    if draft.agents or not draft.predicate.lexeme.frame:
+        return
+    for i in range(draft.at - 1, max(first, draft.at - _NEAR) - 1, -1):
+        if view.is_mark(i) or (view.tags[i].verbs and is_finite(view, i)):
+            return
+        if not any(_carries(o.reading.lexeme) and "participle" not in o.reading.pos for o in view.tags[i].nouns):
+            continue
+        between = [p for p in constituents(view, i + 1, draft.at) if p.time is None]
+        if view.tags[i].suffix:
+            found = t.roles.reference.of_pronoun(draft, i, view.tags[i].suffix, running, own=True)
+        else:
+            found = [] if not between or between[0].prep else coordinated(view, between)
+        doers = [f for f in found if t.roles.is_doer(view, f)]
+        draft.targets = [f for f in draft.targets if not any(d.first <= f.first < d.last for d in doers)]
+        draft.add("agent", doers)
+        return
+
+
+def _carries(lexeme: Lexeme) -> bool:
+    """Whether a noun's doer does the event below it («محاولة», «قيام»)."""
+    return lexeme.cls in _PASS or (lexeme.cls == "light" and lexeme.extra.get("subject") == "agent")
+
+
+def _purpose(draft: Draft, t: Tables, running: list[Filler]) -> None:
+    """«أرسلت القوات تعزيزات بهدف اقتحام …»: whoever has a purpose is to do it, if they fight."""
+    clause = draft.predicate.clause
+    if not draft.agents and clause.verb is None and clause.kind == "purpose" and "of" in draft.predicate.lexeme.frame:
+        draft.add("agent", [f for f in running if f.actor is not None and f.actor.kind in _FIGHTING])
+
+
+def _launched(view: View, clauses: Sequence[Clause], clause: Clause, running: list[Filler]) -> list[Filler]:
+    """«نفذت القوات عمليات …، أسفرت عن اعتقال»: whoever carried out what then had its effect."""
+    outer = clauses[clause.parent] if clause.parent is not None else None
+    if outer is None or outer.verb is None:
+        return []
+    lexeme = view_lexeme(view, outer.verb)
+    return running if lexeme.cls == "light" and lexeme.extra.get("subject") == "agent" else []
 
 
 def _where(draft: Draft, clauses: Sequence[Clause], verb: int, running: list[Filler]) -> None:
@@ -85,6 +153,9 @@ def _light_relative(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None:
     for i, place in sorted(view.places.items()):
         if verb < i < end:
             draft.add_place("at", place)
+    for i, hit in sorted(view.means.items()):
+        if verb < i < end and draft.means is None:
+            draft.means = (hit.value["kind"], view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
     t.roles.prepositions(draft, parts)
 
 
@@ -92,13 +163,13 @@ def _light_after(draft: Draft, clauses: Sequence[Clause]) -> tuple[int, int] | N
     """A light verb with a pronoun for the event just named, and where its clause ends."""
     clause = draft.predicate.clause
     following = clauses[clause.number + 1 : clause.number + 2]
-    if clause.verb is None or clause.verb < draft.at:
+    if clause.verb is None or clause.verb <= draft.at:
         clause = following[0] if following and following[0].kind in {"relative", "bare_relative"} else clause
     verb = clause.verb
     if verb is None or not draft.at < verb <= draft.at + 7 or not draft.view.tags[verb].suffix:
         return None
     lexeme = view_lexeme(draft.view, verb)
-    return (verb, clause.last) if lexeme.cls == "light" and lexeme.extra.get("subject") == "agent" else None
+    return (verb, clause.last) if _carries(lexeme) or lexeme.type in _LAUNCHES else None
 
 
 def _heads(view: View, part: Constituent, at: int) -> bool:
@@ -116,6 +187,8 @@ def subject_of(view: View, clause: Clause, verb: int, at: int, clauses: Sequence
         if part.time is None and not part.prep:
             return coordinated(view, constituents(view, part.first, verb))
     between = [p for p in constituents(view, verb + 1, at) if p.time is None and not _heads(view, p, at)]
+    while between and between[0].first in view.prepositions and between[0].first == between[0].prep_at:
+        del between[0]
     if between and not between[0].prep:
         return coordinated(view, between)
     if clause.kind in {"relative", "bare_relative"}:

@@ -7,7 +7,7 @@ subject is a strike («غارات استهدفت …») is the same event as its
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from khabar.coder.causes import CAUSES, HARM, STRIKES, share_all
 from khabar.coder.constituents import joins
@@ -24,6 +24,7 @@ def link(report: Sequence[Sequence[Draft]]) -> None:
     """Link the drafts of a report, a list for each sentence, in place."""
     for n, drafts in enumerate(report):
         merge_restated(drafts)
+        doers_of_strikes(drafts)
         earlier = [d for before in report[max(0, n - _BACK) : n] for d in before if d.dropped is None]
         for draft in drafts:
             if draft.dropped is None and draft.type in CAUSES:
@@ -40,6 +41,15 @@ def link(report: Sequence[Sequence[Draft]]) -> None:
         for draft in drafts:
             if draft.lead is not None and draft.lead.first != draft.at:
                 draft.add_place("at", draft.lead)
+
+
+def close_roles(report: Sequence[Sequence[Draft]], roleless: Mapping[str, Set[str]]) -> None:
+    """Empty the roles that a draft's type does not have (nobody is the agent of a shortage)."""
+    for draft in itertools.chain.from_iterable(report):
+        if "agent" in roleless[draft.type]:
+            draft.agents = []
+        if "target" in roleless[draft.type]:
+            draft.targets = []
 
 
 def merge_restated(drafts: Sequence[Draft]) -> None:
@@ -85,19 +95,33 @@ def _absorb(noun: Draft, verb: Draft) -> None:
     verb.dropped = "the same event as its subject"
 
 
+def doers_of_strikes(drafts: Sequence[Draft]) -> None:
+    """A strike's noun that stands as a doer («الغارات دمرت …») gives its own doers instead."""
+    strikes = {d.at: d for d in drafts if not d.predicate.verbal and d.type in STRIKES}
+    for draft in drafts:
+        named = [strikes[f.first] for f in draft.agents if f.first in strikes and strikes[f.first] is not draft]
+        if named:
+            draft.agents = [f for f in draft.agents if f.first not in strikes]
+            draft.add("agent", [f for strike in named for f in strike.agents if f.first not in strikes])
+
+
 def refer_back(draft: Draft, earlier: Sequence[Draft]) -> None:
     """A definite strike noun with no doer is the strike told before: take its doer, and its kind if it was from the air."""
-    tag = draft.view.tags[draft.at]
-    if draft.predicate.verbal or not tag.article or draft.agents:
+    if draft.agents or not (_by_weapon(draft) if draft.predicate.verbal else draft.view.tags[draft.at].article):
         return
     for before in reversed(earlier):
         if before.type in CAUSES and before.dropped is None:
-            draft.add("agent", list(before.agents))
+            draft.add("agent", list(before.agents) if before.type in STRIKES else [])
             if before.type == "air_strike" and draft.type in {"shelling", "offensive"}:
                 draft.type = "air_strike"
             if draft.type == "offensive" and before.type == "shelling":
                 draft.type = "shelling"
             return
+
+
+def _by_weapon(draft: Draft) -> bool:
+    """«القذائف استهدفت …»: a verb whose subject is a weapon, whoever fired it."""
+    return draft.subject is not None and draft.subject.first in draft.view.means
 
 
 def drop_reference(draft: Draft, earlier: Sequence[Draft]) -> None:

@@ -28,7 +28,8 @@ class Modality:
 
     def marks(self, view: View) -> tuple[list[Found[Row]], list[Found[Row]]]:
         """Hedges and negators of a sentence, in order."""
-        return list(view.hedges.values()), [f for f in view.negators.values() if f.first not in view.connectors and not self._only(view, f)]
+        own = view.connectors.keys() | view.hedges.keys()
+        return list(view.hedges.values()), [f for f in view.negators.values() if f.first not in own and not self._only(view, f)]
 
     def _only(self, view: View, negator: Found[Row]) -> bool:
         """Whether a negator opens an "only" construction that its sentence closes («لا … إلا»، «لم … سوى»)."""

@@ -16,13 +16,25 @@ from khabar.coder.view import View
 from khabar.model.mention import Actor
 
 
+_OF_PEOPLE = frozenset({"هم", "هن"})
+
+
 def is_accusative(view: View, filler: Filler) -> bool:
     """Whether a phrase is written as an object: tanwin of the accusative, or a sound plural or dual in «ين» with nothing in construct."""
-    word = view.words[filler.first]
+    word = view.words[_case_of(view, filler.first)]
     text = word.text
     if text.endswith(("\u064b", "\u0627\u064b", "\u064b\u0627")):
         return True
+    if view.partitives.get(word.folded[:-1]) is False and word.folded.endswith("ا"):
+        return True
     return word.folded.endswith("ين") and len(word.folded) > 4 and not view.tags[filler.first].article
+
+
+def _case_of(view: View, first: int) -> int:
+    """The word that bears the case of a phrase at `first`: of «عدداً من الأسرى» the partitive."""
+    before = first - 2
+    partitive = before >= view.first and view.words[first - 1].folded == "من" and view.tags[before].stem in view.partitives
+    return before if partitive else first
 
 
 def leading_bare(view: View, parts: Sequence[Constituent]) -> list[list[Filler]]:
@@ -35,6 +47,8 @@ def leading_bare(view: View, parts: Sequence[Constituent]) -> list[list[Filler]]
         if part.prep:
             fresh = False
             continue
+        if view.tags[part.first].saying and not view.tags[part.first].article and part.first not in view.actors:
+            break
         filler = to_filler(view, part, "bare phrase after the verb", alternative=part.alternative)
         if part.coordinated:
             if groups and fresh:
@@ -110,4 +124,20 @@ def antecedent(view: View, clauses: Sequence[Clause], clause: Clause) -> list[Fi
     if not parts or parts[-1].last < end - 1:
         return []
     group = [parts[-1]]
-    return [to_filler(view, p, "what the relative clause describes") for p in group]
+    verb = clause.verb
+    while verb is not None and group[0].coordinated and len(parts) > len(group) and _is_plural(view, verb):
+        group.insert(0, parts[-1 - len(group)])
+    return [_people_in(view, to_filler(view, p, "what the relative clause describes"), verb) for p in group]
+
+
+def _people_in(view: View, filler: Filler, verb: int | None) -> Filler:
+    """The people inside a phrase («أوضاع 18 ألف مدني تحاصرهم») where the pronoun of the verb means people and its head is a thing."""
+    if verb is None or view.tags[verb].suffix not in _OF_PEOPLE or filler.first in view.actors:
+        return filler
+    inside = [i for i in range(filler.first + 1, filler.last) if i in view.actors or (i in view.quantities and view.quantities[i].unit == "person")]
+    return make_filler(view, inside[0], filler.last, filler.rule) if inside else filler
+
+
+def _is_plural(view: View, verb: int) -> bool:
+    """Whether a verb is written as a plural or dual and nothing else."""
+    return {o.reading.number for o in view.tags[verb].verbs} <= {"p", "d"}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from khabar.coder.clauses import is_finite
-from khabar.coder.constituents import Constituent, constituents
+from khabar.coder.constituents import Constituent, constituents, joins
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.predicates import Predicate
 from khabar.coder.role_fillers import coordinated, leading_bare, make_filler, to_filler
+from khabar.coder.role_reference import Reference
 from khabar.coder.role_tests import RoleTests
 from khabar.coder.view import View
 from khabar.model.mention import Actor
@@ -20,8 +21,8 @@ _OWN = "the trigger's own noun"
 class NounRoles:
     """Fills the roles of verbal nouns and of participles that state an event."""
 
-    def __init__(self, tests: RoleTests, nisba: Nisba) -> None:
-        self._tests, self._nisba = tests, nisba
+    def __init__(self, tests: RoleTests, nisba: Nisba, reference: Reference) -> None:
+        self._tests, self._nisba, self._reference = tests, nisba, reference
 
     def participle(self, draft: Draft, running: list[Filler]) -> Sequence[Constituent]:
         """A participle that states an event: what it describes is its subject, or, passive, its object."""
@@ -63,11 +64,22 @@ class NounRoles:
                 draft.dropped = "speaks of people told of before"
             self._tests.put(draft, frame["self"], [self._own(view, predicate)])
         suffix = view.tags[predicate.first].suffix
-        if suffix and frame.get("of") and running:
-            self._tests.put(draft, self._tests.choose(frame["of"], view, running[0]), running)
+        if "object" in frame and predicate.last > predicate.first + 1:
+            meant = self._reference.of_pronoun(draft, predicate.first, _pronoun(view, predicate.last - 1), ())
+            self._tests.put(draft, frame["object"], meant)
+        if suffix and frame.get("of"):
+            meant = self._reference.of_pronoun(draft, predicate.first, suffix, running, own=frame["of"][0] != "target")
+            self._tests.put(draft, self._tests.choose(frame["of"], view, meant[0]) if meant else (), meant)
+            self._object(draft, i, min(clause.last, end))
         elif i == predicate.last and not suffix:
             i = self._construct(draft, i, min(clause.last, end))
         return constituents(view, i, min(clause.last, max(end, i)))
+
+    def _object(self, draft: Draft, i: int, end: int) -> None:
+        """What follows a verbal noun that bears its doer («لقائه وزير …») is its object."""
+        after = [p for p in constituents(draft.view, i, end) if p.time is None]
+        if "object" in draft.predicate.lexeme.frame and after and not after[0].prep and not after[0].coordinated:
+            self._tests.put(draft, draft.predicate.lexeme.frame["object"], coordinated(draft.view, after))
 
     def settle(self, draft: Draft) -> None:
         """Take the trigger's own noun out of the targets where others are named."""
@@ -120,7 +132,7 @@ class NounRoles:
         if i >= end or view.tags[draft.predicate.first].article:
             return i
         tag = view.tags[i]
-        if view.is_mark(i) or i in view.prepositions or i in view.connectors or i in view.times or tag.preposition or tag.conjunction:
+        if view.is_mark(i) or joins(view, i) or i in view.prepositions or i in view.connectors or i in view.times or tag.preposition:
             return i
         if tag.verbs and is_finite(view, i) and i not in view.actors and i not in view.quantities:
             return i
@@ -146,3 +158,8 @@ class NounRoles:
             return i
         self._tests.put(draft, ("target",), [filler])
         return filler.last
+
+
+def _pronoun(view: View, i: int) -> str:
+    """The pronoun that word `i` ends in, as a word that bears one may («إياهم»)."""
+    return max((cut.suffix for cut in view.words[i].form.cuts if not cut.prefix), key=len, default="")

@@ -10,28 +10,50 @@ from collections.abc import Sequence
 from khabar.coder.clauses import is_finite
 from khabar.coder.constituents import Constituent
 from khabar.coder.draft import Draft, Filler
+from khabar.coder.role_fillers import make_filler
 from khabar.coder.view import View
 
 PARTIES = frozenset({"demand", "criticism", "threat", "support", "meeting", "agreement", "sanction", "ceasefire"})
 """Types whose roles a place's name can fill, since it stands for its state."""
 
 
+_OWNED = frozenset({"destruction"})
+"""Types whose target is the owner of the thing that the phrase names."""
+
+
 class RoleTests:
     """The tests of phrases against roles; the lists give the words that the rules name."""
 
-    def __init__(self, doers: frozenset[str], adjectives: frozenset[str], places: frozenset[str], things: frozenset[str]) -> None:
-        self._doers, self.adjectives, self._places, self._things = doers, adjectives, places, things
+    def __init__(
+        self, doers: frozenset[str], adjectives: frozenset[str], places: frozenset[str], things: frozenset[str], bodies: frozenset[str]
+    ) -> None:
+        self._doers, self.adjectives, self._places, self._things, self._bodies = doers, adjectives - bodies, places, things, bodies
 
     def put(self, draft: Draft, roles: Sequence[str], fillers: list[Filler]) -> None:
         """Put phrases in the first of `roles`, those that can fill it."""
-        fillers = [f for f in fillers if not any(f.first <= i < f.last for i in draft.predicate.further)]
+        view = draft.view
+        fillers = [
+            f for f in fillers
+            if not any(f.first <= i < f.last for i in draft.predicate.further)
+            and (f.actor is not None or (f.first not in view.connectors and view.words[f.first].folded not in view.particles))
+        ]  # fmt: skip
         for role in roles[:1]:
             if draft.type in PARTIES and role in {"agent", "target"}:
                 draft.add(role, [f for f in fillers if role == "target" or self.is_party(draft.view, f)])
             elif role in {"agent", "both"}:
                 draft.add("agent", [f for f in fillers if self.is_doer(draft.view, f) or self.is_named_body(draft.view, f)])
+            elif role in {"target", "place"} and draft.type in _OWNED:
+                draft.objects = [*draft.objects, *fillers]
+                draft.add("target", [owner for f in fillers if (owner := self._owner(draft.view, f)) is not None])
             elif role == "target":
                 draft.add(role, [f for f in fillers if not self.is_place_only(draft.view, f)])
+
+    def _owner(self, view: View, filler: Filler) -> Filler | None:
+        """Whose a destroyed thing is, as its phrase says («منازل المدنيين»، «مدفعية تابعة للجيش»)."""
+        actor = filler.actor
+        if actor is None or actor.rule == "state" or not filler.first <= actor.first:
+            return None
+        return make_filler(view, actor.first, actor.last, "whose the thing is")
 
     def is_doer(self, view: View, filler: Filler) -> bool:
         """Whether a phrase names people, a body or a weapon of war rather than a thing or a place."""
@@ -47,8 +69,13 @@ class RoleTests:
         return place is not None and place.known and place.feature in {"country", "capital", "city"} and filler.last <= place.last
 
     def is_named_body(self, view: View, filler: Filler) -> bool:
-        """Whether a phrase that no table knows could name a body: definite, and no thing, place or event."""
+        """Whether a phrase that no table knows could name a body: definite, and a word for bodies («المنظمة») or no thing, place or event."""
         tag = view.tags[filler.first]
+        if tag.stem in self._bodies and (tag.article or view.tags[filler.last - 1].article) and filler.first not in view.places:
+            return True
+        weapon = view.means.get(filler.first)
+        if weapon is not None and weapon.value["sign"] != "air":
+            return False
         if not (tag.article or view.tags[filler.last - 1].article) or tag.stem in self._things or tag.stem in self._places:
             return False
         return (
@@ -62,7 +89,10 @@ class RoleTests:
         """Whether a phrase is a place and nothing else, which is never a target."""
         if filler.actor is not None:
             return filler.actor.kind == "state" and filler.actor.first in view.places
-        if view.tags[filler.first].stem in self._places:
+        counted = view.quantities.get(filler.first)
+        if view.tags[filler.first].stem in self._places or (
+            counted is not None and counted.unit == "place" and not counted.rule.endswith("singular")
+        ):
             return True
         place = next((p for i, p in view.places.items() if filler.first <= i < filler.last), None)
         return place is not None and place.first == filler.first and place.feature != "camp"
@@ -76,9 +106,7 @@ class RoleTests:
     def acts(self, view: View, filler: Filler) -> bool:
         """Whether a phrase can be the doer of what a noun names: a body that fights, or a weapon."""
         if filler.actor is not None:
-            return filler.actor.kind in {"state", "force", "armed_group"} or any(
-                cut.stem in self._doers for cut in view.words[filler.first].form.cuts
-            )
+            return filler.actor.kind in {"state", "force", "armed_group", "unknown"}
         return self.is_doer(view, filler)
 
     def is_somebody(self, view: View, part: Constituent) -> bool:

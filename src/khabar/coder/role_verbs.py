@@ -7,22 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.codebook.entry import Frame
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.predicates import Predicate
 from khabar.coder.role_fillers import antecedent, coordinated, is_accusative, leading_bare
+from khabar.coder.role_reference import Reference, is_told_of
 from khabar.coder.role_tests import RoleTests
 from khabar.coder.view import View
 
+_DASHES = frozenset("-–—|:/")
 _DAMMA = "\u064f"
 
 
 class VerbRoles:
     """Fills the subject and object of finite verbs."""
 
-    def __init__(self, tests: RoleTests) -> None:
-        self._tests = tests
+    def __init__(self, tests: RoleTests, reference: Reference) -> None:
+        self._tests, self._reference = tests, reference
 
     def fill(self, draft: Draft, clauses: Sequence[Clause], running: list[Filler], end: int) -> list[Constituent]:
         """Fill the subject and object of a verb; the phrases round it, for its prepositions."""
@@ -33,24 +36,50 @@ class VerbRoles:
         parts = [*between, *(p for p in constituents(view, predicate.last, clause.last) if p.first < end or not p.coordinated)]
         bare = leading_bare(view, parts)
         before, by_antecedent = self.subject_before(view, clauses, predicate, running)
-        if before is running and bare and self._takes_its_own(view, predicate, bare):
+        if not before and self._told_of(view, clause, predicate):
+            before = self._reference.of_verb(
+                view, [o.reading for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme], running
+            )
+        elif before is running and bare and self._takes_its_own(view, predicate, bare):
             before = []
+        if not by_antecedent and clause.kind == "relative" and bare and self._acts_on(view, predicate, before, bare):
+            before = []
+        if not by_antecedent and self._resumes(view, clause, before, parts):
+            before = self._reference.of_verb(view, [o.reading for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme], running)
         suffix = view.tags[predicate.first].suffix
         draft.passive = self._is_passive(draft, bare, before, suffix)
         bare = self._leave_out_adjectives(view, bare)
         disagrees = bool(bare) and self._disagrees(view, predicate, bare[0][0])
-        subject, objects = self._arguments(view, bare, before, bool(suffix), by_antecedent, draft.passive, disagrees)
-        if not subject and not draft.passive:
-            subject = running
+        subject, objects = self._arguments(view, bare, before, bool(suffix), by_antecedent, draft.passive, disagrees, "object" in frame)
+        if not subject and not draft.passive and not self._has_own(frame, bare, objects):
+            subject = self._reference.of_verb(
+                view, [o.reading for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme], running
+            )
+        if suffix and not by_antecedent and not draft.passive:
+            objects = [f for f in self._reference.of_pronoun(draft, predicate.first, suffix, ()) if f not in subject]
         roles = frame.get("subject", ())
         if draft.passive:
             self._tests.put(draft, frame.get("object", ()) or ("target",), subject)
         else:
             self._tests.put(draft, roles, subject)
             self._tests.put(draft, frame.get("object", ()), objects)
-            draft.objects = objects or [f for f in subject if f not in draft.agents and f not in draft.targets]
+            draft.objects = [*draft.objects, *objects] or [f for f in subject if f not in draft.agents and f not in draft.targets]
         draft.subject = subject[0] if subject else None
         return parts
+
+    def _resumes(self, view: View, clause: Clause, described: list[Filler], parts: Sequence[Constituent]) -> bool:
+        """Whether what a relative clause describes is in it as a pronoun after a preposition («هجوماً استعادت خلاله …») and no doer."""
+        if clause.kind not in {"relative", "bare_relative"} or not described or any(self._tests.is_doer(view, f) for f in described):
+            return False
+        return any(p.first in view.prepositions and p.first == p.prep_at for p in parts)
+
+    def _told_of(self, view: View, clause: Clause, predicate: Predicate) -> bool:
+        """«قال الجيش إنه قتل …»: a pronoun on the complementiser is the subject of the verb that follows."""
+        return clause.verb == predicate.first and is_told_of(view, clause)
+
+    def _has_own(self, frame: Frame, bare: list[list[Filler]], objects: list[Filler]) -> bool:
+        """Whether what follows a verb that takes no object must be its subject, though it names nobody («غادرت مئة سيارة»)."""
+        return bool(bare) and objects == bare[0] and frame.get("object", ("place",)) == ("place",)
 
     def _disagrees(self, view: View, predicate: Predicate, filler: Filler) -> bool:
         """Whether a feminine verb cannot have a phrase as its subject: a masculine noun that is no broken plural of things."""
@@ -59,12 +88,13 @@ class VerbRoles:
         if genders != {"f"} or head.endswith(("ه", "ات", "اء")):
             return False
         figure = next((q for q in view.quantities.values() if q.first <= filler.first < q.last), None)
-        return filler.actor is not None and filler.actor.kind in {"civilians", "person"} and figure is None
+        bare_figure = figure is not None and figure.noun is None
+        return filler.actor is not None and filler.actor.kind in {"civilians", "person"} and "object" in predicate.lexeme.frame and not bare_figure
 
     def _takes_its_own(self, view: View, predicate: Predicate, bare: list[list[Filler]]) -> bool:
         """Whether a conjoined singular verb has a subject of its own after it, and not the running one («وأصيب اثنان»)."""
         numbers = {o.reading.number for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
-        if numbers and numbers <= {"plural", "dual"}:
+        if numbers and numbers <= {"p", "d"}:
             return False
         voices = {o.reading.voice for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
         actor = bare[0][0].actor
@@ -77,6 +107,15 @@ class VerbRoles:
                 or ("passive" in voices and not predicate.lexeme.frame.get("على"))
             )
         )
+
+    def _acts_on(self, view: View, predicate: Predicate, described: list[Filler], bare: list[list[Filler]]) -> bool:
+        """Whether a relative clause has a subject of its own («التي ترفض واشنطن التنسيق معها»): its verb disagrees with what it
+        describes, or two phrases follow, the first a body."""
+        actor = bare[0][0].actor
+        if actor is None or actor.kind in {"civilians", "person"}:
+            return False
+        readings = [o.reading for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme]
+        return len(bare) > 1 or not self._reference.of_verb(view, readings, described)
 
     def _leave_out_adjectives(self, view: View, bare: list[list[Filler]]) -> list[list[Filler]]:
         """Bare phrases without leading adjectives and adverbs that no noun carries."""
@@ -91,6 +130,7 @@ class VerbRoles:
         antecedent_is_object: bool,
         passive: bool,
         disagrees: bool,
+        takes_object: bool,
     ) -> tuple[list[Filler], list[Filler]]:
         """Subject and object among the phrases after the verb and the one before it."""
         if antecedent_is_object:
@@ -99,7 +139,7 @@ class VerbRoles:
             return before or (bare[0] if bare else []), []
         if before:
             return before, bare[0] if bare and not suffix else []
-        if suffix:
+        if suffix or not takes_object:
             return (bare[0] if bare else []), []
         if len(bare) == 1 and (not self._tests.is_doer(view, bare[0][0]) or is_accusative(view, bare[0][0]) or disagrees):
             return [], bare[0]
@@ -112,7 +152,7 @@ class VerbRoles:
         voices = {r.voice for r in same}
         if voices == {"passive"}:
             return True
-        if "passive" not in voices or "object" not in predicate.lexeme.frame:
+        if "passive" not in voices or "object" not in predicate.lexeme.frame or "between" in predicate.lexeme.frame:
             return False
         head = view.tags[predicate.first].head
         if _DAMMA in word.text[head : head + 2]:
@@ -159,5 +199,8 @@ class VerbRoles:
             if part.prep:
                 break
             group = coordinated(view, constituents(view, part.first, predicate.first))
+            if any(view.words[j].text in _DASHES for j in range(group[-1].last if group else part.last, predicate.first)):
+                i = part.last
+                continue
             return group, False
         return (running, False) if clause.kind in {"coordinate", "resumed"} else ([], False)

@@ -14,7 +14,8 @@ from khabar.coder.constituents import Constituent
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.role_fillers import to_filler
 from khabar.coder.role_nouns import Nisba, NounRoles
-from khabar.coder.role_tests import RoleTests
+from khabar.coder.role_reference import Reference
+from khabar.coder.role_tests import PARTIES, RoleTests
 from khabar.coder.role_verbs import VerbRoles
 from khabar.coder.view import View
 
@@ -26,10 +27,11 @@ class RoleFiller:
 
     def __init__(
         self, agent_phrases: frozenset[str], nisba: Nisba, doers: frozenset[str], adjectives: frozenset[str], places: frozenset[str],
-        things: frozenset[str],
+        things: frozenset[str], plurals: frozenset[str], bodies: frozenset[str],
     ) -> None:  # fmt: skip
-        self._by, self._tests = agent_phrases, RoleTests(doers, adjectives, places, things)
-        self._verbs, self._nouns = VerbRoles(self._tests), NounRoles(self._tests, nisba)
+        self.reference = reference = Reference(plurals)
+        self._by, self._tests = agent_phrases, RoleTests(doers, adjectives, places, things, bodies)
+        self._verbs, self._nouns = VerbRoles(self._tests, reference), NounRoles(self._tests, nisba, reference)
 
     def fill(self, draft: Draft, clauses: Sequence[Clause], running: list[Filler], end: int) -> None:
         """Fill the roles of `draft`; `running` is the subject carried from before, `end` where the next predicate of its clause stands."""
@@ -59,6 +61,8 @@ class RoleFiller:
                 continue
             if part.prep in self._by or part.kind == "agent":
                 roles: tuple[str, ...] = ("agent",)
+            elif part.kind == "leader":
+                roles = () if any(a.last == part.prep_at for a in view.actors.values()) else ("agent",)
             elif part.prep.startswith("بين") and "between" in frame:
                 self._between(draft, parts, part, running)
                 return
@@ -79,7 +83,15 @@ class RoleFiller:
             last = roles
             if not roles or part.first >= view.last:
                 continue
-            self._tests.put(draft, roles, [to_filler(view, part, f"«{part.prep or 'و'}» in the frame")])
+            self._tests.put(draft, roles, self._named(draft, part, running))
+
+    def _named(self, draft: Draft, part: Constituent, running: Sequence[Filler]) -> list[Filler]:
+        """What a prepositional phrase names; whom its pronoun means where it is only that («معهم»)."""
+        view = draft.view
+        hit = view.prepositions.get(part.first)
+        if hit is None or part.first != part.prep_at:
+            return [to_filler(view, part, f"«{part.prep or 'و'}» in the frame")]
+        return self.reference.of_pronoun(draft, part.first, hit.suffix, running)
 
     def _belongs(self, draft: Draft, part: Constituent) -> bool:
         """«أهداف للتنظيم»: a body after «ل» that owns the thing just named is part of its name."""
@@ -94,17 +106,26 @@ class RoleFiller:
         return True
 
     def _between(self, draft: Draft, parts: Sequence[Constituent], start: Constituent, running: Sequence[Filler]) -> None:
-        """«بين A وB»: one side each; «بينهم وبين B» takes the running subject for the first."""
-        at = list(parts).index(start)
-        sides = [start]
-        for part in parts[at + 1 :]:
+        """«بين A وB»: one side each; a pronoun's side («بينهم وبين B») is whom it means."""
+        view, sides = draft.view, [start]
+        for part in parts[list(parts).index(start) + 1 :]:
             if part.time is not None:
                 continue
             if not part.coordinated or not (part.prep == "" or part.prep.startswith("بين")):
                 break
             sides.append(part)
-        named = [part for part in sides if part.prep_at < part.first or not part.prep]
-        fillers = [to_filler(draft.view, part, "one side of «بين»") for part in named]
-        first = fillers[:1] if len(named) == len(sides) else list(running)
-        draft.add("agent", first)
-        draft.add("target", fillers[1:] if len(named) == len(sides) else fillers)
+        fillers = [side for part in sides for side in self._side(draft, part, running)]
+        sides_of_war = draft.type in PARTIES or draft.predicate.lexeme.frame_name == "noun_between"
+        can = self._tests.is_party if sides_of_war else self._tests.is_doer
+        if all(f.first not in view.places or (sides_of_war and can(view, f)) for f in fillers) and (
+            sides_of_war or all(can(view, f) for f in fillers)
+        ):
+            draft.add("agent", fillers[:1])
+            draft.add("target", fillers[1:])
+
+    def _side(self, draft: Draft, part: Constituent, running: Sequence[Filler]) -> list[Filler]:
+        """One side: a phrase, or whom a pronoun means."""
+        if part.first != part.prep_at or not part.prep:
+            return [to_filler(draft.view, part, "one side of «بين»")]
+        suffix = max((cut.suffix for cut in draft.view.words[part.first].form.cuts), key=len, default="")
+        return self.reference.of_pronoun(draft, part.first, suffix, running, own=True)

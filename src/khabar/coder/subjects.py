@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Filler
+from khabar.coder.role_reference import is_told_of
 from khabar.coder.role_fillers import coordinated, is_accusative
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
@@ -35,7 +36,7 @@ class Subjects:
         return self._final
 
     def _find(self, clause: Clause) -> list[Filler]:
-        if clause.kind != "resumed":
+        if clause.kind != "resumed" and not (clause.parent is not None and is_told_of(self._view, clause)):
             said = _subject(self._view, clause)
             own = [f for f in said if self._t.roles.is_doer(self._view, f)]
             if own or (said and clause.verb is not None and said[0].first < clause.verb and self._view.tags[said[0].first].article):

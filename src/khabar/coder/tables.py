@@ -13,6 +13,7 @@ from khabar.arabic.lookup import PhraseTable, PhraseTables
 from khabar.arabic.script import fold
 from khabar.arabic.words import Forms, Word
 from khabar.codebook.entry import Codebook
+from khabar.coder.actor_lexicon import written_forms
 from khabar.coder.actors import ActorFinder
 from khabar.coder.attribution import Attribution
 from khabar.coder.circumstances import Circumstances
@@ -31,6 +32,7 @@ from khabar.gazetteer.gazetteer import Gazetteer
 from khabar.model.claim import MadeBy
 
 _ANY = frozenset({"", "و", "ف", "ال", "وال", "ب", "بال", "ل", "لل", "وب", "ول", "وبال", "ولل", "ك", "كال"})
+_MANY = frozenset({"head", "unit", "force"})
 
 
 def keyed(rows: Iterable[Row], column: str = "phrase") -> list[tuple[str, Row]]:
@@ -95,11 +97,16 @@ class Tables:
         self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])
         self.particles = frozenset(fold(word) for word in (*(row["word"] for row in lists["particles"]), *single) if " " not in word)
         self.partitives = {fold(row["noun"]): row["people"] == "yes" for row in lists["partitives"]}
-        self._doers = frozenset(word for phrase, row in keyed(lists["means"]) if row.get("sign") == "air" for word in fold(phrase).split()[:1])
+        self._doers = frozenset(
+            word for phrase, row in keyed(lists["means"]) if row.get("sign") == "air" for word in fold(phrase).split() if word == fold(phrase)
+        )
         self.modality = self._modality(lists)
         self.attribution = Attribution(SourceKinds(nouns_of_source), PhraseTable(keyed(lists["speech_settings"])))
         self.roles = self._roles(lists)
         self.moves = moves = frozenset(name for name, entry in codebook.types.items() if entry.moves)
+        self.roleless = {
+            name: frozenset(role for role in ("agent", "target") if getattr(entry, role) is None) for name, entry in codebook.types.items()
+        }
         struck: PhraseTable[Row] = PhraseTable(keyed(lists["struck"]), prefixes=_ANY, article=True)
         settings = {fold(row["word"]): row["setting"] for row in lists["place_settings"]}
         sites = frozenset(fold(row["noun"]) for row in lists["nouns"] if row["unit"] == "place")
@@ -135,7 +142,15 @@ class Tables:
         by = frozenset(row["folded"] for _, row in keyed(lists["prepositions"]) if row["kind"] == "agent")
         people = {fold(n) for row in lists["nouns"] if row["unit"] in {"person", "family"} for n in (row["noun"], *row["plurals"].split("|")) if n}
         people |= {stem[:-2] + "ين" for stem in people if stem.endswith("ون")} | {stem[:-1] for stem in people if stem.endswith(("ون", "ين"))}
-        return RoleFiller(by, self.actors.nisba, self._doers | people, self.adjectives, self._place_nouns(lists, "place"), self.nouns)
+        plurals = {fold(n) for row in lists["nouns"] for n in row["plurals"].split("|") if n}
+        plurals |= {
+            stem for row in lists["actor_patterns"] if row["part"] in _MANY for cell in row["forms"].split("|")[1:] for stem in written_forms(cell)
+        }
+        parts = self.actors.lexicon.parts
+        bodies = parts["anaphor"] | parts["body"]
+        return RoleFiller(
+            by, self.actors.nisba, self._doers | people, self.adjectives, self._place_nouns(lists, "place"), self.nouns, frozenset(plurals), bodies
+        )
 
     def _place_nouns(self, lists: Mapping[str, Any], *units: str) -> frozenset[str]:
         """Folded nouns for kinds of places (and, if asked, of buildings)."""

@@ -166,7 +166,7 @@ class Tagger:
             nouns=tuple(o for o in options if o.reading.pos != "verb"),
             future=preposition == "س",
             nisba=_is_nisba(cut.stem),
-            noun=word.folded in self._nominal or word.folded in self._nouns,
+            noun=any(w in self._nominal or w in self._nouns for w in (word.folded, cut.stem if conjunction and not preposition else "")),
             event=any(o.reading.lexeme.cls == "event" for o in options),
             saying=any(o.reading.lexeme.cls in _SAYING for o in options),
         )
