@@ -45,7 +45,9 @@ class VerbRoles:
         if not by_antecedent and clause.kind == "relative" and bare and self._acts_on(view, predicate, before, bare):
             before = []
         if not by_antecedent and self._resumes(view, clause, before, parts):
-            before = self._reference.of_verb(view, [o.reading for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme], running)
+            before = self._reference.of_verb(
+                view, [o.reading for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme], running
+            )
         suffix = view.tags[predicate.first].suffix
         draft.passive = self._is_passive(draft, bare, before, suffix)
         bare = self._leave_out_adjectives(view, bare)
