@@ -135,7 +135,7 @@ class Grammar:
         phrase = Phrase(after, sense.part, sense.kind, definite=fixed, service=sense.service)
         if not phrase.definite:
             self._construct(view, phrase, end, depth, sense)
-        elif sense.part == "unit" and after < end and view.words[after].form.kind == "number":
+        elif sense.part == "unit" and sense.alone == "free" and after < end and view.words[after].form.kind == "number":
             phrase.last, phrase.settled = after + 1, True
         self._adjectives(view, phrase, end)
         self._belonging(view, phrase, end, depth, sense)

@@ -15,7 +15,6 @@ from khabar.coder.draft import Filler
 from khabar.coder.view import View
 from khabar.model.mention import Actor
 
-
 _OF_PEOPLE = frozenset({"هم", "هن"})
 
 

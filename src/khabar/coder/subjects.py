@@ -5,8 +5,8 @@ from __future__ import annotations
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Filler
-from khabar.coder.role_reference import is_told_of
 from khabar.coder.role_fillers import coordinated, is_accusative
+from khabar.coder.role_reference import is_told_of
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
 
