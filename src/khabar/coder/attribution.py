@@ -71,7 +71,7 @@ class Attribution:
                 if spoken is not None:
                     found.append(spoken)
                     done = spoken.first
-            elif (act := speech_act(view, i)) is not None and (source := self._speakers.of(view, clauses, i, act)) is not None:
+            elif (act := speech_act(view, i)) is not None and (source := self._speakers.actor_of(view, clauses, i, act)) is not None:
                 found.append(Scope(first=i, last=i, chain=(source,), cue=i))
         return found
 
@@ -87,8 +87,8 @@ class Attribution:
     ) -> Scope | None:
         """The scope of a verb or participle of saying: on its subject's word, else on the word of who spoke last."""
         lexeme = option.reading.lexeme
-        speaks = option.reading.pos == "verb" and option.reading.voice != "passive"
-        source = self._speakers.of(view, clauses, i, option) if speaks else None
+        participle = option.reading.pos != "verb"
+        source = None if participle and before else self._speakers.of(view, clauses, i, option)
         if source is not None:
             if not has_content(view, max(source.last, i + 1), option):
                 return None

@@ -13,6 +13,8 @@ _AIMS = frozenset(
     {"offensive", "territory_change", "transfer", "return", "clash", "arrest", "release", "withdrawal", "support", "siege", "access", "aid",
      "interception", "military_movement", "displacement", "killing", "destruction", "air_strike", "shelling"}
 )  # fmt: skip
+_STRIKES = frozenset({"air_strike", "shelling", "offensive", "bombing"})
+_FAR = 25
 
 
 def joint_of(draft: Draft) -> Found[Row] | None:
@@ -37,6 +39,8 @@ def settles(draft: Draft, joint: Found[Row] | None) -> bool:
         draft.phase = ("future", span_of(draft.view, joint.first, joint.last))
         return True
     verb = draft.predicate.clause.verb
+    if effect == "occurred" and draft.predicate.verbal and joint.value.get("before") == "verb":
+        draft.phase = ("occurred", None)
     return effect == "occurred" and not draft.predicate.verbal and not (verb is not None and draft.view.tags[verb].future)
 
 
@@ -50,18 +54,23 @@ def _purpose(draft: Draft) -> bool:
         return True
     if clause.verb is not None and clause.verb < at and "ل" in view_lexeme(view, clause.verb).extra.get("prep", "").split():
         return False
-    if view.tags[at].preposition == "ل" and not view.tags[at].article and draft.type in _AIMS and _aims(view, at):
+    finished = draft.type not in _STRIKES or (clause.verb is not None and clause.verb < at)
+    if view.tags[at].preposition == "ل" and not view.tags[at].article and draft.type in _AIMS and finished and _aims(view, at):
         draft.phase = ("future", (view.words[at].start, view.words[at].start + view.tags[at].outer))
         return True
     return False
 
 
 def _aims(view: View, at: int) -> bool:
-    """Whether «ل» before a verbal noun is a purpose and not the complement of the word before it («تعرضت لقصف»، «نتيجة لهجوم»)."""
+    """Whether «ل» before a verbal noun is a purpose and not the complement of a word before it («تعرضت القرية … لقصف»، «نتيجة لهجوم»)."""
     before = view.before(at)
     if before is None or any(hit.last == at for hit in (*view.connectors.values(), *view.prepositions.values())):
         return False
-    return not any("ل" in o.reading.lexeme.extra.get("prep", "").split() for o in (*view.tags[before].verbs, *view.tags[before].nouns))
+    return not any(_asks_for_l(view.tags[j]) for j in range(max(view.first, at - _FAR), at))
+
+
+def _asks_for_l(tag: Tag) -> bool:
+    return any("ل" in o.reading.lexeme.extra.get("prep", "").split() for o in (*tag.verbs, *tag.nouns))
 
 
 def steers(tag: Tag) -> bool:

@@ -15,8 +15,9 @@ from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.view import Row
 
-_STOPS = frozenset('.:»”")')
-_LONG = 30
+_STOPS = frozenset(".:")
+_CLOSERS = frozenset('»”")')
+_LONG, _TEASER = 30, 15
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -38,7 +39,7 @@ def _lines(words: Sequence[Word], sentences: Sequence[Sentence]) -> list[_Line]:
     lines: list[_Line] = []
     at = -1
     for n, sentence in enumerate(sentences):
-        closed = words[sentence.last - 1].text in _STOPS
+        closed = _closed(words, sentence)
         if sentence.line != at:
             lines.append(_Line([], 0, False))
             at = sentence.line
@@ -46,6 +47,14 @@ def _lines(words: Sequence[Word], sentences: Sequence[Sentence]) -> list[_Line]:
         lines[-1].length += sentence.last - sentence.first
         lines[-1].closed = closed
     return lines
+
+
+def _closed(words: Sequence[Word], sentence: Sentence) -> bool:
+    """Whether a sentence ends as one of a text: with a stop that is no ellipsis («…»), or, if it is no short title, a closing mark."""
+    last = words[sentence.last - 1].text
+    if last in _CLOSERS:
+        return sentence.last - sentence.first > _TEASER
+    return last in _STOPS and words[sentence.last - 2].text != last
 
 
 def read_layout(words: Sequence[Word], sentences: Sequence[Sentence], furniture: PhraseTable[Row], known: frozenset[int] = frozenset()) -> Layout:

@@ -155,7 +155,7 @@ def _names_site(view: View, i: int, option: Option) -> bool:
 
 def _options(view: View, i: int) -> list[tuple[Option, bool]]:
     tag = view.tags[i]
-    if i in view.named or any(hit.first < i < hit.last for hit in view.hedges.values()):
+    if i in view.named or _in_slogan(view, i) or any(hit.first < i < hit.last for hit in view.hedges.values()):
         return []
     short = is_short(view, i)
     verbs = [
@@ -171,6 +171,11 @@ def _options(view: View, i: int) -> list[tuple[Option, bool]]:
     if verbs and (not tag.nouns or is_finite(view, i)):
         return [(o, True) for o in _distinct(verbs)]
     return [(o, False) for o in _distinct(nouns)] or [(o, True) for o in _distinct(verbs) if is_finite(view, i)]
+
+
+def _in_slogan(view: View, i: int) -> bool:
+    """Whether a word stands inside a hashtag of several words («#أوقفوا_القصف»)."""
+    return any(view.first <= j < view.last and view.words[j].text == "_" for j in (i - 1, i + 1))
 
 
 def _distinct(options: Sequence[Option]) -> list[Option]:

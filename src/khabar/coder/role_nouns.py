@@ -92,6 +92,8 @@ class NounRoles:
         if not view.tags[at].definite or any(q.first < at < q.last for q in view.quantities.values()):
             return True
         before = view.before(at)
+        if before is not None and before > view.first and before in view.prepositions and view.tags[before - 1].stem in view.partitives:
+            return True
         return before is not None and any(o.reading.lexeme.cls in {"light", "cause"} for o in (*view.tags[before].nouns, *view.tags[before].verbs))
 
     def _own(self, view: View, predicate: Predicate) -> Filler:

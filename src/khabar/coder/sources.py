@@ -68,7 +68,7 @@ class SourceKinds:
                 continue
             if view.words[j].kind == "break" or view.is_mark(j) or j in view.connectors or j in view.times or view.words[j].folded in view.particles:
                 break
-            if j > i and self._another(view, i, j):
+            if j > i and (self._another(view, i, j) or _closes(view, i, j)):
                 break
             if view.words[j].text in OPENING and not self._names(view, j, noun is not None):
                 break
@@ -150,6 +150,11 @@ class SourceKinds:
         if actor is not None and actor.kind in _BY_ACTOR:
             return _BY_ACTOR[actor.kind]
         return "unspecified"
+
+
+def _closes(view: View, i: int, j: int) -> bool:
+    """Whether the mark at `j` closes the quotation in which the name stands that begins at `i`."""
+    return i > view.first and view.words[i - 1].text in OPENING and view.is_quote(j) and not any(view.is_quote(k) for k in range(i, j))
 
 
 def _speech(tag: Tag) -> bool:

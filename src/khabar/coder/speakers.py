@@ -25,10 +25,26 @@ class Speakers:
         self._media = media
 
     def of(self, view: View, clauses: tuple[Clause, ...], i: int, option: Option) -> Source | None:
-        """The subject of the verb of saying at `i`: after it, or, where it agrees in number, before it."""
+        """Whose word it is: the subject of the verb of saying at `i`, after it or (where it agrees in number) before it; a participle's verb's."""
+        if option.reading.pos != "verb":
+            return self._beside(view, clauses, i)
+        if option.reading.voice == "passive":
+            return None
         agrees = option.reading.number in _PLURALS and all(o.reading.number in _PLURALS for o in view.tags[i].verbs)
         after = None if agrees else self._after(view, i)
         return after or self._before(view, clauses, i)
+
+    def actor_of(self, view: View, clauses: tuple[Clause, ...], i: int, option: Option) -> Source | None:
+        """The subject of an act of speech at `i`; after it only at the sentence's head, for elsewhere its object may be the first to be named."""
+        return self.of(view, clauses, i, option) if i <= view.first + 1 else self._before(view, clauses, i)
+
+    def _beside(self, view: View, clauses: tuple[Clause, ...], i: int) -> Source | None:
+        """The subject of the verb that a participle of saying goes with («نشر المتحدث … صوراً قائلاً»)."""
+        clause = next((c for c in clauses if c.first <= i < c.last), None)
+        if clause is None or clause.verb is None or clause.verb >= i:
+            return None
+        source = self._after(view, clause.verb) or self._before(view, clauses, clause.verb)
+        return source if source is not None and self._kinds.is_source(view, source.first) and source.last <= i else None
 
     def named(self, view: View, i: int, cue: Cue, quoted: int | None = None) -> Source | None:
         """The source whose name begins at word `i`, with what stands in apposition after a name in quotation marks."""
@@ -114,6 +130,13 @@ class Speakers:
             return None
         source = self.named(view, j, (i, i + 1))
         return source if source is not None and (source.id or self._kinds.is_source(view, j)) and source.last <= i else None
+
+    def _informs(self, view: View, i: int) -> Source | None:
+        """The noun of report that the verb at `i` describes («وردت معلومات تفيد بأن …»)."""
+        for j in range(max(view.first, i - 3), i):
+            if self._kinds.report_noun(view, j) == i:
+                return self.named(view, j, (i, i + 1))
+        return None
 
 
 def past_quotes(view: View, i: int) -> int:
