@@ -6,6 +6,7 @@ from khabar.codebook.entry import Lexeme
 from khabar.coder.clauses import is_finite
 from khabar.coder.view import View
 
+_NEAR, _WRITTEN = 6, 14
 GOVERNING = frozenset({"intend", "fail", "aspect", "prevent", "light", "enable", "want", "general", "allow", "say", "deny"})
 """Classes of verbs that can govern an event word."""
 
@@ -29,7 +30,8 @@ def only_with(view: View, i: int, lexeme: Lexeme) -> bool:
     wanted = lexeme.extra.get("only_with")
     if not wanted:
         return True
-    nexts = range(i + 1, min(view.last, i + 6))
+    written = wanted == "content" and i + 1 < view.last and view.words[i + 1].folded in lexeme.extra.get("prep", "").split()
+    nexts = range(i + 1, min(view.last, i + (_WRITTEN if written else _NEAR)))
     if wanted == "content":
         return any(
             view.words[j].text in {":", "«", "“", '"'} or (j in view.connectors and view.connectors[j].value["kind"] == "complementizer")

@@ -20,7 +20,7 @@ from khabar.coder.view import QUOTES, View
 _REACH = 14
 _BEYOND = 4
 _FIGHTING = frozenset({"air_strike", "shelling", "bombing", "offensive", "clash"})
-_NEAR = 10
+_NEAR, _SHORTEST = 10, 3
 
 
 class Predicate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -98,8 +98,20 @@ def _has_word(view: View, first: int, end: int, wanted: Sequence[str]) -> bool:
     key = ("stems", first, end)
     stems = view.memo.get(key)
     if stems is None:
-        stems = view.memo[key] = frozenset(cut.stem for j in range(first, end) for cut in view.words[j].form.cuts)
+        stems = view.memo[key] = frozenset(stem for j in range(first, end) for stem in _stems(view.words[j].form.folded))
     return not stems.isdisjoint(wanted)
+
+
+@lru_cache(maxsize=100_000)
+def _stems(folded: str) -> frozenset[str]:
+    """The nouns that a folded spelling can be: with its clitics cut, and as an accusative, a dual or a sound plural."""
+    found = {cut.stem for cut in cuts(folded)}
+    for stem in tuple(found):
+        if len(stem) > _SHORTEST and stem.endswith("ا"):
+            found.add(stem[:-1])
+        elif len(stem) > _SHORTEST + 1 and stem.endswith(("ين", "ان", "ون")):
+            found.update((stem[:-2], stem[:-3] + "ه") if stem[-3] == "ت" else (stem[:-2],))
+    return frozenset(found)
 
 
 def _tense(view: View, i: int, reading: Reading) -> str | None:

@@ -48,7 +48,7 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
     conflict, other = balance
     sure = [d for d in drafts if d.dropped is None and d.type in CORE and not d.predicate.lexeme.weak]
     strong = len(sure)
-    foreign = other >= 4 and other > 2 * conflict and sum(d.type not in HARM for d in sure) < 3
+    foreign = other >= 3 and other > 2 * conflict and sum(d.type not in HARM for d in sure) < 3
     for draft in drafts:
         if draft.dropped is not None:
             continue

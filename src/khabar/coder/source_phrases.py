@@ -30,7 +30,7 @@ class SourcePhrases:
                 return None
             i = _after_pronoun(view, verb + 1)
         i = past_quotes(view, i)
-        if i >= view.last or view.is_mark(i) or not self._kinds.is_source(view, i):
+        if i >= view.last or view.is_mark(i) or not (cue.value.get("follows") == "verb" or self._kinds.is_source(view, i)):
             return None
         source = self._owner(view, i) or self._speakers.named(view, i, words)
         if source is None:

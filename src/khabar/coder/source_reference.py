@@ -1,4 +1,4 @@
-"""Sources named again: «المصدر»، «البيان» are of the kind that they had when they were first named."""
+"""Sources named again: «المصدر»، «البيان»، a surname are of the kind that they had when they were first named."""
 
 from __future__ import annotations
 
@@ -11,22 +11,33 @@ from khabar.coder.sources import SourceKinds
 from khabar.model.mention import Source, SourceKind
 
 _LAST = ""
+_VAGUE = frozenset({"unspecified", "named_person"})
+_SHORT = 2
 
 
 def settled(chains: Sequence[tuple[Source, ...]], words: Sequence[Word], kinds: SourceKinds) -> list[tuple[Source, ...]]:
     """The chains of a report in order, each source that only points back with the kind of the one that it points to."""
-    known: dict[str, SourceKind] = {}
-    out = []
-    for chain in chains:
-        out.append(tuple(_settle(source, words, kinds, known) for source in chain))
-    return out
+    memory = _Memory(words, kinds)
+    return [tuple(memory.settle(source) for source in chain) for chain in chains]
 
 
-def _settle(source: Source, words: Sequence[Word], kinds: SourceKinds, known: dict[str, SourceKind]) -> Source:
-    head = kinds.head(words, source)
-    if head is not None and head[1]:
-        return replace(source, kind=known.get(head[0], known.get(_LAST, source.kind)))
-    known[_LAST] = source.kind
-    if head is not None:
-        known[head[0]] = source.kind
-    return source
+class _Memory:
+    """The kinds of the sources named so far, by the noun for them and by their words."""
+
+    def __init__(self, words: Sequence[Word], kinds: SourceKinds) -> None:
+        self._words, self._kinds = words, kinds
+        self._by_noun: dict[str, SourceKind] = {}
+        self._named: list[tuple[frozenset[str], SourceKind]] = []
+
+    def settle(self, source: Source) -> Source:
+        head = self._kinds.head(self._words, source)
+        if head is not None and head[1]:
+            return replace(source, kind=self._by_noun.get(head[0], self._by_noun.get(_LAST, source.kind)))
+        spelled = frozenset(w.folded.removeprefix("ال") for w in self._words[source.first : source.last] if w.kind == "word")
+        if source.kind in _VAGUE and source.id is None and len(spelled) <= _SHORT:
+            source = replace(source, kind=next((kind for told, kind in reversed(self._named) if spelled < told), source.kind))
+        self._named.append((spelled, source.kind))
+        self._by_noun[_LAST] = source.kind
+        if head is not None:
+            self._by_noun[head[0]] = source.kind
+        return source

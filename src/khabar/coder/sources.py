@@ -18,6 +18,7 @@ _BY_ACTOR: Mapping[str, SourceKind] = {
     "organisation": "organisation", "media": "media", "civilians": "local_sources",
 }  # fmt: skip
 _LONGEST = 16
+_LEFT = frozenset("«“‘([")
 _REPORTS = frozenset({"body", "bare"})
 
 
@@ -118,6 +119,8 @@ class SourceKinds:
         hit = view.prepositions.get(j)
         prep = fold(hit.value["phrase"]) if hit is not None else view.tags[j].preposition
         after = hit.last if hit is not None else j
+        while after < view.last and view.is_quote(after):
+            after += 1
         if prep not in {"في", "من", "ب", "لدي"} or after >= view.last:
             return False
         return after in view.actors or after in view.places or view.tags[after].article
@@ -154,7 +157,7 @@ class SourceKinds:
 
 def _closes(view: View, i: int, j: int) -> bool:
     """Whether the mark at `j` closes the quotation in which the name stands that begins at `i`."""
-    return i > view.first and view.words[i - 1].text in OPENING and view.is_quote(j) and not any(view.is_quote(k) for k in range(i, j))
+    return i > view.first and view.words[i - 1].text in OPENING and view.words[j].text not in _LEFT and view.is_quote(j) and not any(view.is_quote(k) for k in range(i, j))
 
 
 def _speech(tag: Tag) -> bool:

@@ -30,9 +30,16 @@ class Speakers:
             return self._beside(view, clauses, i)
         if option.reading.voice == "passive":
             return None
+        if "في" in option.reading.lexeme.extra.get("prep", "").split() and i + 1 < view.last and view.words[i + 1].folded == "في":
+            return self._written(view, i)
         agrees = option.reading.number in _PLURALS and all(o.reading.number in _PLURALS for o in view.tags[i].verbs)
         after = None if agrees else self._after(view, i)
         return after or self._before(view, clauses, i)
+
+    def _written(self, view: View, i: int) -> Source | None:
+        """What it was said in («جاء في بيان …»)."""
+        j = past_quotes(view, i + 2)
+        return self.named(view, j, (i, i + 1)) if j < view.last and self._kinds.is_source(view, j) else None
 
     def actor_of(self, view: View, clauses: tuple[Clause, ...], i: int, option: Option) -> Source | None:
         """The subject of an act of speech at `i`; after it only at the sentence's head, for elsewhere its object may be the first to be named."""
