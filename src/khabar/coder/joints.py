@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.arabic.lookup import Found
+from khabar.codebook.entry import Lexeme
 from khabar.coder.draft import Draft
 from khabar.coder.lexemes import GOVERNING, view_lexeme
 from khabar.coder.tags import Tag
@@ -75,4 +76,10 @@ def _asks_for_l(tag: Tag) -> bool:
 
 def steers(tag: Tag) -> bool:
     """Whether a noun says of the event after it how it stands («استمرار»، «محاولة»)."""
-    return any(o.reading.lexeme.cls in GOVERNING and "participle" not in o.reading.pos for o in tag.nouns)
+    return steering_lexeme(tag) is not None
+
+
+def steering_lexeme(tag: Tag) -> Lexeme | None:
+    """The lexeme by which a noun steers the event after it."""
+    pos = ("noun", "masdar")
+    return next((o.reading.lexeme for o in tag.nouns if o.reading.lexeme.cls in GOVERNING and o.reading.pos in pos), None)

@@ -13,6 +13,7 @@ from khabar.arabic.lookup import Found
 from khabar.coder.clauses import Clause, is_finite
 from khabar.coder.draft import Draft
 from khabar.coder.joints import joint_of, settles
+from khabar.coder.lexemes import view_class
 from khabar.coder.steering import goes_on, governed
 from khabar.coder.tense import by_tense, is_past, own_status, span_of
 from khabar.coder.view import Row, View
@@ -105,7 +106,7 @@ class Modality:
         for negator in negators:
             if not clause.first <= negator.first < at:
                 continue
-            if not self._adjacent(view, negator, draft):
+            if not self._adjacent(view, negator, draft) or _causes(view, clause, draft):
                 continue
             span = span_of(view, negator.first, negator.last)
             draft.polarity = ("negated", span)
@@ -121,6 +122,12 @@ class Modality:
         if draft.predicate.clause.verb is not None and negator.last <= draft.predicate.clause.verb <= negator.last + 1:
             return not draft.predicate.verbal and draft.predicate.clause.verb < at and not _crosses(view, negator.last, at)
         return False
+
+
+def _causes(view: View, clause: Clause, draft: Draft) -> bool:
+    """Whether an event is the subject of the verb that says what came of it («لم تسفر الغارة عن إصابات»): the outcome is denied, not the event."""
+    verb, before = clause.verb, view.before(draft.at)
+    return not draft.predicate.verbal and verb is not None and before == verb and view_class(view, verb) == "cause"
 
 
 def _crosses(view: View, start: int, end: int) -> bool:

@@ -95,15 +95,22 @@ def _has_preposition(view: View, first: int, end: int, wanted: Sequence[str]) ->
 
 def _has_word(view: View, first: int, end: int, wanted: Sequence[str]) -> bool:
     """Whether one of the folded words stands in [first, end), whatever clitics hang on it."""
-    key = ("stems", first, end)
-    stems = view.memo.get(key)
-    if stems is None:
-        stems = view.memo[key] = frozenset(stem for j in range(first, end) for stem in _stems(view.words[j].form.folded))
-    return not stems.isdisjoint(wanted)
+    return not _words_of(view, first, end, "stems").isdisjoint(wanted)
+
+
+def _words_of(view: View, first: int, end: int, kind: str) -> frozenset[str]:
+    """The words of [first, end): their `stems`, or all the `nouns` that they can be."""
+    key = (kind, first, end)
+    found = view.memo.get(key)
+    if found is None:
+        forms = (view.words[j].form for j in range(first, end))
+        stems = (_nouns(form.folded) if kind == "nouns" else (cut.stem for cut in form.cuts) for form in forms)
+        found = view.memo[key] = frozenset(stem for each in stems for stem in each)
+    return found
 
 
 @lru_cache(maxsize=100_000)
-def _stems(folded: str) -> frozenset[str]:
+def _nouns(folded: str) -> frozenset[str]:
     """The nouns that a folded spelling can be: with its clitics cut, and as an accusative, a dual or a sound plural."""
     found = {cut.stem for cut in cuts(folded)}
     for stem in tuple(found):
@@ -134,7 +141,7 @@ def _accepted(view: View, i: int, option: Option, clause: Clause) -> tuple[int, 
     if lexeme.needs_prep and not _has_preposition(view, last, view.last, lexeme.needs_prep):
         return None
     near = max(view.first, min(first, i - _NEAR)), min(view.last, max(end, i + _NEAR))
-    if lexeme.needs and not _has_word(view, *near, lexeme.needs):
+    if lexeme.needs and _words_of(view, *near, "nouns").isdisjoint(lexeme.needs):
         return None
     if lexeme.unless and _has_word(view, first, min(view.last, end + _BEYOND), lexeme.unless):
         return None

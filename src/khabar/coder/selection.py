@@ -49,10 +49,11 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
     sure = [d for d in drafts if d.dropped is None and d.type in CORE and not d.predicate.lexeme.weak]
     strong = len(sure)
     foreign = other >= 3 and other > 2 * conflict and sum(d.type not in HARM for d in sure) < 3
+    told = {id(d.view) for d in sure}
     for draft in drafts:
         if draft.dropped is not None:
             continue
-        weak = draft.predicate.lexeme.weak
+        weak = draft.predicate.lexeme.weak and not (draft.type in CORE and id(draft.view) in told and not foreign)
         if foreign and (weak or draft.type not in CORE or not _armed(draft)):
             drop(draft, "the report is about something else")
         elif weak and draft.predicate.verbal and draft.type == "offensive" and not _armed(draft):
@@ -61,12 +62,16 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
             drop(draft, "an everyday word with nothing of conflict near it")
     for part in report:
         _one_event_once(part)
+        _tolls(part)
+        _stopped(part)
     _headlines(drafts)
 
 
 def _armed(draft: Draft) -> bool:
     armed = {"armed_group", "force"}
     if any(f.actor is not None and f.actor.kind in armed for f in (*draft.agents, *draft.targets)):
+        return True
+    if any(source.kind == "armed_group" for source in draft.sources):
         return True
     return draft.means is not None and draft.means[0] != "other"
 
@@ -90,6 +95,24 @@ def _one_event_once(drafts: Sequence[Draft]) -> None:
             for role, place in leave.places:
                 keep.add_place(role, place)
             drop(leave, "the same event named twice")
+
+
+def _stopped(drafts: Sequence[Draft]) -> None:
+    """Fighting that a truce or pause stops («تعليق الهجمات»، «وقف لإطلاق النار») is no claim of its own."""
+    for before, draft in itertools.pairwise(drafts):
+        if before.dropped is None and before.type == "ceasefire" and draft.type in CAUSES and draft.at - before.predicate.last <= 1:
+            drop(draft, "the fighting that stops")
+
+
+def _tolls(drafts: Sequence[Draft]) -> None:
+    """A toll whose figure is given as people of its own («بلغ عدد الضحايا 37 قتيلاً و60 جريحاً») is told by them."""
+    for n, draft in enumerate(drafts):
+        if draft.dropped is None and draft.predicate.lexeme.frame_name == "toll" and any(map(_counts_harmed, drafts[n + 1 :])):
+            drop(draft, "a toll whose figures are told")
+
+
+def _counts_harmed(draft: Draft) -> bool:
+    return draft.dropped is None and draft.type in HARM and bool(draft.quantities) and "self" in draft.predicate.lexeme.frame
 
 
 def _headlines(drafts: Sequence[Draft]) -> None:

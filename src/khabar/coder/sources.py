@@ -157,7 +157,13 @@ class SourceKinds:
 
 def _closes(view: View, i: int, j: int) -> bool:
     """Whether the mark at `j` closes the quotation in which the name stands that begins at `i`."""
-    return i > view.first and view.words[i - 1].text in OPENING and view.words[j].text not in _LEFT and view.is_quote(j) and not any(view.is_quote(k) for k in range(i, j))
+    return (
+        i > view.first
+        and view.words[i - 1].text in OPENING
+        and view.words[j].text not in _LEFT
+        and view.is_quote(j)
+        and not any(view.is_quote(k) for k in range(i, j))
+    )
 
 
 def _speech(tag: Tag) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from khabar.codebook.entry import Lexeme
 from khabar.coder.clauses import Clause, is_finite
+from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
-from khabar.coder.joints import steers
+from khabar.coder.joints import steering_lexeme, steers
 from khabar.coder.lexemes import GOVERNING, view_class, view_lexeme
 from khabar.coder.tense import span_of
 
 _ADJACENT = 3
-_STEERING = frozenset({"aspect", "intend", "fail", "prevent"})
+_STEERING = frozenset({"aspect", "intend", "fail", "prevent", "want"})
 _GOVERNS = GOVERNING | {"cause"}
 _EFFECT_PHASE: Mapping[str, str] = {"attempt": "future", "intent": "future", "promise": "future", "plan": "future", "decision": "future"}
 
@@ -63,8 +64,8 @@ def _steered(draft: Draft) -> None:
         j = view.before(j) if linked else None
     if j is None or at - j > _ADJACENT or is_finite(view, j):
         return
-    lexeme = next(o.reading.lexeme for o in view.tags[j].nouns if o.reading.lexeme.cls in GOVERNING)
-    if lexeme.cls in _STEERING and (not view.tags[j].article or j < at - 1 or view.tags[at].preposition):
+    lexeme = steering_lexeme(view.tags[j])
+    if lexeme is not None and lexeme.cls in _STEERING and (not view.tags[j].article or j < at - 1 or view.tags[at].preposition):
         _effect(draft, j, lexeme)
 
 
@@ -72,6 +73,8 @@ def _effect(draft: Draft, governor: int, lexeme: Lexeme) -> None:
     view = draft.view
     span = span_of(view, governor, governor + 1)
     effect = lexeme.extra.get("effect", "")
+    if lexeme.cls == "want" and draft.type not in SPEECH | {"meeting"}:
+        draft.dropped = "only wanted, feared or talked about"
     if lexeme.cls == "intend" and effect in _EFFECT_PHASE:
         draft.phase = ("future", span)
     elif lexeme.cls == "fail" or (lexeme.cls == "prevent" and effect == "negated"):
