@@ -92,3 +92,18 @@ def test_a_source_named_again_keeps_its_kind(code: Callable[..., tuple[Claim, ..
     assert [(c.type, c.sources[0].kind) for c in found] == [("air_strike", "media"), ("killing", "media")]
     found = code("أكد بيان صادر عن قوات الدعم السريع أنها سيطرت على بابنوسة. وأضاف البيان أن 20 جندياً قتلوا.")
     assert [(c.type, c.sources[0].kind) for c in found] == [("territory_change", "armed_group"), ("killing", "armed_group")]
+
+
+def test_anybody_may_be_named_after_as_they_announced(claim: Callable[..., Claim]) -> None:
+    found = claim("killing", "قُتل خمسة مدنيين في قصف على السوق، بحسب ما أعلنته غرفة طوارئ الحي.")
+    assert [text for text, _, _ in chain(found)] == ["غرفة طوارئ الحي"]
+
+
+def test_a_statement_that_things_stand_in_is_the_source(claim: Callable[..., Claim]) -> None:
+    found = claim("killing", "وجاء في بيان تلاه المتحدث باسم الحكومة أن المهاجمين أعدموا عدداً من الركاب.")
+    assert [(text, kind) for text, kind, _ in chain(found)] == [("بيان", "documents")]
+
+
+def test_a_surname_keeps_the_kind_of_the_full_name(code: Callable[..., tuple[Claim, ...]]) -> None:
+    found = code("قال القيادي في الحركة سامر العلي إن الطيران قصف البلدة. وأضاف العلي أن سبعة مدنيين قُتلوا في القصف.")
+    assert [(c.type, c.sources[0].kind) for c in found] == [("air_strike", "armed_group"), ("killing", "armed_group")]

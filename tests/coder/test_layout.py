@@ -38,3 +38,7 @@ def test_links_to_other_stories_inside_a_page_of_one_line_are_no_part_of_the_rep
     found = code(f"{BODY} {links}")
     assert [(c.type, [s.text for s in c.sources]) for c in found[-1:]] == [("shelling", ["شهود"])]
     assert len(found) == len(code(BODY)) + 1
+
+
+def test_truncated_headlines_below_the_text_are_no_part_of_the_report(analyse: Callable[..., Analysis]) -> None:
+    assert analyse(f"{BODY}\nاقتحام حرم الجامعة واعتداء على...\nبعد أن قتل شاباً في السوق..").layout.outside == {2, 3}

@@ -76,3 +76,11 @@ def test_an_attack_that_failed_did_not_happen(claim: Callable[..., Claim]) -> No
 def test_a_sentence_that_begins_with_as_also_names_its_subject_whole(claim: Callable[..., Claim]) -> None:
     found = claim("shelling", "كما أن قوات النظام قصفت بلدة كفرنبل.")
     assert [a.text for a in found.actors if a.role == "agent"] == ["قوات النظام"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["تعرض سوق للمحروقات يقع جنوب بلدة ترمانين لقصف مدفعي أمس.", "اللحظات الأولى لقصف قوات الأسد على كفر نوران."],
+)
+def test_what_a_place_was_exposed_to_is_no_purpose(claim: Callable[..., Claim], text: str) -> None:
+    assert claim("shelling", text).phase == "occurred"

@@ -58,3 +58,31 @@ def test_what_a_report_is_about_is_weighed_by_phrases_too(tables: Tables, analys
 def test_a_report_on_medicine_claims_no_attack(code: Callable[..., tuple[Claim, ...]]) -> None:
     text = "يهاجم العقار الجديد الأورام ويحاصرها، وفق دراسة نشرتها مجلة علمية. وقال الباحثون إن التجارب على الفئران أظهرت تراجع المرض وانسحابه."
     assert code(text) == ()
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("هرعت سيارات الإسعاف إلى مكان القصف في حي الشجاعية ونقلت عشرة جرحى.", "shelling"),
+        ("وصلت فرق الإنقاذ إلى الحي بعد غارة على مبنى.", "aid"),
+        ("أصدرت محكمة حكماً في جرائم القتل.", "killing"),
+        ("أعلن الحوثيون تعليق هجماتهم الصاروخية على مأرب ثلاثة أيام.", "shelling"),
+        ("يخشى السكان من هجوم وشيك على رفح.", "offensive"),
+        ("#أوقفوا_القصف_على_غزة وقُتل خمسة مدنيين في غارة على خان يونس.", "shelling"),
+    ],
+)  # fmt: skip
+def test_what_only_names_an_event_claims_none(code: Callable[..., tuple[Claim, ...]], text: str, type: str) -> None:
+    assert type not in {c.type for c in code(text)}
+
+
+def test_a_toll_takes_the_figure_of_its_verb(code: Callable[..., tuple[Claim, ...]]) -> None:
+    found = code("ارتفعت حصيلة القتلى في القصف على المواصي إلى 90 شخصاً.")
+    assert [(c.type, [(q.min, q.max) for q in c.quantities]) for c in found if c.type == "killing"] == [("killing", [(90, 90)])]
+
+
+def test_a_toll_whose_figures_are_people_is_told_by_them(code: Callable[..., tuple[Claim, ...]]) -> None:
+    found = code("بلغ عدد ضحايا الهجوم على السوق 37 قتيلاً.")
+    assert [(c.trigger.text, [(q.min, q.max) for q in c.quantities]) for c in found if c.type == "killing"] == [("قتيلاً", [(37, 37)])]
+
+
+def test_a_denied_outcome_leaves_the_strike_told(code: Callable[..., tuple[Claim, ...]]) -> None:
+    found = {c.type: c.polarity for c in code("لم تسفر الغارة الإسرائيلية عن وقوع إصابات.")}
+    assert found == {"air_strike": "affirmed", "injury": "negated"}

@@ -35,7 +35,7 @@ _SINGULAR = frozenset({"counted_singular", "other_singular", "other_ordinal"})
 _RELATIVE = frozenset({"relative", "bare_relative", "resumed"})
 _BATCH = 4
 """Words before a figure within which an ordinal makes it one of several."""
-_REACH = 8
+_REACH = 14
 """Words after a toll within which a verb gives its figure."""
 
 
@@ -100,7 +100,7 @@ def _is_object(draft: Draft, quantity: Quantity) -> bool:
 def _is_toll(draft: Draft, quantity: Quantity) -> bool:
     """«حصيلة القتلى بلغت 12 شخصاً»: the figure that the clause's verb gives for a toll."""
     frame = draft.predicate.lexeme.frame
-    toll = "self" in frame or (not frame and not draft.predicate.verbal and draft.type in {"killing", "injury"})
+    toll = "self" in frame or draft.predicate.lexeme.frame_name == "toll" or (not frame and not draft.predicate.verbal and draft.type in {"killing", "injury"})
     if draft.quantities or not toll or quantity.unit != "person":
         return False
     clause = draft.predicate.clause

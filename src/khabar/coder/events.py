@@ -8,6 +8,7 @@ from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import Clause
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.governors import govern
+from khabar.coder.joints import joint_of
 from khabar.coder.predicates import Predicate, find_predicates
 from khabar.coder.scopes import Scope
 from khabar.coder.subjects import Subjects
@@ -145,8 +146,8 @@ def _unreal(draft: Draft, before: Sequence[Draft], view: View) -> None:
 def _governs(wanting: Draft, draft: Draft) -> bool:
     """Whether a demand or threat governs a later predicate: no new main verb between them."""
     mine, theirs = draft.predicate.clause, wanting.predicate.clause
-    between = (c for i, c in draft.view.connectors.items() if wanting.at < i < draft.at)
-    if any(c.value["kind"] in {"cause_before", "temporal"} for c in between):
+    joint = joint_of(draft) or mine.opener
+    if joint is not None and joint.first > wanting.at and joint.value["kind"] in {"cause_before", "temporal"}:
         return False
     if mine.number == theirs.number:
         return True

@@ -110,6 +110,8 @@ class Modality:
                 continue
             span = span_of(view, negator.first, negator.last)
             draft.polarity = ("negated", span)
+            if negator.value.get("scope") == "noun" and view.tags[negator.first].preposition == "ل":
+                draft.dropped = "only to be avoided"
             if negator.value.get("as_phase"):
                 draft.phase = (negator.value["as_phase"], span)
 

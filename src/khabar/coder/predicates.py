@@ -149,9 +149,9 @@ def _accepted(view: View, i: int, option: Option, clause: Clause) -> tuple[int, 
 
 
 def _demand(option: Option) -> tuple[int, int, int]:
-    """How demanding an entry is: more words to follow, then more conditions."""
+    """How demanding an entry is: more words to follow, then no everyday word, then more conditions."""
     lexeme = option.reading.lexeme
-    return len(lexeme.then), bool(lexeme.needs_prep) + bool(lexeme.needs), -bool(lexeme.weak)
+    return len(lexeme.then), -bool(lexeme.weak), bool(lexeme.needs_prep) + bool(lexeme.needs)
 
 
 def _stands_alone(view: View, i: int, option: Option) -> bool:
@@ -185,6 +185,8 @@ def _options(view: View, i: int) -> list[tuple[Option, bool]]:
         for o in tag.nouns
         if o.reading.lexeme.cls == "event" and ("participle" not in o.reading.pos or _stands_alone(view, i, o)) and not _names_site(view, i, o)
     ]
+    if nouns and _of_scene(view, i):
+        nouns = []
     if not verbs and not nouns:
         return []
     if verbs and (not tag.nouns or is_finite(view, i)):
@@ -195,6 +197,14 @@ def _options(view: View, i: int) -> list[tuple[Option, bool]]:
 def _in_slogan(view: View, i: int) -> bool:
     """Whether a word stands inside a hashtag of several words («#أوقفوا_القصف»)."""
     return any(view.first <= j < view.last and view.words[j].text == "_" for j in (i - 1, i + 1))
+
+
+def _of_scene(view: View, i: int) -> bool:
+    """Whether a definite event only tells which place, body or mark is meant («مكان القصف»، «فرق الإنقاذ»، «ساحة التحرير»)."""
+    if not view.tags[i].article or view.tags[i].preposition or view.tags[i].conjunction or i == view.first:
+        return False
+    before = view.tags[i - 1]
+    return not before.article and not before.suffix and before.stem in view.scenes
 
 
 def _distinct(options: Sequence[Option]) -> list[Option]:

@@ -16,6 +16,7 @@ from khabar.coder.draft import Draft
 from khabar.coder.view import Row
 
 CORE = CAUSES | HARM | {"siege", "territory_change", "territory_control", "interception", "abduction", "surrender", "ceasefire", "hazard"}
+_NEXT, _OTHER = 2, 3
 _SPEECH = frozenset({"demand", "threat", "criticism", "statement"})
 
 
@@ -48,7 +49,7 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
     conflict, other = balance
     sure = [d for d in drafts if d.dropped is None and d.type in CORE and not d.predicate.lexeme.weak]
     strong = len(sure)
-    foreign = other >= 3 and other > 2 * conflict and sum(d.type not in HARM for d in sure) < 3
+    foreign = other >= (_OTHER + 1 if any(map(_armed, drafts)) else _OTHER) and other > 2 * conflict and sum(d.type not in HARM for d in sure) < 3
     told = {id(d.view) for d in sure}
     for draft in drafts:
         if draft.dropped is not None:
@@ -64,6 +65,7 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
         _one_event_once(part)
         _tolls(part)
         _stopped(part)
+    _unnamed_dead(drafts)
     _headlines(drafts)
 
 
@@ -95,6 +97,16 @@ def _one_event_once(drafts: Sequence[Draft]) -> None:
             for role, place in leave.places:
                 keep.add_place(role, place)
             drop(leave, "the same event named twice")
+
+
+def _unnamed_dead(drafts: Sequence[Draft]) -> None:
+    """A killing that names no dead and no figure («مجزرة») goes where one beside it, or in the next sentences, names them."""
+    killings = [d for d in drafts if d.type == "killing" and d.dropped is None]
+    for draft in killings:
+        if draft.predicate.verbal or draft.targets or draft.quantities:
+            continue
+        if any(d.quantities and 0 <= d.view.index - draft.view.index <= _NEXT for d in killings):
+            drop(draft, "the dead are told beside it")
 
 
 def _stopped(drafts: Sequence[Draft]) -> None:

@@ -11,7 +11,6 @@ from khabar.coder.sources import SourceKinds
 from khabar.model.mention import Source, SourceKind
 
 _LAST = ""
-_VAGUE = frozenset({"unspecified", "named_person"})
 _SHORT = 2
 
 
@@ -34,7 +33,8 @@ class _Memory:
         if head is not None and head[1]:
             return replace(source, kind=self._by_noun.get(head[0], self._by_noun.get(_LAST, source.kind)))
         spelled = frozenset(w.folded.removeprefix("ال") for w in self._words[source.first : source.last] if w.kind == "word")
-        if source.kind in _VAGUE and source.id is None and len(spelled) <= _SHORT:
+        definite = head is None or self._words[source.first].folded.startswith("ال")
+        if definite and source.id is None and len(spelled) <= _SHORT:
             source = replace(source, kind=next((kind for told, kind in reversed(self._named) if spelled < told), source.kind))
         self._named.append((spelled, source.kind))
         self._by_noun[_LAST] = source.kind

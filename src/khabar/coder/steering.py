@@ -11,8 +11,9 @@ from khabar.coder.draft import Draft
 from khabar.coder.joints import steering_lexeme, steers
 from khabar.coder.lexemes import GOVERNING, view_class, view_lexeme
 from khabar.coder.tense import span_of
+from khabar.coder.view import View
 
-_ADJACENT = 3
+_ADJACENT, _EXPOSED = 3, 25
 _STEERING = frozenset({"aspect", "intend", "fail", "prevent", "want"})
 _GOVERNS = GOVERNING | {"cause"}
 _EFFECT_PHASE: Mapping[str, str] = {"attempt": "future", "intent": "future", "promise": "future", "plan": "future", "decision": "future"}
@@ -99,6 +100,8 @@ def _light_tense(draft: Draft, governor: int, lexeme: Lexeme, span: tuple[int, i
 def _governor(draft: Draft, clauses: tuple[Clause, ...]) -> int | None:
     """The verb that governs a draft's predicate: its clause's own before it, or, after «أن», the one that takes the clause."""
     view, clause, at = draft.view, draft.predicate.clause, draft.predicate.first
+    if not draft.predicate.verbal and view.tags[at].preposition == "ل" and (exposed := _exposed(view, at)) is not None:
+        return exposed
     if clause.verb is not None and clause.verb < at:
         return clause.verb if view_class(view, clause.verb) in _GOVERNS else None
     if clause.kind == "complementizer" and draft.predicate.verbal and clause.parent is not None:
@@ -109,6 +112,15 @@ def _governor(draft: Draft, clauses: tuple[Clause, ...]) -> int | None:
         outer = clauses[clause.number - 1]
         if outer.verb is not None and at - outer.verb <= 6 and view_class(view, outer.verb) in {"aspect"}:
             return outer.verb
+    return None
+
+
+def _exposed(view: View, at: int) -> int | None:
+    """The light verb that «ل» before an event completes, past what describes its subject («تعرض سوق يقع في البلدة لقصف»)."""
+    for j in range(at - 1, max(view.first, at - _EXPOSED) - 1, -1):
+        for option in view.tags[j].verbs:
+            if option.reading.lexeme.cls == "light" and "ل" in option.reading.lexeme.extra.get("prep", "").split():
+                return j
     return None
 
 

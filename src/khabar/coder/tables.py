@@ -92,6 +92,7 @@ class Tables:
         single = [row["phrase"] for row in lists["hedges"] if " " not in row["phrase"] and row["certainty"]] + [
             row["word"] for row in lists["negators"]
         ]
+        self.scenes = frozenset(fold(n) for row in lists["scenes"] for n in (row["noun"], *row["plurals"].split("|")) if n)
         self.jussives = frozenset(fold(row["word"]) for row in lists["jussives"])
         self.sites = frozenset(fold(row["word"]) for row in lists["sites"])
         self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])

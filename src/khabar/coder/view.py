@@ -52,6 +52,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     adjectives: frozenset[str] = frozenset()
     affiliations: frozenset[str] = frozenset()
     jussives: frozenset[str] = frozenset()
+    scenes: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     headline: bool = False
     memo: dict[tuple[str, int, int], Any] = {}
