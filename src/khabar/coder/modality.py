@@ -22,10 +22,11 @@ _PHRASE = 6
 
 
 class Modality:
-    """Sets the status of drafts; `closers` are the words that make a negator an "only"."""
+    """Sets the status of drafts; `closers` are the words that make a negator an "only", `anything` those for any of a kind."""
 
-    def __init__(self, closers: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, closers: Mapping[str, frozenset[str]], anything: frozenset[str]) -> None:
         self._closers = closers
+        self._anything = anything
 
     def marks(self, view: View) -> tuple[list[Found[Row]], list[Found[Row]]]:
         """Hedges and negators of a sentence, in order."""
@@ -50,6 +51,13 @@ class Modality:
         start = draft.predicate.first if settled else draft.view.first
         self._hedged(draft, [hedge for hedge in marks[0] if hedge.first >= start], clauses)
         self._negated(draft, marks[1])
+        if draft.polarity[0] == "affirmed" and self._any(draft):
+            draft.dropped = "any such event, none told"
+
+    def _any(self, draft: Draft) -> bool:
+        """Whether an event is one of any kind («الوقاية من أي هجوم»)."""
+        before = draft.view.before(draft.at)
+        return before is not None and not draft.predicate.verbal and draft.view.words[before].folded in self._anything
 
     def _hedged(self, draft: Draft, hedges: Iterable[Found[Row]], clauses: tuple[Clause, ...]) -> None:
         view = draft.view

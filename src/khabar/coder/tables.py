@@ -82,7 +82,7 @@ class Tables:
             means=PhraseTable(keyed(lists["means"]), prefixes=_ANY, article=True),
             cues=PhraseTable(cues),
             sources=PhraseTable([(phrase, {**row, "kind": "source"}) for phrase, row in cues if row["follows"] == "source"]),
-            hedges=PhraseTable(keyed(lists["hedges"])),
+            hedges=PhraseTable(keyed(row for row in lists["hedges"] if row["kind"] != "any")),
             negators=PhraseTable(keyed([row for row in lists["negators"] if row["effect"] != "none"], "word")),
             source_nouns=nouns_of_source,
         )
@@ -137,7 +137,8 @@ class Tables:
             if row["effect"] == "none" and row["closes"]:
                 word = fold(row["word"])
                 closers[word] = closers.get(word, frozenset()) | {fold(c) for c in row["closes"].split("|")}
-        return Modality(closers)
+        anything = frozenset(fold(row["phrase"]) for row in lists["hedges"] if row["kind"] == "any")
+        return Modality(closers, anything)
 
     def _roles(self, lists: Mapping[str, Any]) -> RoleFiller:
         by = frozenset(row["folded"] for _, row in keyed(lists["prepositions"]) if row["kind"] == "agent")
