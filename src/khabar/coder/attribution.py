@@ -53,8 +53,9 @@ class Attribution:
         return tuple(msgspec.structs.replace(s, chain=chain) for s, chain in zip(found, chains, strict=True))
 
     def _sentence(self, view: View, clauses: tuple[Clause, ...], speaker: tuple[Source, ...], outlet: str | None) -> list[Scope]:
-        found: list[Scope] = []
-        done = view.first
+        headed = self._phrases.headed(view)
+        found: list[Scope] = [] if headed is None else [headed]
+        done = view.first if headed is None else headed.first
         places = {*view.cues, *view.source_nouns, *(i for i in range(view.first, view.last) if view.tags[i].saying or view.tags[i].event)}
         for i in sorted(places):
             if i < done:

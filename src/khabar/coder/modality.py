@@ -19,6 +19,8 @@ from khabar.coder.tense import by_tense, is_past, own_status, span_of
 from khabar.coder.view import Row, View
 
 _PHRASE = 6
+_CARRIES = frozenset({"light", "cause", "aspect", "enable", "intend", "fail", "allow", "prevent", "general"})
+"""Classes of verbs whose negation is that of the event they carry («لم تشن هجوماً»); others are denied alone («لم يعلن مسؤوليته عن الهجوم»)."""
 
 
 class Modality:
@@ -129,9 +131,10 @@ class Modality:
         gap = [j for j in range(negator.last, at) if view.words[j].kind == "word"]
         if len(gap) <= 1:
             return True
-        if draft.predicate.clause.verb is not None and negator.last <= draft.predicate.clause.verb <= negator.last + 1:
-            return not draft.predicate.verbal and draft.predicate.clause.verb < at and not _crosses(view, negator.last, at)
-        return False
+        verb = draft.predicate.clause.verb
+        if draft.predicate.verbal or verb is None or not negator.last <= verb <= min(negator.last + 1, at - 1):
+            return False
+        return view_class(view, verb) in _CARRIES and not _crosses(view, negator.last, at)
 
 
 def _causes(view: View, clause: Clause, draft: Draft) -> bool:

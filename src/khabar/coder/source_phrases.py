@@ -41,6 +41,16 @@ class SourcePhrases:
         first = before[-1].first if relays else view.first
         return Scope(first=source.last if leading and not relays else first, last=view.last, chain=chain, cue=cue.first)
 
+    def headed(self, view: View) -> Scope | None:
+        """«المرصد: مقتل …»: a source set before a colon at a line's head."""
+        i = past_quotes(view, view.first)
+        if i >= view.last or not self._kinds.is_source(view, i) or i in view.places:
+            return None
+        source = self._kinds.source(view, i, self._kinds.end(view, i), None)
+        if source is None or source.last + 1 >= view.last or view.words[source.last].text != ":" or source.kind == "unspecified":
+            return None
+        return Scope(first=source.last + 1, last=view.last, chain=(source,), cue=i)
+
     def told(self, view: View, i: int) -> Scope | None:
         """«أنباء عن …», «معلومات عن …»: a bare noun of report is the source of what it is about."""
         end = self._kinds.report_noun(view, i)
