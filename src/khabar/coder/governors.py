@@ -43,6 +43,7 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
         role = lexeme.extra.get("subject", "none")
     elif (
         lexeme.cls in _PASS
+        or lexeme.extra.get("claims")
         or (lexeme.extra.get("own_act") and draft.predicate.lexeme.frame_name in _OWN_ACTS)
         or lexeme.cls == "cause"
         or lexeme.extra.get("claims")

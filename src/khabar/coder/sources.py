@@ -63,13 +63,15 @@ class SourceKinds:
         noun = self._nouns.at(view.words, i, view.last)
         j = noun.last if noun is not None else i + 1
         j = self._past_mention(view, i, j)
+        body = view.actors.get(i)
+        known = body is not None and body.id is not None and body.kind not in {"official", "person"}
         while j < view.last and j - i < _LONGEST:
             if self._apposition(view, i, j):
                 j += 1
                 continue
             if view.words[j].kind == "break" or view.is_mark(j) or j in view.connectors or j in view.times or view.words[j].folded in view.particles:
                 break
-            if j > i and (self._another(view, i, j) or _closes(view, i, j)):
+            if j > i and (self._another(view, i, j) or _closes(view, i, j) or (known and _begins_object(view, j))):
                 break
             if view.words[j].text in OPENING and not self._names(view, j, noun is not None):
                 break
@@ -153,6 +155,12 @@ class SourceKinds:
         if actor is not None and actor.kind in _BY_ACTOR:
             return _BY_ACTOR[actor.kind]
         return "unspecified"
+
+
+def _begins_object(view: View, j: int) -> bool:
+    """Whether a noun after the name of a known body is what it speaks of («تبنى التنظيم الهجوم»، «أعلنت الحركة مسؤوليتها»)."""
+    tag = view.tags[j]
+    return bool(tag.suffix) or (tag.article and tag.event and not tag.nisba)
 
 
 def _closes(view: View, i: int, j: int) -> bool:
