@@ -135,7 +135,9 @@ def _scoped(draft: Draft) -> None:
 def _unreal(draft: Draft, before: Sequence[Draft], view: View) -> None:
     """Drop what is only wanted, threatened, supposed or asked."""
     clause = draft.predicate.clause
-    if clause.kind == "condition":
+    if draft.type == "threat" and draft.predicate.verbal and draft.subject is not None and not draft.agents:
+        draft.dropped = "a danger that nobody threatens with"
+    elif clause.kind == "condition":
         draft.dropped = "only supposed"
     elif view.words[view.last - 1].text in {"؟", "?"}:
         draft.dropped = "asked, not told"
@@ -146,6 +148,8 @@ def _unreal(draft: Draft, before: Sequence[Draft], view: View) -> None:
 def _governs(wanting: Draft, draft: Draft) -> bool:
     """Whether a demand or threat governs a later predicate: no new main verb between them."""
     mine, theirs = draft.predicate.clause, wanting.predicate.clause
+    if draft.scope is not None and wanting.at < draft.scope.cue < draft.at:
+        return False
     joint = joint_of(draft) or mine.opener
     if joint is not None and joint.first > wanting.at and joint.value["kind"] in {"cause_before", "temporal"}:
         return False

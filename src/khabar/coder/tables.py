@@ -79,7 +79,7 @@ class Tables:
         self.phrases = PhraseTables(
             prepositions=PhraseTable(keyed(lists["prepositions"]), pronoun=True),
             connectors=PhraseTable(keyed(lists["connectors"]), pronoun=True),
-            means=PhraseTable(keyed(lists["means"]), prefixes=_ANY, article=True),
+            means=PhraseTable(keyed(lists["means"]), prefixes=_ANY, article=True, pronoun=True),
             cues=PhraseTable(cues),
             sources=PhraseTable([(phrase, {**row, "kind": "source"}) for phrase, row in cues if row["follows"] == "source"]),
             hedges=PhraseTable(keyed(row for row in lists["hedges"] if row["kind"] != "any")),
