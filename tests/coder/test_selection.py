@@ -58,6 +58,8 @@ def test_what_a_report_is_about_is_weighed_by_phrases_too(tables: Tables, analys
 def test_a_report_on_medicine_claims_no_attack(code: Callable[..., tuple[Claim, ...]]) -> None:
     text = "يهاجم العقار الجديد الأورام ويحاصرها، وفق دراسة نشرتها مجلة علمية. وقال الباحثون إن التجارب على الفئران أظهرت تراجع المرض وانسحابه."
     assert code(text) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "type"),
     [

@@ -100,7 +100,11 @@ def _is_object(draft: Draft, quantity: Quantity) -> bool:
 def _is_toll(draft: Draft, quantity: Quantity) -> bool:
     """«حصيلة القتلى بلغت 12 شخصاً»: the figure that the clause's verb gives for a toll."""
     frame = draft.predicate.lexeme.frame
-    toll = "self" in frame or draft.predicate.lexeme.frame_name == "toll" or (not frame and not draft.predicate.verbal and draft.type in {"killing", "injury"})
+    toll = (
+        "self" in frame
+        or draft.predicate.lexeme.frame_name == "toll"
+        or (not frame and not draft.predicate.verbal and draft.type in {"killing", "injury"})
+    )
     if draft.quantities or not toll or quantity.unit != "person":
         return False
     clause = draft.predicate.clause

@@ -84,6 +84,8 @@ def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], s
         t.modality.apply(one, clauses, marks)
         _scoped(one)
         _unreal(one, drafts, view)
+        if t.modality.is_any(one):
+            one.dropped = "any such event, none told"
         drafts.append(one)
     return tuple(drafts)
 

@@ -53,13 +53,12 @@ class Modality:
         start = draft.predicate.first if settled else draft.view.first
         self._hedged(draft, [hedge for hedge in marks[0] if hedge.first >= start], clauses)
         self._negated(draft, marks[1])
-        if draft.polarity[0] == "affirmed" and self._any(draft):
-            draft.dropped = "any such event, none told"
 
-    def _any(self, draft: Draft) -> bool:
-        """Whether an event is one of any kind («الوقاية من أي هجوم»)."""
+    def is_any(self, draft: Draft) -> bool:
+        """Whether an event is one of any kind, none told («الوقاية من أي هجوم»)."""
         before = draft.view.before(draft.at)
-        return before is not None and not draft.predicate.verbal and draft.view.words[before].folded in self._anything
+        of_any = before is not None and draft.view.words[before].folded in self._anything
+        return of_any and not draft.predicate.verbal and draft.polarity[0] == "affirmed"
 
     def _hedged(self, draft: Draft, hedges: Iterable[Found[Row]], clauses: tuple[Clause, ...]) -> None:
         view = draft.view
