@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,12 +110,14 @@ def test_a_report_that_was_read_is_no_longer_listed(ledger: str) -> None:
 
 
 def test_events_are_merged_and_split(ledger: str) -> None:
+    run(ledger, "add", "b", "killing", "أربعة محتجين", "--by", "هند")
     with Ledger.open(ledger) as opened:
-        arrests, dead = (next(event for event in opened.events() if event.type == type) for type in ("arrest", "killing"))
-    merged = run(ledger, "merge", "event", arrests.id, dead.id, "--by", "هند")
-    assert merged == [["entry 1"], [f"event {min(arrests.id, dead.id)}"]]
-    parted = run(ledger, "split", "event", min(arrests.id, dead.id), arrests.claims[0], "--by", "هند")
-    assert len(parted) == 3
+        one, other = sorted((event for event in opened.events() if event.type == "killing"), key=lambda event: event.id)
+        (arrests,) = [event for event in opened.events() if event.type == "arrest"]
+    assert run(ledger, "merge", "event", one.id, other.id, "--by", "هند") == [["entry 2"], [f"event {one.id}"]]
+    assert len(run(ledger, "split", "event", one.id, *other.claims, "--by", "هند")) == 3
+    with pytest.raises(UsageError, match="an event is of one type, these are arrest, killing: merge their incidents instead"):
+        run(ledger, "merge", "event", one.id, arrests.id, "--by", "هند")
     with pytest.raises(UsageError, match="expected event or incident"):
         run(ledger, "merge", "claim", "x", "y", "--by", "هند")
 
@@ -170,6 +174,13 @@ def test_a_comment_is_redacted_and_the_chain_still_verifies(ledger: str) -> None
     assert all("بفلان".encode() not in path.read_bytes() for path in Path(ledger).parent.glob("made.db*"))
     assert RUN.invoke(app, ["ledger", "verify", ledger, "--head", head]).exit_code == 0
     assert RUN.invoke(app, ["ledger", "verify", ledger, "--head", f"1:{'0' * 64}"]).exit_code == 1
+
+
+def test_without_its_extra_it_says_which_one_to_install() -> None:
+    program = "import sys; sys.modules['sqlalchemy'] = None; from khabar.cli import main; main()"
+    command = [sys.executable, "-c", program, "ledger", "review", "x.db", "accept", "c", "--by", "h"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "khabar: a ledger needs sqlalchemy, which is not installed: pip install 'khabar[ledger]'\n")
 
 
 def test_the_page_names_every_command() -> None:

@@ -19,12 +19,19 @@ if TYPE_CHECKING:
     from khabar.ledger.ledger import Ledger
 
 
-def open_ledger(address: str, *, create: bool = False) -> Ledger:
-    """The ledger at an address; UsageError where what it needs is not installed."""
+def require() -> None:
+    """Raise UsageError where what a ledger needs is not installed."""
     try:
-        from khabar.ledger.ledger import Ledger
+        import khabar.ledger.ledger  # noqa: F401
     except ModuleNotFoundError as error:
         raise UsageError(f"a ledger needs {error.name}, which is not installed: pip install 'khabar[ledger]'") from None
+
+
+def open_ledger(address: str, *, create: bool = False) -> Ledger:
+    """The ledger at an address; UsageError where what it needs is not installed."""
+    require()
+    from khabar.ledger.ledger import Ledger
+
     return Ledger.open(address, create=create)
 
 

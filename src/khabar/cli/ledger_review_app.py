@@ -22,6 +22,9 @@ Changes = Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...", help="ce
 
 @review_app.callback()
 def _ledger(context: typer.Context, db: Annotated[str, typer.Argument(metavar="DB")]) -> None:
+    from khabar.cli.ledger import require
+
+    require()
     context.obj = db
 
 

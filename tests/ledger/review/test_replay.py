@@ -62,7 +62,7 @@ def undone(store: Store) -> Iterator[Connection]:
         connection.rollback()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts)
 def test_any_history_verifies_and_replays_into_the_same_state(strike: Store, made: list[tuple[str, str, str]]) -> None:
     with undone(strike) as connection:

@@ -69,6 +69,11 @@ def reports_of(connection: Connection, linked: Collection[str]) -> frozenset[str
     return frozenset(row.report for row in select_in(connection, query, linkable_claims.c.claim, linked))
 
 
+def types_of(connection: Connection, ids: Collection[str]) -> frozenset[str]:
+    """The types of events."""
+    return frozenset(row.type for row in select_in(connection, select(events.c.type), events.c.id, ids))
+
+
 def version_of(connection: Connection, of: Collection[str]) -> str:
     """The entry of the last merge or split of any of these claims; "0" where there was none."""
     found = select_in(connection, select(schema.bindings.c.seq), schema.bindings.c.claim, of)

@@ -13,9 +13,10 @@ import msgspec
 from sqlalchemy import Connection
 
 from khabar.errors import LedgerError, UsageError
+from khabar.ledger.link.words import TYPES
 from khabar.ledger.review import blind
 from khabar.ledger.review.act import act, check, expect, name
-from khabar.ledger.review.bindings import members, version_of
+from khabar.ledger.review.bindings import members, types_of, version_of
 from khabar.ledger.review.corrections import corrected, missed
 from khabar.ledger.review.log import Entry, same_name
 from khabar.ledger.review.look import Seen, claim_for, claims_for, report_with_text
@@ -98,6 +99,9 @@ def merge(connection: Connection, level: str, ids: Collection[str], *, by: str, 
     if len(set(ids)) < 2:
         raise UsageError(f"a merge takes two or more {level}s, got {len(set(ids))}")
     claims = sorted(members(connection, level, ids))
+    types = types_of(connection, ids) if level == "event" else frozenset()
+    if len({TYPES[type].event for type in types}) > 1:
+        raise UsageError(f"an event is of one type, these are {', '.join(sorted(types))}: merge their incidents instead")
     return _bind(connection, "merge", f"{level}:{min(ids)}", [claims], by, at, expected)
 
 
