@@ -83,9 +83,15 @@ class Maker:
         filled = {**facts, **counted, "who": pick(of_kind["who"]), "when": self._when(day, published), "by": by}
         lead = pick(of_kind[which]).format(**filled)
         lines = [pick(of_kind["headline"]).format(**filled), lead if by else lead.replace("، .", ".")]
-        lines += self._random.sample(self._words["detail"], 2) if self._random.random() < _DETAILED else []
-        lines += [pick(self._words["background"])] if self._random.random() < _DETAILED else []
-        return "\n".join(lines)
+        more = self._random.sample(self._words["detail"], 2) if self._random.random() < _DETAILED else []
+        more += [pick(self._words["background"])] if self._random.random() < _DETAILED else []
+        return "\n".join([*lines, *(line.format(**self._filling()) for line in more)])
+
+    def _filling(self) -> dict[str, Any]:
+        """What makes the sentences beside the event others in each report."""
+        words, pick = self._words, self._random.choice
+        numbers = {name: self._random.randrange(3, 11) for name in ("n", "m")}
+        return {**numbers, "spot": pick(words["spots"]), "side": pick(words["sides"]), "person": pick(words["persons"])}
 
     def _counted(self, name: str, number: int) -> str:
         forms = self._words[name]
