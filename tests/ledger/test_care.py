@@ -205,7 +205,9 @@ def test_an_incident_is_shown_with_its_events_and_a_claim_as_it_stands(ledger: L
 def test_a_full_disk_is_named_and_whole_batches_are_kept(tmp_path: Path, made: Made) -> None:
     """SQLite reports its own limit of pages as it does a full disk."""
     store = open_store(str(tmp_path / "ledger.db"), create=True)
-    event.listen(store.engine, "connect", lambda connection, record: connection.execute("PRAGMA max_page_count = 150"))
+    with store.read() as connection:
+        room = connection.execute(text("PRAGMA page_count")).scalar_one() + 100
+    event.listen(store.engine, "connect", lambda connection, record: connection.execute(f"PRAGMA max_page_count = {room}"))
     store.engine.dispose()
     with pytest.raises(LedgerError, match=r"ledger\.db: the disk is full: this batch was not kept, all earlier ones are"):
         made.fill(store, made.reports, 10)

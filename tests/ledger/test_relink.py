@@ -11,7 +11,7 @@ from khabar.ledger.link import groups, linkables, pairs
 from khabar.ledger.store import schema
 from khabar.ledger.store.engine import Store
 from khabar.ledger.store.lists import EVERYTHING, Filter, kind_of, list_events, list_incidents, read, successors
-from khabar.ledger.store.relink import relink
+from khabar.ledger.store.relink import is_outdated, relink
 from khabar.ledger.store.stats import problems
 from khabar.model.event import Event
 from khabar.model.report import Report
@@ -115,3 +115,15 @@ def test_lists_are_cut_by_type_days_and_number(store: Store, made: Made) -> None
     before, after = listed(until=middle), listed(since=middle)
     assert {event.id for event in before} | {event.id for event in after} == {event.id for event in every}
     assert max(event.time.edtf[:10] for event in before if event.time.edtf) == middle
+
+
+def test_what_another_version_linked_is_linked_anew_before_anything_is_added(store: Store, made: Made) -> None:
+    made.fill(store, made.reports[:60])
+    with store.write() as connection:
+        connection.execute(schema.made_with.update().values(version="older"))
+        connection.execute(schema.links.delete())
+        connection.execute(schema.blocks.delete())
+    made.fill(store, made.reports[60:80])
+    assert partition(store)[0] == expected(made, made.reports[:80])
+    with store.read() as connection:
+        assert not is_outdated(connection)

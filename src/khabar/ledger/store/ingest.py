@@ -12,7 +12,7 @@ import msgspec
 
 from khabar.ledger.store import copies
 from khabar.ledger.store.engine import Store
-from khabar.ledger.store.relink import relink
+from khabar.ledger.store.relink import is_outdated, relink
 from khabar.ledger.store.rows import chunks
 from khabar.ledger.store.texts import add_codings, add_reports, known
 from khabar.model.claim import Claim, MadeBy
@@ -45,11 +45,20 @@ def add(
 ) -> Added:
     """Add reports; `now` gives the time of each batch (ISO 8601, UTC), `progress` is told of each batch how many reports it had."""
     total = Added()
+    _link_anew_if_outdated(store, now)
     for part in chunks(found, batch):
         _add_batch(store, part, coder, now, total)
         if progress is not None:
             progress(len(part))
     return total
+
+
+def _link_anew_if_outdated(store: Store, now: Callable[[], str]) -> None:
+    with store.read() as connection:
+        outdated = is_outdated(connection)
+    if outdated:
+        with store.write() as connection:
+            relink(connection, (), now())
 
 
 def _add_batch(store: Store, part: Sequence[Report], coder: Coder, now: Callable[[], str], total: Added) -> None:

@@ -9,17 +9,18 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
-from khabar.ledger.link import Linkable, Pair, keys, linkables, linked, probes
+from khabar.ledger.link import VERSION, Linkable, Pair, keys, linkables, linked, probes
 from khabar.ledger.review.bindings import bindings
 from khabar.ledger.review.schema import added_claims
 from khabar.ledger.store import schema
 from khabar.ledger.store.graph import neighbours
 from khabar.ledger.store.inforce import claims_in_force
 from khabar.ledger.store.partition import Part, rewrite
-from khabar.ledger.store.rows import delete_in, insert_rows, select_in
+from khabar.ledger.store.rows import chunks, delete_in, insert_rows, select_in
 
+_REPORTS_AT_A_TIME = 1000
 _LINKABLE = msgspec.json.Decoder(Linkable)
 _encode = msgspec.json.Encoder().encode
 
@@ -31,8 +32,10 @@ def relink(
 
     `at` is the time of the action (ISO 8601, UTC); `carried` leads from claims of an earlier coding to those that took their place.
     """
+    if is_outdated(connection):
+        changed = _everything(connection)
     gone, left_behind = _withdraw(connection, changed)
-    new = _enter(connection, changed)
+    new = {id for part in chunks(sorted(changed), _REPORTS_AT_A_TIME) for id in _enter(connection, part)}
     kept = {row.id for row in select_in(connection, select(schema.linkables.c.id), schema.linkables.c.report, retold)}
     part = _whole_components(connection, new | left_behind | kept)
     rewrite(connection, part, gone, at, carried or {})
@@ -44,6 +47,19 @@ def relink_claims(connection: Connection, claims: Collection[str], at: str) -> N
     found = {row.report for row in select_in(connection, of_codings, schema.claims.c.id, claims)}
     found |= {row.report for row in select_in(connection, select(added_claims.c.report), added_claims.c.claim, claims)}
     relink(connection, found, at)
+
+
+def is_outdated(connection: Connection) -> bool:
+    """Whether other weights or tables linked what is stored: then all is to be linked anew, as two ways of linking make no partition."""
+    found = connection.execute(select(schema.made_with.c.version).where(schema.made_with.c.name == "link")).scalar()
+    return found != VERSION
+
+
+def _everything(connection: Connection) -> list[str]:
+    """Every report, with the version noted by which they are linked from now on."""
+    connection.execute(delete(schema.made_with).where(schema.made_with.c.name == "link"))
+    insert_rows(connection, schema.made_with, [{"name": "link", "version": VERSION}])
+    return list(connection.execute(select(schema.reports.c.id)).scalars())
 
 
 def _withdraw(connection: Connection, changed: Collection[str]) -> tuple[set[str], set[str]]:

@@ -77,6 +77,12 @@ copy_groups = Table(
     Column("original", Text, ForeignKey("reports.id"), nullable=False, index=True, comment="the group's earliest member, which names it"),
 )  # fmt: skip
 
+made_with = Table(
+    "made_with", metadata,
+    Column("name", Text, primary_key=True, comment="what: link"),
+    Column("version", Text, nullable=False, comment="by which version of the program's tables it was worked out"),
+)  # fmt: skip
+
 linkables = Table(
     "linkables", metadata,
     Column("id", Text, primary_key=True, comment="the smallest claim id in it"),
