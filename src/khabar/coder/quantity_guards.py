@@ -76,10 +76,15 @@ class Guards:
         item = items[place]
         if item.kind == "either":
             self._settle(item, items[place + 1])
-        if (item.kind in _NAMED and self._near(words, item.first, 1, "label")) or self._year(words, items, place):
+        before = self._before(words, item.first)
+        if ("label" in before and item.kind in _NAMED) or self._year(items, place, before):
             item.kind = "label"
         elif self._in_pairs(items, place) or self._phone(words, item) or self._numbering(words, item) or self._score(words, item, items):
             item.kind = "nothing"
+
+    def _before(self, words: Sequence[Word], i: int) -> tuple[str, ...]:
+        """The kinds of the word before word `i` in its line."""
+        return self._kinds_of(words[i - 1]) if i and words[i - 1].kind != "break" else ()
 
     @staticmethod
     def _settle(item: Item, after: Item) -> None:
@@ -91,14 +96,15 @@ class Guards:
             item.kind = "decimal"
         item.scale = None
 
-    def _year(self, words: Sequence[Word], items: list[Item], place: int) -> bool:
-        """Whether four digits are a year: after a month's name or «عام»."""
+    @staticmethod
+    def _year(items: list[Item], place: int, kinds: tuple[str, ...]) -> bool:
+        """Whether four digits are a year: after a month's name or «عام»; `kinds` are those of the word before."""
         item = items[place]
         if item.kind != "digits" or item.low not in _YEARS:
             return False
         before = items[place - 1] if place else None
         named = before is not None and before.entry is not None and before.entry.unit == "duration" and before.kind in _YEAR_WORDS
-        return named or self._near(words, item.first, 1, "year")
+        return named or "year" in kinds
 
     def _in_pairs(self, items: list[Item], place: int) -> bool:
         """Whether digits are one of four groups or more with nothing between: a telephone number («03 44 99 62»)."""
