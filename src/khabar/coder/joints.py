@@ -59,6 +59,12 @@ def _purpose(draft: Draft) -> bool:
     if view.tags[at].preposition == "ل" and not view.tags[at].article and draft.type in _AIMS and finished and _aims(view, at):
         draft.phase = ("future", (view.words[at].start, view.words[at].start + view.tags[at].outer))
         return True
+    head = view.before(at)
+    if head is None or view.tags[head].preposition != "ل" or view.tags[head].article or view.tags[at].preposition or head != at - 1:
+        return False
+    if finished and view.tags[head].nouns and not view.tags[head].verbs and draft.type in _AIMS and _aims(view, head):
+        draft.phase = ("future", span_of(view, head, head + 1))
+        return True
     return False
 
 

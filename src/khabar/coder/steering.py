@@ -47,7 +47,9 @@ def goes_on(draft: Draft, clauses: tuple[Clause, ...]) -> None:
 
 def _aspect(draft: Draft, verb: int, lexeme: Lexeme) -> None:
     view = draft.view
-    phase = "future" if view.tags[verb].future else lexeme.phase or lexeme.extra.get("phase", "")
+    denied = any(hit.last == verb for hit in view.negators.values())
+    lasts = "ongoing" if denied and lexeme.extra.get("ended") else lexeme.phase or lexeme.extra.get("phase", "")
+    phase = "future" if view.tags[verb].future else lasts
     if lexeme.extra.get("negates"):
         draft.polarity = ("negated", span_of(view, verb, verb + 1))
     elif phase in {"ongoing", "future"}:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from khabar.coder.clauses import is_finite
 from khabar.coder.draft import Draft
-from khabar.coder.lexemes import view_class
+from khabar.coder.lexemes import view_lexeme
 from khabar.coder.view import View
 
 _FEMININE = ("ات", "ه")
@@ -36,7 +37,7 @@ def by_tense(draft: Draft) -> None:
         draft.phase = ("future", span)
     elif (draft.predicate.option.reading.tense == "present" or _feminine_present(draft)) and not view.headline:
         before = view.before(at)
-        if before is not None and view.words[before].folded in {"لم", "ولم"}:
+        if before is not None and (view.words[before].folded in {"لم", "ولم"} or _accompanies(draft, before)):
             return
         draft.phase = ("ongoing", span)
 
@@ -50,12 +51,21 @@ def _feminine_present(draft: Draft) -> bool:
     return all(r.gender == "m" for r in past) and any(o.reading.tense == "present" and o.reading.gender == "f" for o in verbs)
 
 
+def _accompanies(draft: Draft, before: int) -> bool:
+    """Whether a movement in the present only tells how something past was seen or done («شوهدت تعزيزات … تتوجه»)."""
+    verbs = [i for i in range(draft.predicate.clause.first - 1, draft.view.first - 1, -1) if draft.view.tags[i].verbs and is_finite(draft.view, i)]
+    bare = draft.type == "military_movement" and draft.predicate.clause.kind == "bare_relative" and draft.predicate.clause.verb == draft.at
+    return bare and bool(verbs) and before not in verbs and is_past(draft.view, verbs[0])
+
+
 def _circumstance(draft: Draft) -> bool:
     """Whether a participle says in what state something past was done («دخلت القوات … مدعومة بغارات»)."""
     view, verb = draft.view, draft.predicate.clause.verb
-    if view.tags[draft.at].article or verb is None or verb > draft.at or view_class(view, verb) == "aspect":
+    if view.tags[draft.at].article or verb is None or verb > draft.at:
         return False
-    return is_past(view, verb)
+    lexeme = view_lexeme(view, verb)
+    lasting = lexeme.cls == "aspect" and bool(lexeme.phase or lexeme.extra.get("phase"))
+    return is_past(view, verb) and not lasting
 
 
 def is_past(view: View, verb: int) -> bool:
