@@ -397,3 +397,30 @@ def test_where_names_after_words_for_places_end(finder: PlaceFinder, text: str, 
 
 def test_a_curated_kind_wins_over_a_count_of_people(finder: PlaceFinder) -> None:
     assert one(finder, "توتر في قضاء الحويجة").feature == "city"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل منفذ الهجوم في لبنان",
+        "سد المحتجون الطرق في لبنان",
+        "أطلقوا القنابل المسيلة للدموع في لبنان",
+        "حلوها عن طريق الحوار في لبنان",
+        "نصبوا الخيام في لبنان",
+        "لا يقبلون بأي شرط في لبنان",
+        "أعلنت مديرية الصحة ذلك في لبنان",
+        "انتشر الجيش الإندونيسي في لبنان",
+        "دعوا إلى مقاطعة البضائع في لبنان",
+    ],
+)
+def test_words_that_only_look_like_places_are_none(finder: PlaceFinder, text: str) -> None:
+    assert spans(finder, text) == ["لبنان"]
+
+
+def test_a_word_for_a_place_with_a_preposition_is_no_name(finder: PlaceFinder) -> None:
+    assert spans(finder, "قصف على بلدة بريف إدلب") == ["ريف إدلب"]
+
+
+def test_a_direction_names_a_division_only_in_its_country(finder: PlaceFinder) -> None:
+    assert [p.id for p in places(finder, "زلزال ضرب مناطق شمال سوريا")] == ["iso:SY"]
+    assert places(finder, "توتر في محافظة الشمال في لبنان")[0].id == "kh:lb-north-lebanon"

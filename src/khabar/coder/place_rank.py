@@ -32,9 +32,22 @@ _NAMED_ALIKE = frozenset(("settlement", "area", "subdistrict", "quarter"))
 _LOCAL = frozenset(("quarter", "hospital", "landmark", "road", "bridge"))
 _MAX_KEPT = 50_000
 _NONE: frozenset[str] = frozenset()
-_OF_REPORT = ("alike", "event", "told", "within", "not_within", "same_country", "other_country", "near", "far_site", "far_local", "far_small")
+_OF_REPORT = (
+    "alike",
+    "event",
+    "told",
+    "within",
+    "not_within",
+    "same_country",
+    "other_country",
+    "near",
+    "far_site",
+    "far_local",
+    "far_small",
+    "direction",
+)
 """Features that the rest of a report can give, each a bit of a number."""
-_ALIKE, _EVENT, _TOLD, _WITHIN, _NOT_WITHIN, _SAME_COUNTRY, _OTHER_COUNTRY, _NEAR, _FAR_SITE, _FAR_LOCAL, _FAR_SMALL = (
+_ALIKE, _EVENT, _TOLD, _WITHIN, _NOT_WITHIN, _SAME_COUNTRY, _OTHER_COUNTRY, _NEAR, _FAR_SITE, _FAR_LOCAL, _FAR_SMALL, _DIRECTION = (
     1 << n for n in range(len(_OF_REPORT))
 )
 
@@ -123,6 +136,7 @@ class PlaceRanker:
         and that the events of the sentence happen to."""
         foreign = not any(old.entry.country in context.countries for old in alone.order)
         told = context.told if draft.trigger is None else _NONE
+        points = draft.begin is not None and draft.begin.first in self.lists.directions and draft.name_last - draft.name_first == 1
         ranked = []
         for old in alone.order:
             entry = old.entry
@@ -133,6 +147,8 @@ class PlaceRanker:
                 found |= _TOLD
             if inside is not None:
                 found |= _of_container(entry, inside)
+            if points and entry.country != context.main:
+                found |= _DIRECTION
             if context.countries:
                 found |= _of_report(entry, context, draft.key, foreign and "common" not in old.features)
             features, weight = self._sums[found]
@@ -166,7 +182,12 @@ class PlaceRanker:
     def _adjective(self, draft: Draft, before: str) -> bool:
         """«القوات السعودية», «مصادر سورية»: a name in the shape of an adjective, straight after a noun that it would agree with."""
         begin, lists = draft.begin, self.lists
-        if begin is None or not begin.first.endswith("يه") or draft.name_last - draft.name_first > 1 or before in lists.toward:
+        if (
+            begin is None
+            or not begin.first.endswith(("يه", "ي") if begin.definite else "يه")
+            or draft.name_last - draft.name_first > 1
+            or before in lists.toward
+        ):
             return False
         if begin.definite:
             return before.startswith(("ال", "لل", "وال", "بال"))
@@ -231,6 +252,8 @@ class PlaceRanker:
             yield "nisba"
         if entry.feature == "village" and not entry.curated:
             yield "village"
+        if entry.feature in _LOCAL and not told:
+            yield "site_alone"
 
     def told(self, ranked: Ranked) -> str:
         """The features of a candidate, each with its weight."""

@@ -85,7 +85,7 @@ class PlaceReader:
 
     def _phrase(self, words: tuple[Word, ...], i: int, last: int, lead: Lead, trigger: Trigger) -> list[Draft]:
         start = words[i].start + lead.head
-        if not lead.definite and trigger.number == "none":
+        if (not lead.definite and trigger.number == "none") or (i and words[i - 1].form.folded == self.lists.unless.get(trigger.word)):
             return []
         if lead.definite:
             return self._definite(words, i, last, start, trigger, lead)

@@ -35,7 +35,7 @@ class UnknownNames:
         folded = word.folded
         if word.kind != "word" or folded in lists.stop or (len(folded) < _SHORTEST and folded not in lists.heads):
             return j
-        if folded.endswith(lists.no_names):
+        if folded.endswith(lists.no_names) or self._is_other(words[j]):
             return j
         if folded in lists.heads and trigger.unknown != "tailed":
             return self._compound(words, j, last)
@@ -44,6 +44,11 @@ class UnknownNames:
         if folded.startswith("ال") and len(folded) > _SHORTEST_BARE:
             return j + 1 if folded not in lists.tails and folded not in lists.qualifiers else j
         return j + 1 if trigger.unknown == "any" and self._is_bare_name(folded, trigger) else j
+
+    def _is_other(self, word: Word) -> bool:
+        """«بلدة بريف X»: a word for another place, with a preposition on it."""
+        lead = self.scanner.lead(word)
+        return lead is not None and lead.trigger is not None and lead.clitic not in ("", _AND)
 
     def _compound(self, words: tuple[Word, ...], j: int, last: int) -> int:
         end = j + 1

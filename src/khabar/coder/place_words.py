@@ -48,6 +48,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     titles: frozenset[str]
     given: frozenset[str]
     staff: frozenset[str]
+    unless: Mapping[str, str]
     stop: frozenset[str]
     describing: frozenset[str]
     not_ends: Mapping[bool, tuple[str, ...]]
@@ -114,6 +115,7 @@ def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
         titles=_words(rows, "title"),
         given=_words(rows, "given"),
         staff=_words(rows, "staff"),
+        unless={word: fold(before) for word, before in _values(rows, "unless").items()},
         stop=_words(rows, "stop"),
         describing=_words(rows, "describing"),
         not_ends={feminine: _shapes(rows, "not_end", "masculine" if feminine else "feminine") for feminine in (False, True)},
