@@ -88,3 +88,11 @@ def test_a_toll_whose_figures_are_people_is_told_by_them(code: Callable[..., tup
 def test_a_denied_outcome_leaves_the_strike_told(code: Callable[..., tuple[Claim, ...]]) -> None:
     found = {c.type: c.polarity for c in code("لم تسفر الغارة الإسرائيلية عن وقوع إصابات.")}
     assert found == {"air_strike": "affirmed", "injury": "negated"}
+
+
+def test_a_toll_that_is_not_known_is_no_denial(code: Code) -> None:
+    assert code("ولم تعرف حصيلة الضحايا بعد.") == ()
+
+
+def test_a_truce_talked_about_is_not_the_shooting_in_its_name(code: Code) -> None:
+    assert "offensive" not in {c.type for c in code("بحث الرئيس المصري مع نظيره الأمريكي وقف إطلاق النار في غزة.")}

@@ -19,7 +19,7 @@ from khabar.coder.tense import by_tense, is_past, own_status, span_of
 from khabar.coder.view import Row, View
 
 _PHRASE = 6
-_CARRIES = frozenset({"light", "cause", "aspect", "enable", "intend", "fail", "allow", "prevent", "general"})
+_CARRIES = frozenset({"light", "cause", "aspect", "enable", "intend", "fail", "allow", "prevent"})
 """Classes of verbs whose negation is that of the event they carry («لم تشن هجوماً»); others are denied alone («لم يعلن مسؤوليته عن الهجوم»)."""
 
 
@@ -128,7 +128,7 @@ class Modality:
         """A negator acts on the verb just after it (and on what that verb governs), or on the noun that it is in construct with."""
         at = draft.predicate.first
         gap = [j for j in range(negator.last, at) if view.words[j].kind == "word"]
-        if len(gap) <= 1:
+        if len(gap) <= 1 and not (gap and not draft.predicate.verbal and is_finite(view, gap[0])):
             return True
         verb = draft.predicate.clause.verb
         if draft.predicate.verbal or verb is None or not negator.last <= verb <= min(negator.last + 1, at - 1):

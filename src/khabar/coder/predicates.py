@@ -217,6 +217,16 @@ def _distinct(options: Sequence[Option]) -> list[Option]:
     return list(seen.values())
 
 
+def _phrases(view: View, i: int, clause: Clause) -> list[tuple[tuple[int, int, int], int, Option, bool, tuple[int, ...]]]:
+    """Fixed phrases that begin at a word which reads as a verb of nothing («بحثوا وقف إطلاق النار»)."""
+    nouns = [o for o in view.tags[i].nouns if o.reading.lexeme.cls == "event" and o.reading.lexeme.then and "participle" not in o.reading.pos]
+    found = []
+    for n, option in enumerate(nouns):
+        if (further := _accepted(view, i, option, clause)) is not None:
+            found.append((_demand(option), n, option, False, further))
+    return found
+
+
 def find_predicates(view: View, clauses: Sequence[Clause]) -> tuple[Predicate, ...]:
     """Event words of a sentence in order, none inside another."""
     found: list[Predicate] = []
@@ -230,6 +240,8 @@ def find_predicates(view: View, clauses: Sequence[Clause]) -> tuple[Predicate, .
                 for n, (option, verbal) in enumerate(_options(view, i))
                 if (further := _accepted(view, i, option, clause)) is not None
             ]
+            if not accepted and i not in view.named:
+                accepted = _phrases(view, i, clause)
             if not accepted:
                 continue
             _, _, option, verbal, further = max(accepted, key=lambda item: (item[0], -item[1]))

@@ -119,7 +119,11 @@ def _stopped(drafts: Sequence[Draft]) -> None:
 def _tolls(drafts: Sequence[Draft]) -> None:
     """A toll whose figure is given as people of its own («بلغ عدد الضحايا 37 قتيلاً و60 جريحاً») is told by them."""
     for n, draft in enumerate(drafts):
-        if draft.dropped is None and draft.predicate.lexeme.frame_name == "toll" and any(map(_counts_harmed, drafts[n + 1 :])):
+        if draft.predicate.lexeme.frame_name != "toll":
+            continue
+        if draft.polarity[0] == "negated":
+            drop(draft, "a toll not known")
+        elif any(map(_counts_harmed, drafts[n + 1 :])):
             drop(draft, "a toll whose figures are told")
 
 

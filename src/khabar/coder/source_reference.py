@@ -37,7 +37,8 @@ class _Memory:
         if definite and source.id is None and len(spelled) <= _SHORT:
             source = replace(source, kind=next((kind for told, kind in reversed(self._named) if spelled < told), source.kind))
         self._named.append((spelled, source.kind))
-        self._by_noun[_LAST] = source.kind
+        if source.kind != "unspecified":
+            self._by_noun[_LAST] = source.kind
         if head is not None:
             self._by_noun[head[0]] = source.kind
         return source
