@@ -62,7 +62,8 @@ class NounRoles:
         if "self" in frame:
             if not self._says_people(view, predicate):
                 draft.dropped = "speaks of people told of before"
-            self._tests.put(draft, frame["self"], [self._own(view, predicate)])
+            if not _counted(view, predicate.first):
+                self._tests.put(draft, frame["self"], [self._own(view, predicate)])
         suffix = view.tags[predicate.first].suffix
         if "object" in frame and predicate.last > predicate.first + 1:
             meant = self._reference.of_pronoun(draft, predicate.first, _pronoun(view, predicate.last - 1), ())
@@ -143,11 +144,26 @@ class NounRoles:
         if not group:
             return i
         roles = draft.predicate.lexeme.frame.get("of", ())
+        if roles == ("target",) and self._tests.acts(view, group[0]) and (acted := self._acted_on(draft, group, end)) is not None:
+            self._tests.put(draft, ("agent",), group)
+            self._tests.put(draft, roles, [acted])
+            return acted.last
         self._tests.put(draft, self._tests.choose(roles, view, group[0]), group)
         last = max(f.last for f in group)
         if roles and len(roles) > 1 and group and self._tests.choose(roles, view, group[0]) == ("agent",):
             last = self._second(draft, last, end)
         return last
+
+    def _acted_on(self, draft: Draft, group: list[Filler], end: int) -> Filler | None:
+        """The bare noun right after a doer in construct («منع الجيش وصول …»، «قتل القوات مدنيين»), which is the object."""
+        view, last = draft.view, max(f.last for f in group)
+        rest = constituents(view, last, end)
+        if not rest or rest[0].prep or rest[0].time or rest[0].coordinated or rest[0].first > last or view.tags[rest[0].first].nisba:
+            return None
+        filler = to_filler(view, rest[0], "bare noun after the doer")
+        if filler.actor is not None:
+            return None if self._tests.acts(view, filler) else filler
+        return None if view.tags[filler.first].article and view.tags[last - 1].article else filler
 
     def _second(self, draft: Draft, i: int, end: int) -> int:
         """After a doer in construct, the bare noun that follows is what was struck («استهداف مسيّرة سيارة»)."""
@@ -160,6 +176,11 @@ class NounRoles:
             return i
         self._tests.put(draft, ("target",), [filler])
         return filler.last
+
+
+def _counted(view: View, i: int) -> bool:
+    """Whether word `i` is what a figure counts, in the accusative («40 جريحاً»)."""
+    return view.words[i].folded.endswith("ا") and any(q.first < i < q.last for q in view.quantities.values())
 
 
 def _pronoun(view: View, i: int) -> str:

@@ -121,7 +121,14 @@ class VerbRoles:
 
     def _leave_out_adjectives(self, view: View, bare: list[list[Filler]]) -> list[list[Filler]]:
         """Bare phrases without leading adjectives and adverbs that no noun carries."""
-        return [group for group in bare if view.tags[group[0].first].stem not in self._tests.adjectives or group[0].actor is not None]
+        return [group for group in bare if group[0].actor is not None or not self._is_adverb(view, group[0].first)]
+
+    def _is_adverb(self, view: View, i: int) -> bool:
+        """An adjective with nothing to describe, or one of belonging in the accusative («تعسفياً»)."""
+        tag = view.tags[i]
+        if i in view.quantities:
+            return tag.stem in self._tests.adjectives
+        return tag.stem in self._tests.adjectives or (not tag.article and view.words[i].text.endswith(("ياً", "يًا", "يّاً", "يّا")))
 
     def _arguments(
         self,
