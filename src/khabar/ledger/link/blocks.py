@@ -95,7 +95,7 @@ def _alone(x: Linkable) -> Iterator[str]:
 
 
 def _kind(x: Linkable) -> str:
-    return f"{x.scene}{'>' if x.future else ''}"
+    return f"{x.scene}{'>' if x.future and TYPES[x.types[0]].scene else ''}"
 
 
 def _meant(x: Linkable, days: Iterable[int], undated: Iterable[str], placeless: Iterable[str]) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ from khabar.model.span import Span
 
 _WIDE = {"countryside", "region", "governorate", "district", "subdistrict", "mountain", "river", "desert", "sea", "lake"}
 _NAMELESS = {"described", "anaphor", None}
-_CITY_KM = 7.0
-"""An anaphor («المدينة») of no greater radius points back to a village or town."""
+_CITY_KM, _NEAR_KM = 5.0, 5.0
+"""A city has a radius of more; «near» a place widens its radius by so much."""
 _AREA_KM = 40.0
 _HARM = {"killing": "dead", "injury": "hurt"}
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -29,6 +29,7 @@ _CLITIC = re.compile(r"^[وفبلك](?=...)")
 _DUAL = re.compile(r"(?:تين|تان)$")
 _ENDING = re.compile(r"(?:ين|ون|ان|ات|ا|ه)$")
 _FEW = 2
+_LONG_CLAUSE = 5
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -60,9 +61,10 @@ def place_name(name: str) -> str:
 
 
 def spot_of(place: ClaimPlace) -> Spot:
-    """A place of a claim as linking compares it."""
+    """A place of a claim as linking compares it; a city by its size, not by the word before its name."""
     radius = place.radius_km or 0.0
-    city = place.feature == "city" or (place.feature in _NAMELESS and radius > _CITY_KM)
+    own = radius - _NEAR_KM if place.precision != 1 else radius
+    city = place.feature in _NAMELESS | {"city"} and own > _CITY_KM
     return Spot(place_name(place.name), place.id, place.lat, place.lon, radius, city)
 
 
@@ -129,7 +131,9 @@ def details(evidence: Span, read: Sequence[tuple[int, int]]) -> tuple[str, ...]:
 
 
 def _hash(text: str) -> str:
-    return hashlib.blake2b(" ".join(_WORD.findall(fold(text))).encode(), digest_size=8).hexdigest()
+    """A hash of the words of a clause; empty for a short one, which many reports have word for word."""
+    words = _WORD.findall(fold(text))
+    return hashlib.blake2b(" ".join(words).encode(), digest_size=8).hexdigest() if len(words) >= _LONG_CLAUSE else ""
 
 
 def _actors(claim: Claim, role: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The scenes of a report: which of its claims tell of one moment and place.
 
 Claims of violence follow one another: a clause that names neither day nor place goes on with the scene before it («وأدى القصف إلى …»),
-and one that names the same place returns to an earlier scene. Claims of other types stand alone.
+and one that names the same place returns to an earlier scene. Claims of other types come together with those of their own type alone.
 """
 
 from __future__ import annotations
@@ -135,6 +135,31 @@ def _retold(scenes: list[_Scene]) -> list[_Scene]:
     return kept
 
 
+def _parties(one: Facts) -> set[str]:
+    return {*one.agents, *one.targets}
+
+
+def _again(one: Facts, scene: _Scene) -> bool:
+    """Whether a claim of a type that stands alone tells again what another of its report told: one time, place and parties."""
+    if (is_coarse(one) != scene.coarse and one.timed) or not moments_fit(one.moment, scene.moment):
+        return False
+    if one.spots and scene.spots and not _shares_spot(one, scene):
+        return False
+    mine, theirs = _parties(one), {party for f in scene.facts for party in _parties(f)}
+    return bool(mine & theirs) or not (TYPES[one.type].actors or (mine and theirs))
+
+
+def _told_again(claims: Sequence[Facts]) -> list[_Scene]:
+    scenes: list[_Scene] = []
+    for one in claims:
+        home = next((s for s in scenes if _again(one, s)), None)
+        if home is None:
+            scenes.append(_Scene([one], one.moment, is_coarse(one), one.spots, one.areas))
+        else:
+            _join(one, home)
+    return scenes
+
+
 def _linkable(scene: str, members: _Scene, report: str, today: Moment, told: int = 1) -> Linkable:
     ordered = sorted(members.facts, key=lambda f: f.id)
     merged = {
@@ -147,7 +172,7 @@ def _linkable(scene: str, members: _Scene, report: str, today: Moment, told: int
         scene=scene,
         claims=tuple(f.id for f in ordered),
         types=tuple(f.type for f in ordered),
-        future=ordered[0].future,
+        future=all(f.future for f in ordered),
         today=today,
         told=told,
         moment=members.moment,
@@ -155,7 +180,7 @@ def _linkable(scene: str, members: _Scene, report: str, today: Moment, told: int
         spots=members.spots,
         areas=members.areas,
         counts=tuple(dict.fromkeys(c for f in members.facts for c in f.counts)),
-        evidence=tuple(sorted({f.evidence for f in ordered})),
+        evidence=tuple(sorted({f.evidence for f in ordered if f.evidence})),
         **merged,
     )
 
@@ -175,8 +200,7 @@ def linkables(claims: Sequence[Claim]) -> tuple[Linkable, ...]:
         violent = [f for f in read if f.future is future and TYPES[f.type].scene]
         scenes = _scenes(violent)
         found += [_linkable("violence", s, report.id, today, sum(not scene.coarse for scene in scenes)) for s in scenes]
-    for one in read:
-        if not TYPES[one.type].scene:
-            alone = _Scene([one], one.moment, is_coarse(one), one.spots, one.areas)
-            found.append(_linkable(TYPES[one.type].event, alone, report.id, today))
+    for kind in sorted({TYPES[f.type].event for f in read if not TYPES[f.type].scene}):
+        of_kind = [f for f in read if TYPES[f.type].event == kind and not TYPES[f.type].scene]
+        found += [_linkable(kind, s, report.id, today) for s in _told_again(of_kind)]
     return tuple(sorted(found, key=lambda x: x.id))
