@@ -7,49 +7,28 @@ rest of the report. The first depend on the written form alone and are kept.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
+from khabar.coder.place_fit import ALIKE, DIRECTION, EVENT, LOCAL, OF_REPORT, SITES, TOLD, Container, Context, of_container, of_report
 from khabar.coder.place_words import PlaceWords
 from khabar.gazetteer import Entry, Named
-from khabar.gazetteer.merge import kind_group, km
+from khabar.gazetteer.merge import kind_group
 
 COUNTRYSIDE = "countryside"
 """The kind of «ريف X», which no gazetteer has."""
-NEAR_KM = 60.0
 SETTLED = 2.0
 """A candidate with this score and no rival in another country is taken whatever the rest of the report says."""
 MOST_CONTEXT = 7.5
 """More than the rest of a report can ever add to a score."""
 _HOPELESS = -3.4
-_SITES = frozenset(("quarter", "hospital", "prison", "landmark", "road", "bridge", "port", "dam", "plant", "base", "camp", "crossing"))
 _DIVISIONS = frozenset(("governorate", "district", "subdistrict"))
 _NAMED_ALIKE = frozenset(("settlement", "area", "subdistrict", "quarter"))
 """Groups of kinds whose places bear names of countries, and are none."""
-_LOCAL = frozenset(("quarter", "hospital", "landmark", "road", "bridge"))
 _MAX_KEPT = 50_000
-_NONE: frozenset[str] = frozenset()
-_OF_REPORT = (
-    "alike",
-    "event",
-    "told",
-    "within",
-    "not_within",
-    "same_country",
-    "other_country",
-    "near",
-    "far_site",
-    "far_local",
-    "far_small",
-    "direction",
-)
-"""Features that the rest of a report can give, each a bit of a number."""
-_ALIKE, _EVENT, _TOLD, _WITHIN, _NOT_WITHIN, _SAME_COUNTRY, _OTHER_COUNTRY, _NEAR, _FAR_SITE, _FAR_LOCAL, _FAR_SMALL, _DIRECTION = (
-    1 << n for n in range(len(_OF_REPORT))
-)
 
 
 class Ranked(msgspec.Struct, frozen=True, gc=False):
@@ -58,26 +37,6 @@ class Ranked(msgspec.Struct, frozen=True, gc=False):
     entry: Entry
     score: float
     features: tuple[str, ...]
-
-
-class Container(msgspec.Struct, frozen=True, gc=False):
-    """The place that a draft is said to be in; `sure` if words say so, not a comma alone; `rural` if it is in the country round it."""
-
-    entry: Entry
-    sure: bool
-    rural: bool = False
-
-
-class Context(msgspec.Struct, frozen=True, gc=False):
-    """What the sure places of other names in the report tell: how many lie in each country, and (name, latitude, longitude, id) of each.
-
-    `told` are ids of places that the report names with a word for their kind.
-    """
-
-    countries: Mapping[str, int]
-    main: str | None = None
-    points: tuple[tuple[str, float, float, str], ...] = ()
-    told: frozenset[str] = frozenset()
 
 
 class Ranking(msgspec.Struct, frozen=True, gc=False):
@@ -99,13 +58,14 @@ class PlaceRanker:
 
     def __init__(self, lists: PlaceWords) -> None:
         self.lists, self.weights = lists, lists.weights
-        self._sums = [self._of_bits(bits) for bits in range(1 << len(_OF_REPORT))]
+        self._sums: dict[int, tuple[tuple[str, ...], float]] = {}
         self._kept: dict[tuple[str, str, str, tuple[str, ...]], Ranking] = {}
 
     def _of_bits(self, bits: int) -> tuple[tuple[str, ...], float]:
         """Features of the report and what they weigh together."""
-        features = tuple(name for n, name in enumerate(_OF_REPORT) if bits >> n & 1)
-        return features, self._sum(features)
+        features = tuple(name for n, name in enumerate(OF_REPORT) if bits >> n & 1)
+        self._sums[bits] = features, self._sum(features)
+        return self._sums[bits]
 
     def stands(self, first: str, raw: str, definite: bool, clitic: str, named: Named) -> bool:
         """Whether a one-word name could be taken with no word for a kind of place before it."""
@@ -126,7 +86,7 @@ class PlaceRanker:
 
     def _ranking(self, order: tuple[Ranked, ...]) -> Ranking:
         best = order[0]
-        sure = best.score >= SETTLED and best.entry.feature not in _SITES and len({old.entry.country for old in order}) == 1
+        sure = best.score >= SETTLED and best.entry.feature not in SITES and len({old.entry.country for old in order}) == 1
         return Ranking(order, best.score < -MOST_CONTEXT, sure)
 
     def again(
@@ -135,23 +95,20 @@ class PlaceRanker:
         """The same candidates in the light of the report: its countries and points, what the draft is in, the kinds that it is listed with
         and that the events of the sentence happen to."""
         foreign = not any(old.entry.country in context.countries for old in alone.order)
-        told = context.told if draft.trigger is None else _NONE
         points = draft.begin is not None and draft.begin.first in self.lists.directions and draft.name_last - draft.name_first == 1
         ranked = []
         for old in alone.order:
             entry = old.entry
-            found = _ALIKE if entry.feature in alike else 0
-            if entry.feature in events:
-                found |= _EVENT
-            if entry.id in told:
-                found |= _TOLD
+            found = (ALIKE if entry.feature in alike else 0) | (EVENT if entry.feature in events else 0)
+            if draft.trigger is None and entry.id in context.told:
+                found |= TOLD
             if inside is not None:
-                found |= _of_container(entry, inside)
+                found |= of_container(entry, inside)
             if points and entry.country != context.main:
-                found |= _DIRECTION
+                found |= DIRECTION
             if context.countries:
-                found |= _of_report(entry, context, draft.key, foreign and "common" not in old.features)
-            features, weight = self._sums[found]
+                found |= of_report(entry, context, draft.key, foreign and "common" not in old.features)
+            features, weight = self._sums.get(found) or self._of_bits(found)
             ranked.append(Ranked(entry, round(old.score + weight, 4), old.features + features))
         return _ordered(ranked)
 
@@ -252,7 +209,7 @@ class PlaceRanker:
             yield "nisba"
         if entry.feature == "village" and not entry.curated:
             yield "village"
-        if entry.feature in _LOCAL and not told:
+        if entry.feature in LOCAL and not told:
             yield "site_alone"
 
     def told(self, ranked: Ranked) -> str:
@@ -269,48 +226,5 @@ class PlaceRanker:
         return self.weights["size"] * max(0.0, math.log10(entry.population + 1) - 2.0) if entry.feature != "country" else 0.0
 
 
-def _of_container(entry: Entry, inside: Container) -> int:
-    """Whether a candidate lies in the place that the draft is said to be in; a country is in none."""
-    if inside.entry.id == entry.id or entry.feature == "country":
-        return 0
-    if lies_in(entry, inside.entry):
-        return _WITHIN
-    return _NOT_WITHIN if inside.sure else 0
-
-
-def _of_report(entry: Entry, context: Context, key: str, exempt: bool) -> int:
-    """What the report's countries and points say of a candidate; `exempt` if a curated one may lie in a country that the report names no place of."""
-    country = entry.country
-    found = _SAME_COUNTRY if country == context.main else 0
-    if entry.feature == "country":
-        return found
-    if not found and country and country not in context.countries and not (exempt and entry.curated):
-        found = _OTHER_COUNTRY if entry.curated or entry.feature == "city" else _OTHER_COUNTRY | _FAR_SMALL
-    if _is_near(entry, context.points, key):
-        return found | _NEAR
-    if entry.feature not in _SITES or country in context.countries:
-        return found
-    return found | _FAR_SITE | (_FAR_LOCAL if entry.feature in _LOCAL and " " not in entry.name else 0)
-
-
-def _is_near(entry: Entry, points: tuple[tuple[str, float, float, str], ...], key: str) -> bool:
-    """Whether another place of another name lies within `NEAR_KM`."""
-    south, north, west, east = entry.lat - 0.6, entry.lat + 0.6, entry.lon - 1.0, entry.lon + 1.0
-    for name, lat, lon, id in points:
-        if south < lat < north and west < lon < east and name != key and id != entry.id and km(entry.lat, entry.lon, lat, lon) <= NEAR_KM:
-            return True
-    return False
-
-
 def _ordered(ranked: list[Ranked]) -> tuple[Ranked, ...]:
     return tuple(sorted(ranked, key=lambda r: (-r.score, r.entry.id))) if len(ranked) > 1 else tuple(ranked)
-
-
-def lies_in(entry: Entry, area: Entry) -> bool:
-    """Whether a place lies in an area, or by a settlement, as far as is known."""
-    if area.feature == "country":
-        return entry.country == area.country
-    if entry.parent == area.id:
-        return True
-    reach = max(area.radius_km, 25.0 if kind_group(area.feature) == "settlement" else 0.0)
-    return km(entry.lat, entry.lon, area.lat, area.lon) <= reach * 1.3

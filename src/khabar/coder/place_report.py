@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
-from khabar.coder.place_rank import Context, Ranking
+from khabar.coder.place_fit import Context
+from khabar.coder.place_rank import Ranking
 
 SURE = 1.5
 """A place that scores this alone speaks for others of the report."""

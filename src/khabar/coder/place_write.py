@@ -7,7 +7,8 @@ import math
 from khabar.arabic.script import DROPPED
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
-from khabar.coder.place_rank import COUNTRYSIDE, Container, Ranked
+from khabar.coder.place_fit import Container
+from khabar.coder.place_rank import COUNTRYSIDE, Ranked
 from khabar.gazetteer import Entry
 from khabar.gazetteer.merge import km
 from khabar.model.mention import Place, Relation

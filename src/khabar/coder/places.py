@@ -16,7 +16,8 @@ from khabar.arabic.words import Word
 from khabar.coder import place_write
 from khabar.coder.place_context import PlaceSurroundings
 from khabar.coder.place_draft import Draft
-from khabar.coder.place_rank import COUNTRYSIDE, Container, PlaceRanker, Ranked, Ranking, lies_in
+from khabar.coder.place_fit import Container, lies_in
+from khabar.coder.place_rank import COUNTRYSIDE, PlaceRanker, Ranked, Ranking
 from khabar.coder.place_read import PlaceReader
 from khabar.coder.place_report import SURE, PlaceEvents, ReportPlaces
 from khabar.coder.place_scan import PlaceScanner
