@@ -122,6 +122,16 @@ def test_events_are_merged_and_split(ledger: str) -> None:
         run(ledger, "merge", "claim", "x", "y", "--by", "هند")
 
 
+def test_an_incident_is_shown_in_plain_lines_with_its_events_and_under_its_own_id(ledger: str) -> None:
+    with Ledger.open(ledger) as opened:
+        incident = next(opened.incidents())
+    shown = RUN.invoke(app, ["ledger", "show", ledger, incident.id]).output
+    assert shown.startswith("schema: khabar.incident/1\n")
+    assert f"events: {', '.join(incident.events)}\n" in shown
+    assert "is now" not in shown
+    assert "('" not in shown
+
+
 def test_an_incident_is_assessed_by_one_and_published_by_another(ledger: str, tmp_path: Path) -> None:
     with Ledger.open(ledger) as opened:
         incident = next(str(event.incident) for event in opened.events() if event.type == "killing")

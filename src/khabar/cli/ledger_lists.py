@@ -15,6 +15,7 @@ from khabar.model.event import Event, EventQuantity, EventTime, Incident
 from khabar.read.dates import check_date
 
 _SHAPES = ("table", "jsonl")
+_OF_KIND: dict[str, type[Event] | type[Incident]] = {"event": Event, "incident": Incident}
 
 
 def _wanted(type: str | None, since: str | None, until: str | None, limit: int | None, offset: int) -> dict[str, object]:
@@ -112,19 +113,18 @@ def show(ledger: str, id: str, format: str) -> int:
         if format == "jsonl":
             return _write(shown.records, format)
         for record in shown.records:
-            sys.stdout.writelines(line + "\n" for line in told(record, id))
+            if record.id != id and shown.kind in _OF_KIND and isinstance(record, _OF_KIND[shown.kind]):
+                print(f"{id} is now {record.id}")
+            sys.stdout.writelines(line + "\n" for line in told(record))
         if not shown.records:
             print(f"{id}: no more: nothing is left of this {shown.kind}")
     sys.stdout.flush()
     return 0
 
 
-def told(record: msgspec.Struct, asked: str) -> Iterator[str]:
+def told(record: msgspec.Struct) -> Iterator[str]:
     """A record for people, a line a value."""
-    values = msgspec.to_builtins(record)
-    if values.get("id") != asked:
-        yield f"{asked} is now {values.get('id')}"
-    for key, value in values.items():
+    for key, value in msgspec.json.decode(msgspec.json.encode(record)).items():
         if value not in (None, [], {}, ""):
             yield from _lines(key, value)
 
