@@ -107,3 +107,15 @@ def test_a_statement_that_things_stand_in_is_the_source(claim: Callable[..., Cla
 def test_a_surname_keeps_the_kind_of_the_full_name(code: Callable[..., tuple[Claim, ...]]) -> None:
     found = code("قال القيادي في الحركة سامر العلي إن الطيران قصف البلدة. وأضاف العلي أن سبعة مدنيين قُتلوا في القصف.")
     assert [(c.type, c.sources[0].kind) for c in found] == [("air_strike", "armed_group"), ("killing", "armed_group")]
+
+
+def test_a_source_ends_where_what_it_says_begins(claim: Callable[..., Claim]) -> None:
+    assert [s.text for s in claim("killing", "أعلنت رئاسة الجمهورية حالة الطوارئ في البلاد بعد مقتل خمسة جنود.").sources] == ["رئاسة الجمهورية"]
+    assert [s.text for s in claim("arrest", "ندد وزير الداخلية خالد الأحمد بالتفجيرات وأمر باعتقال ثلاثة ضباط.").sources] == [
+        "وزير الداخلية خالد الأحمد"
+    ]
+
+
+def test_a_name_ends_at_a_word_of_time(claim: Callable[..., Claim]) -> None:
+    found = claim("killing", "أعلن قائد الشرطة عادل حسن صباح اليوم الأحد أن 21 شخصاً لقوا حتفهم.")
+    assert [s.text for s in found.sources] == ["قائد الشرطة عادل حسن"]

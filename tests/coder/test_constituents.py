@@ -8,6 +8,7 @@ import pytest
 
 from khabar.coder.analysis import Analysis
 from khabar.coder.constituents import constituents
+from khabar.model.claim import Claim
 
 Phrases = list[tuple[str, str]]
 
@@ -56,3 +57,13 @@ def test_a_partitive_takes_what_it_is_part_of(phrases: Callable[[str], Phrases])
 def test_what_is_joined_by_or_is_an_alternative(analyse: Callable[..., Analysis]) -> None:
     view = analyse("قصفت طائرات النظام أو روسيا البلدة.").views[0]
     assert [part.alternative for part in constituents(view, view.first, view.last)] == [False, True, False]
+
+
+def test_a_time_after_a_preposition_is_one_phrase_and_no_object(claim: Callable[..., Claim]) -> None:
+    found = claim("killing", "قالت الشرطة إن 14 شخصاً قتلوا في انفجار سيارة في السوق، في أعنف هجوم منذ بدء الخطة في فبراير شباط.")
+    assert [(actor.role, actor.text) for actor in found.actors] == [("target", "شخصاً")]
+
+
+def test_fighters_of_a_body_are_one_phrase(claim: Callable[..., Claim]) -> None:
+    found = claim("killing", "قتلت الغارة 13 من مقاتلي الحركة قرب البلدة.")
+    assert [actor.text for actor in found.actors if actor.role == "target"] == ["مقاتلي الحركة"]

@@ -15,7 +15,7 @@ from khabar.coder.actor_coreference import resolve_actors
 from khabar.coder.actor_grammar import Grammar
 from khabar.coder.actor_lexicon import Entity, Lexicon, Reading
 from khabar.coder.actor_view import Phrase, View
-from khabar.model.mention import Actor, ActorKind, Place
+from khabar.model.mention import Actor, ActorKind, Place, Time
 
 _KINDS = frozenset(get_args(ActorKind))
 _MOST_CANDIDATES = 8
@@ -36,20 +36,23 @@ class ActorFinder:
         """(entity id, kind) of an adjective of belonging, folded, with or without article («اسرائيليه»); else None."""
         return self.lexicon.nisba(folded_stem)
 
-    def find(self, words: tuple[Word, ...], sentences: Sequence[Sentence], places: Sequence[Place] = ()) -> tuple[Actor, ...]:
-        """Mentions in order, none overlapping; `places`, where known already, end phrases like «سكان مخيم …»."""
+    def find(
+        self, words: tuple[Word, ...], sentences: Sequence[Sentence], places: Sequence[Place] = (), times: Sequence[Time] = ()
+    ) -> tuple[Actor, ...]:
+        """Mentions in order, none overlapping; `places`, where known already, end phrases like «سكان مخيم …», and a time in words ends any."""
         look = self.lexicon.look
         view = View(words, [look(word) for word in words], {place.first: place.last for place in places})
         found: list[Actor] = []
+        ends = [time.first for time in times if words[time.first].form.kind == "word"]
         for sentence in sentences:
-            self._read_sentence(view, sentence.first, sentence.last, found)
+            self._read_sentence(view, sentence.first, sentence.last, found, ends)
         return tuple(found)
 
-    def _read_sentence(self, view: View, i: int, end: int, found: list[Actor]) -> None:
+    def _read_sentence(self, view: View, i: int, end: int, found: list[Actor], ends: Sequence[int]) -> None:
         looks, view.first = view.looks, i
         while i < end:
             if looks[i] and looks[i][0].starts:
-                best = self._grammar.longest(view, i, end)
+                best = self._longest(view, i, end, ends)
                 if best is not None:
                     found.append(self._mention(view, i, end, *best))
                     if len(found) > 1 and found[-1].first < found[-2].last:
@@ -57,6 +60,14 @@ class ActorFinder:
                     i = found[-1].last
                     continue
             i += 1
+
+    def _longest(self, view: View, i: int, end: int, ends: Sequence[int]) -> tuple[Phrase, Reading] | None:
+        """The longest mention at `i`; a person's name ends at a word of time («صباح» is a name too)."""
+        best = self._grammar.longest(view, i, end)
+        if best is None or best[0].person is None:
+            return best
+        stop = next((at for at in ends if i < at < best[0].last), None)
+        return best if stop is None else self._grammar.longest(view, i, stop)
 
     def _mention(self, view: View, i: int, end: int, phrase: Phrase, reading: Reading) -> Actor:
         first, last, words = i if phrase.first is None else phrase.first, phrase.last, view.words

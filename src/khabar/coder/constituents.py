@@ -133,7 +133,9 @@ def phrase_end(view: View, start: int, end: int) -> int:
 
 
 def _extent(view: View, start: int, end: int) -> tuple[int, int]:
-    """Where the noun phrase that begins at `start` ends, and the least `end` that leaves it so."""
+    """Where the noun phrase that begins at `start` ends, and the least `end` that leaves it so; a time is one phrase."""
+    if start in view.times:
+        return max(start + 1, min(end, view.times[start].last)), view.times[start].last
     i, closed, edges, words, reach = start, False, _edges(view), view.words, 0
     limit = min(end, start + _LONGEST)
     while i < limit:
@@ -161,7 +163,7 @@ def _extent(view: View, start: int, end: int) -> tuple[int, int]:
             i += 1
             continue
         if stop is not None:
-            closed = stop > i + 1 or not (_constructs(view, i) or _counts_what_follows(view, i))
+            closed = not _constructs(view, stop - 1) and (stop > i + 1 or not _counts_what_follows(view, i))
             i = stop
         else:
             closed = tag.definite
@@ -230,7 +232,7 @@ def _step(view: View, i: int, end: int) -> _Step:
         return _Step(Constituent(first=i, last=time.last, kind="time", time=time), max(time.last, i + 1), 0)
     hit, needs, folded = view.connectors.get(i), 0, view.words[i].form.folded
     if hit is not None:
-        if splits(hit) or hit.last >= end:
+        if (splits(hit) and i not in view.prepositions) or hit.last >= end:
             return _Step(None, hit.last, 0)
         needs = hit.last + 1
     tag = view.tags[i]

@@ -41,7 +41,7 @@ def leading_bare(view: View, parts: Sequence[Constituent]) -> list[list[Filler]]
     groups: list[list[Filler]] = []
     fresh = True
     for part in parts:
-        if part.time is not None:
+        if part.time is not None or view.words[part.first - 1].text == "(":
             continue
         if part.prep:
             fresh = False

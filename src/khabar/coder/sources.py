@@ -71,7 +71,7 @@ class SourceKinds:
                 continue
             if view.words[j].kind == "break" or view.is_mark(j) or j in view.connectors or j in view.times or view.words[j].folded in view.particles:
                 break
-            if j > i and (self._another(view, i, j) or _closes(view, i, j) or (known and _begins_object(view, j))):
+            if j > i and (self._another(view, i, j) or _closes(view, i, j) or (known and _begins_object(view, j)) or _begins_anew(view, i, j)):
                 break
             if view.words[j].text in OPENING and not self._names(view, j, noun is not None):
                 break
@@ -125,6 +125,8 @@ class SourceKinds:
             after += 1
         if prep not in {"في", "من", "ب", "لدي"} or after >= view.last:
             return False
+        if view.tags[after].event and prep == "ب":
+            return False
         return after in view.actors or after in view.places or view.tags[after].article
 
     def source(self, view: View, first: int, last: int, cue: tuple[int, int] | None) -> Source | None:
@@ -161,6 +163,14 @@ def _begins_object(view: View, j: int) -> bool:
     """Whether a noun after the name of a known body is what it speaks of («تبنى التنظيم الهجوم»، «أعلنت الحركة مسؤوليتها»)."""
     tag = view.tags[j]
     return bool(tag.suffix) or (tag.article and tag.event and not tag.nisba)
+
+
+def _begins_anew(view: View, i: int, j: int) -> bool:
+    """Whether an indefinite noun stands right after the name of a body that is complete («أعلنت رئاسة الوزراء حالة …»)."""
+    body, tag = view.actors.get(i), view.tags[j]
+    if body is None or body.last != j or j - i < 2 or body.kind in {"official", "person", "media"}:
+        return False
+    return not (tag.article or tag.nisba or tag.preposition or j in view.prepositions or view.is_quote(j) or tag.stem in view.adjectives)
 
 
 def _closes(view: View, i: int, j: int) -> bool:

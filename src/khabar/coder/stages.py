@@ -57,7 +57,7 @@ def times(a: Analysis, t: Tables) -> Analysis:
 
 def actors(a: Analysis, t: Tables) -> Analysis:
     """Who: known bodies by name, others by pattern."""
-    return replace(a, actors=t.actors.find(a.words, a.sentences, ()))
+    return replace(a, actors=t.actors.find(a.words, a.sentences, times=a.times))
 
 
 def places(a: Analysis, t: Tables) -> Analysis:
