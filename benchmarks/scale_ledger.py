@@ -29,7 +29,7 @@ _TYPES = (("shelling", 30), ("killing", 30), ("injury", 20), ("air_strike", 15),
 _CLAIMS = 4
 _EVENTS = (1, 2, 3)
 _FIRST, _DAYS = dt.date(2011, 3, 15), 5000
-_ROUNDS = 200
+_ROUNDS = 100
 _encode = msgspec.json.Encoder().encode
 
 

@@ -100,6 +100,23 @@ def test_an_id_of_which_nothing_is_left_has_no_successors_and_is_known(store: St
     assert first not in events(store)
 
 
+def test_an_event_names_the_others_of_its_incident(store: Store, made: Made) -> None:
+    made.fill(store, made.reports[:20])
+    found = events(store)
+    for event in found.values():
+        mates = {id for id, other in found.items() if other.incident == event.incident and id != event.id}
+        assert {one.id for one in event.related if one.how == "same_incident"} == (mates if event.incident is not None else set())
+
+
+def test_incidents_are_listed_by_a_type_of_their_events(store: Store, made: Made) -> None:
+    made.fill(store, made.reports[:40])
+    with store.read() as connection:
+        listed = [incident.id for incident in list_incidents(connection, Filter(type="bombing"))]
+    expected_ids = {event.incident for event in events(store).values() if event.type == "bombing"}
+    assert set(listed) == expected_ids
+    assert len(listed) == len(expected_ids)
+
+
 def test_lists_are_cut_by_type_days_and_number(store: Store, made: Made) -> None:
     made.fill(store, made.reports)
 

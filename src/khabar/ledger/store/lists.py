@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, select
 
 from khabar.ledger.review.assess import assessed
 from khabar.ledger.store.inforce import claims_in_force
@@ -49,7 +49,7 @@ def list_events(connection: Connection, wanted: Filter) -> Iterator[Event]:
 
 def list_incidents(connection: Connection, wanted: Filter) -> Iterator[Incident]:
     """Incidents by day and id; with a type, those that have an event of it."""
-    of_type = () if wanted.type is None else (incidents.c.id.in_(select(events.c.incident).where(events.c.type == wanted.type)),)
+    of_type = () if wanted.type is None else (exists().where(events.c.incident == incidents.c.id, events.c.type == wanted.type),)
     for part in chunks(connection.execute(_listed(incidents, wanted, *of_type)).scalars(), _AT_A_TIME):
         yield from _assessed(connection, [_INCIDENT.decode(record) for record in part])
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
 from khabar.ledger.link import Binding, Group, Linkable, Pair, groups
@@ -18,7 +19,7 @@ from khabar.ledger.store.inforce import claims_in_force
 from khabar.ledger.store.rows import chunks, delete_in, insert_rows, select_in
 from khabar.ledger.tell import Context, event_record, incident_record
 from khabar.model.claim import Claim
-from khabar.model.event import Event, EventTime, Incident
+from khabar.model.event import Event, EventTime, Incident, Related
 
 _TOLD_AT_A_TIME = 2000
 _encode = msgspec.json.Encoder().encode
@@ -95,10 +96,9 @@ def _tell(connection: Connection, part: Part, found: Sequence[Group], events: As
     for group in found:
         units[incident_of.get(group.claims[0], "") if group.incident is not None else group.claims[0]].append(group)
     for some in chunks(units.values(), _TOLD_AT_A_TIME):
-        together = [group for unit in some for group in unit]
-        reports = {report_of[claim] for group in together for claim in group.claims}
+        reports = {report_of[claim] for unit in some for group in unit for claim in group.claims}
         teller = Teller(connection, reports, event_of, incident_of)
-        _write(connection, [teller.event(group) for group in together], teller, events, incidents)
+        _write(connection, [event for unit in some for event in teller.unit(unit)], teller, events, incidents)
 
 
 class Teller:
@@ -109,10 +109,13 @@ class Teller:
         self._context = Context(copies=copies.groups(connection, reports))
         self._event_of, self._incident_of = event_of, incident_of
 
-    def event(self, group: Group) -> Event:
-        """The record of an event."""
-        incident = self._incident_of[group.claims[0]] if group.incident is not None else None
-        return event_record(self._event_of[group.claims[0]], incident, self._of(group.claims), self._context)
+    def unit(self, unit: Sequence[Group]) -> Iterator[Event]:
+        """The records of the events of one incident, each with the others beside it, or of one event that is in none."""
+        ids = [self._event_of[group.claims[0]] for group in unit]
+        for id, group in zip(ids, unit, strict=True):
+            incident = self._incident_of[group.claims[0]] if group.incident is not None else None
+            others = tuple(Related(id=other, how="same_incident") for other in sorted(ids) if other != id)
+            yield event_record(id, incident, self._of(group.claims), replace(self._context, related=others))
 
     def incident(self, id: str, events: Sequence[Event]) -> Incident:
         """The record of an incident."""

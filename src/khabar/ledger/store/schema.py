@@ -117,7 +117,7 @@ incidents = Table(
     Column("sort_day", Text, nullable=False),
     Column("last_day", Text, nullable=False),
     Column("record", Text, nullable=False, comment="khabar.incident/1 without what people assessed"),
-    Index(None, "sort_day", "id"),
+    Index(None, "sort_day", "id", "last_day"),
 )  # fmt: skip
 
 events = Table(
@@ -129,8 +129,8 @@ events = Table(
     Column("sort_day", Text, nullable=False, comment="its first day; the day that it is not after where it has no date; else empty"),
     Column("last_day", Text, nullable=False),
     Column("record", Text, nullable=False, comment="khabar.event/1"),
-    Index(None, "sort_day", "id"),
-    Index(None, "type", "sort_day", "id"),
+    Index(None, "sort_day", "id", "last_day"),
+    Index(None, "type", "sort_day", "id", "last_day"),
 )  # fmt: skip
 
 event_claims = Table(
