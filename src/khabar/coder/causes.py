@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.coder.draft import Draft
+from khabar.coder.joints import joint_of
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.view import View
 
@@ -21,7 +22,7 @@ PHYSICAL = CAUSES | HARM | {"interception", "territory_change", "siege", "arrest
 def cause_of(harm: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
     """The event that harm came from: the next one its sentence gives as its cause, else the last one before it."""
     causes = [d for d in drafts if d.type in CAUSES and d.dropped is None and d is not harm]
-    after = [d for d in causes if d.at > harm.at and _caused_by(harm, d)]
+    after = [d for d in causes if d.at > harm.at and _caused_by(harm, d)] or _named_causes(harm, drafts)
     if after:
         return after[0]
     before = [d for d in causes if d.at < harm.at]
@@ -35,6 +36,12 @@ def cause_of(harm: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> 
         told = [d for d in earlier if d.type in CAUSES]
         return told[-1] if told else None
     return None
+
+
+def _named_causes(harm: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """What a sentence calls the cause of harm, whatever it is («توقف … نتيجة الأضرار التي …»)."""
+    joints = ((d, joint_of(d)) for d in drafts if d.at > harm.at and d.dropped is None and d.type in PHYSICAL)
+    return [d for d, joint in joints if joint is not None and joint.value["kind"] == "cause_before"]
 
 
 def _caused_by(harm: Draft, cause: Draft) -> bool:

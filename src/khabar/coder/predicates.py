@@ -166,10 +166,13 @@ def _stands_alone(view: View, i: int, option: Option) -> bool:
     return complement or after in view.actors
 
 
-def _names_site(view: View, i: int, option: Option) -> bool:
-    """Whether a word of fighting only says which place a noun means («جبهات القتال»)."""
+def _names(view: View, i: int, option: Option) -> bool:
+    """Whether an event's word only says which place or thing a noun means («جبهات القتال»، «مدرسة العودة»)."""
     before = view.before(i)
-    return option.reading.lexeme.type in _FIGHTING and before is not None and view.tags[i].article and view.tags[before].stem in view.sites
+    if before is None or not view.tags[i].article or view.tags[before].definite:
+        return False
+    named = view.sites.get(view.tags[before].stem)
+    return named == "any" or (named == "fighting" and option.reading.lexeme.type in _FIGHTING)
 
 
 def _options(view: View, i: int) -> list[tuple[Option, bool]]:
@@ -183,7 +186,7 @@ def _options(view: View, i: int) -> list[tuple[Option, bool]]:
     nouns = [
         o
         for o in tag.nouns
-        if o.reading.lexeme.cls == "event" and ("participle" not in o.reading.pos or _stands_alone(view, i, o)) and not _names_site(view, i, o)
+        if o.reading.lexeme.cls == "event" and ("participle" not in o.reading.pos or _stands_alone(view, i, o)) and not _names(view, i, o)
     ]
     if nouns and _of_scene(view, i):
         nouns = []

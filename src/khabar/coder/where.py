@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from khabar.coder.clauses import Clause
-from khabar.coder.constituents import constituents
+from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft
 from khabar.coder.settings import described_by, preposition_of, role_of, sets_scene
 from khabar.coder.view import View
@@ -53,7 +53,7 @@ class Whereabouts:
         view, clause = draft.view, draft.predicate.clause
         found = [*self._named(draft), *self._described(view, clause.first, max(clause.last, zone[1]))]
         found = sorted((p for p in found if self._setting(view, p) != "beside"), key=lambda place: place.first)
-        own = [p for p in found if zone[0] <= p.first < zone[1]]
+        own = [p for p in found if zone[0] <= p.first < zone[1] and (p.first < clause.last or draft.type not in self._moves or self._way(view, p))]
         start = clause.first if draft.predicate.verbal else clause.verb if clause.verb is not None else zone[0]
         before = [p for p in found if max(start, since) <= p.first < zone[0]]
         scene = [p for p in before if sets_scene(view, clause, p)]
@@ -61,9 +61,10 @@ class Whereabouts:
             draft.add_place(self._role(draft, view, place), place)
 
     def _exact(self, view: View, places: Sequence[Place]) -> Sequence[Place]:
-        """Places without «the country», which says nothing beside a place in it («تعز وسط البلاد»)."""
-        exact = [p for p in places if not (p.feature == "anaphor" and view.tags[p.first].stem in self._homelands)]
-        return exact or places
+        """Places without what only points back: «the country» beside a place in it, «the camp» beside the camp's name."""
+        exact = [p for p in places if not (p.feature == "anaphor" and view.tags[p.first].stem in self._homelands)] or places
+        named = {view.tags[p.first].stem for p in exact if p.last > p.first + 1}
+        return [p for p in exact if p.feature != "anaphor" or p.last > p.first + 1 or view.tags[p.first].stem not in named]
 
     def _named(self, draft: Draft) -> list[Place]:
         """Named places; a country's name only where a preposition or a direction makes it a place and no party.
@@ -91,8 +92,8 @@ class Whereabouts:
             figure = view.quantities.get(part.first)
             if tag.stem not in self._nouns or any(part.holds(i) for i in view.places) or (figure and tag.stem not in self._single):
                 continue
-            told = tag.stem in self._single and part.last > part.first + 1
-            if not (tag.definite or told or tag.stem in self._buildings or view.tags[part.last - 1].article):
+            told = tag.stem in self._single and part.last > part.first + 1 and part.prep != "علي"
+            if not (tag.definite or told or tag.stem in self._buildings or view.tags[part.last - 1].article or _ends_in_name(view, part)):
                 continue
             start, end = view.words[part.first].start + view.tags[part.first].outer, view.words[part.last - 1].end
             name = " ".join(w.text for w in view.words[part.first : part.last])
@@ -129,6 +130,8 @@ class Whereabouts:
     def _role(self, draft: Draft, view: View, place: Place) -> str:
         if draft.type not in self._moves:
             stationed = draft.type in _FIRE and self._setting(view, place) == "stationed"
+            if draft.type == "shelling" and self._outer(view, place) == "from":
+                return "from"
             return "from" if stationed and any(f.first <= place.first and place.first - f.last <= 4 for f in draft.agents) else "at"
         role = self._way(view, place)
         if role:
@@ -155,6 +158,11 @@ class Whereabouts:
             if part.holds(place.first) and part.prep_at == before.last and view.tags[before.first].stem in self._nouns:
                 return "to" if before.prep in _TO else "from" if before.prep in _FROM else ""
         return ""
+
+
+def _ends_in_name(view: View, part: Constituent) -> bool:
+    """Whether whose place it is makes a place without a name definite («مناطق سيطرة قسد»)."""
+    return any(actor.id is not None and part.first < actor.first < part.last for actor in view.actors.values())
 
 
 def _pronoun(draft: Draft) -> str:

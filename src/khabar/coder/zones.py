@@ -32,6 +32,8 @@ def reach(draft: Draft, moves: frozenset[str], clauses: Sequence[Clause], predic
 
     Those are what describes who moves, and what says where an event fell («قذائف سقطت في …»، «غارات …، تركزت على …»).
     """
+    if draft.predicate.last > draft.predicate.clause.last:
+        return next(c.last for c in clauses if c.last >= draft.predicate.last)
     if end < draft.predicate.clause.last or draft.type in SPEECH:
         return end
     for clause in clauses[draft.predicate.clause.number + 1 :]:
