@@ -78,7 +78,8 @@ def _describes(verb: Draft, noun: Draft) -> bool:
         own = [f for f in verb.agents if f.first > verb.at]
         if (not own and before.verb is None) or (before.verb or 0) < noun.at:
             return not own
-    return clause.kind in {"relative", "bare_relative"} and clause.verb == verb.at and not verb.agents and 0 < clause.first - noun.at <= 5
+    mine = all(noun.at <= f.first < clause.first for f in verb.agents)
+    return clause.kind in {"relative", "bare_relative"} and clause.verb == verb.at and mine and 0 < clause.first - noun.at <= 5
 
 
 def _absorb(noun: Draft, verb: Draft) -> None:

@@ -158,7 +158,7 @@ def _stands_alone(view: View, i: int, option: Option) -> bool:
     """Whether a participle states an event rather than describing a noun: it has a complement of its own."""
     tag = view.tags[i]
     after = i + 1
-    if after >= view.last:
+    if after >= view.last or i in view.prepositions:
         return False
     complement = after in view.prepositions or bool(view.tags[after].preposition)
     if tag.article:
