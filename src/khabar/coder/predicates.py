@@ -14,6 +14,7 @@ import msgspec
 from khabar.arabic.words import cuts
 from khabar.codebook.entry import Lexeme, Reading
 from khabar.coder.clauses import Clause, is_finite, is_short
+from khabar.coder.lexemes import view_lexeme
 from khabar.coder.tags import Option
 from khabar.coder.view import QUOTES, View
 
@@ -179,7 +180,8 @@ def _options(view: View, i: int) -> list[tuple[Option, bool]]:
     tag = view.tags[i]
     if i in view.named or _in_slogan(view, i) or any(hit.first < i < hit.last for hit in view.hedges.values()):
         return []
-    short = is_short(view, i)
+    intends = any(o.reading.lexeme.cls == "intend" for o in tag.verbs) and view_lexeme(view, i).cls == "intend"
+    short = is_short(view, i) or intends
     verbs = [
         o for o in tag.verbs if o.reading.lexeme.cls == "event" and o.reading.tense != "imperative" and not (short and o.reading.tense == "present")
     ]

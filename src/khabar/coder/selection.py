@@ -17,6 +17,8 @@ from khabar.coder.view import Row
 
 CORE = CAUSES | HARM | {"siege", "territory_change", "territory_control", "interception", "abduction", "surrender", "ceasefire", "hazard"}
 _NEXT, _OTHER = 2, 3
+_CRIMES = frozenset({"killing", "abduction", "abuse", "destruction"})
+_DEATHS = frozenset({"killing"})
 _SPEECH = frozenset({"demand", "threat", "criticism", "statement"})
 
 
@@ -61,12 +63,35 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
             drop(draft, "an everyday verb with nobody armed about it")
         elif weak and not (_armed(draft) or strong >= 2 or (conflict >= 6 and conflict > 2 * other)):
             drop(draft, "an everyday word with nothing of conflict near it")
+        elif _is_empty_denial(draft):
+            drop(draft, "denied with nothing said of it")
     for part in report:
         _one_event_once(part)
         _tolls(part)
         _stopped(part)
     _unnamed_dead(drafts)
     _headlines(drafts)
+    _announced(drafts)
+
+
+def _is_empty_denial(draft: Draft) -> bool:
+    """Crimes in general that a negation only touches («لا عفو عن جرائم القتل والخطف»): who, where and how many are not told."""
+    told = draft.agents or draft.targets or draft.places or draft.quantities or draft.time
+    noun = not draft.predicate.verbal and draft.view.tags[draft.at].article
+    return noun and draft.polarity[0] == "negated" and draft.type in _CRIMES and not told
+
+
+def _announced(drafts: Sequence[Draft]) -> None:
+    """A noun for many deaths («مجزرة») goes when its sentence or the next tells who died or how many."""
+    told = [d for d in drafts if d.dropped is None and d.type in _DEATHS]
+    for draft, after in itertools.pairwise(told):
+        bare = not (draft.predicate.verbal or draft.targets or draft.quantities)
+        if bare and draft.type == after.type and after.view.index - draft.view.index <= 1 and (after.targets or after.quantities):
+            drop(draft, "told in full after it")
+            if after.view is draft.view:
+                for role, place in draft.places:
+                    after.add_place(role, place)
+                after.time = after.time or draft.time
 
 
 def _armed(draft: Draft) -> bool:

@@ -53,12 +53,18 @@ class Whereabouts:
         view, clause = draft.view, draft.predicate.clause
         found = [*self._named(draft), *self._described(view, clause.first, max(clause.last, zone[1]))]
         found = sorted((p for p in found if self._setting(view, p) != "beside"), key=lambda place: place.first)
-        own = [p for p in found if zone[0] <= p.first < zone[1] and (p.first < clause.last or draft.type not in self._moves or self._way(view, p))]
+        own = [p for p in found if self._is_own(draft, p, zone)]
         start = clause.first if draft.predicate.verbal else clause.verb if clause.verb is not None else zone[0]
         before = [p for p in found if max(start, since) <= p.first < zone[0]]
         scene = [p for p in before if sets_scene(view, clause, p)]
         for place in self._exact(view, [*own, *scene] if own else before or self._told_before(draft, clauses)):
             draft.add_place(self._role(draft, view, place), place)
+
+    def _is_own(self, draft: Draft, place: Place, zone: tuple[int, int]) -> bool:
+        """Whether a place stands after the trigger; beyond the clause a movement has only what a preposition makes a part of its way."""
+        if not zone[0] <= place.first < zone[1] or (not place.known and place.first < draft.predicate.last):
+            return False
+        return place.first < draft.predicate.clause.last or draft.type not in self._moves or bool(self._way(draft.view, place))
 
     def _exact(self, view: View, places: Sequence[Place]) -> Sequence[Place]:
         """Places without what only points back: «the country» beside a place in it, «the camp» beside the camp's name."""
