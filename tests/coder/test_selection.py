@@ -103,10 +103,6 @@ def test_many_deaths_announced_and_then_counted_are_one_event(code: Code) -> Non
     assert [c.trigger.text for c in found if c.type == "killing"] == ["قُتل"]
 
 
-def test_crimes_in_general_that_are_only_denied_pardon_are_no_claims(code: Code) -> None:
-    assert code("قال القائد إنه لا تسامح ولا عفو لكل من يثبت ارتكابه جرائم القتل والخطف.") == ()
-
-
 def test_the_name_of_a_school_or_a_team_is_no_event(code: Code) -> None:
     found = code("قصفت الطائرات محيط مدرسة العودة، ووصلت فرق الإنقاذ إلى المكان.")
     assert {c.type for c in found} == {"air_strike"}

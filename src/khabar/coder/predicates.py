@@ -20,7 +20,6 @@ from khabar.coder.view import QUOTES, View
 
 _REACH = 14
 _BEYOND = 4
-_FIGHTING = frozenset({"air_strike", "shelling", "bombing", "offensive", "clash"})
 _NEAR, _SHORTEST = 10, 3
 
 
@@ -167,15 +166,6 @@ def _stands_alone(view: View, i: int, option: Option) -> bool:
     return complement or after in view.actors
 
 
-def _names(view: View, i: int, option: Option) -> bool:
-    """Whether an event's word only says which place or thing a noun means («جبهات القتال»، «مدرسة العودة»)."""
-    before = view.before(i)
-    if before is None or not view.tags[i].article or view.tags[before].definite:
-        return False
-    named = view.sites.get(view.tags[before].stem)
-    return named == "any" or (named == "fighting" and option.reading.lexeme.type in _FIGHTING)
-
-
 def _options(view: View, i: int) -> list[tuple[Option, bool]]:
     tag = view.tags[i]
     if i in view.named or _in_slogan(view, i) or any(hit.first < i < hit.last for hit in view.hedges.values()):
@@ -185,11 +175,7 @@ def _options(view: View, i: int) -> list[tuple[Option, bool]]:
     verbs = [
         o for o in tag.verbs if o.reading.lexeme.cls == "event" and o.reading.tense != "imperative" and not (short and o.reading.tense == "present")
     ]
-    nouns = [
-        o
-        for o in tag.nouns
-        if o.reading.lexeme.cls == "event" and ("participle" not in o.reading.pos or _stands_alone(view, i, o)) and not _names(view, i, o)
-    ]
+    nouns = [o for o in tag.nouns if o.reading.lexeme.cls == "event" and ("participle" not in o.reading.pos or _stands_alone(view, i, o))]
     if nouns and _of_scene(view, i):
         nouns = []
     if not verbs and not nouns:

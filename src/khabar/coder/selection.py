@@ -17,7 +17,6 @@ from khabar.coder.view import Row
 
 CORE = CAUSES | HARM | {"siege", "territory_change", "territory_control", "interception", "abduction", "surrender", "ceasefire", "hazard"}
 _NEXT, _OTHER = 2, 3
-_CRIMES = frozenset({"killing", "abduction", "abuse", "destruction"})
 _DEATHS = frozenset({"killing"})
 _SPEECH = frozenset({"demand", "threat", "criticism", "statement"})
 
@@ -63,8 +62,6 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
             drop(draft, "an everyday verb with nobody armed about it")
         elif weak and not (_armed(draft) or strong >= 2 or (conflict >= 6 and conflict > 2 * other)):
             drop(draft, "an everyday word with nothing of conflict near it")
-        elif _is_empty_denial(draft):
-            drop(draft, "denied with nothing said of it")
     for part in report:
         _one_event_once(part)
         _tolls(part)
@@ -72,13 +69,6 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
     _unnamed_dead(drafts)
     _headlines(drafts)
     _announced(drafts)
-
-
-def _is_empty_denial(draft: Draft) -> bool:
-    """Crimes in general that a negation only touches («لا عفو عن جرائم القتل والخطف»): who, where and how many are not told."""
-    told = draft.agents or draft.targets or draft.places or draft.quantities or draft.time
-    noun = not draft.predicate.verbal and draft.view.tags[draft.at].article
-    return noun and draft.polarity[0] == "negated" and draft.type in _CRIMES and not told
 
 
 def _announced(drafts: Sequence[Draft]) -> None:

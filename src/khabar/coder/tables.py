@@ -94,7 +94,6 @@ class Tables:
         ]
         self.scenes = frozenset(fold(n) for row in lists["scenes"] for n in (row["noun"], *row["plurals"].split("|")) if n)
         self.jussives = frozenset(fold(row["word"]) for row in lists["jussives"])
-        self.sites = {fold(row["word"]): row["names"] for row in lists["sites"]}
         self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])
         self.particles = frozenset(fold(word) for word in (*(row["word"] for row in lists["particles"]), *single) if " " not in word)
         self.partitives = {fold(row["noun"]): row["people"] == "yes" for row in lists["partitives"]}

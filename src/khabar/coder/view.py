@@ -53,7 +53,6 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     affiliations: frozenset[str] = frozenset()
     jussives: frozenset[str] = frozenset()
     scenes: frozenset[str] = frozenset()
-    sites: Mapping[str, str] = {}
     headline: bool = False
     memo: dict[tuple[str, int, int], Any] = {}
 
