@@ -75,3 +75,17 @@ def test_the_country_says_nothing_beside_a_place_in_it(claim: One) -> None:
 def test_a_place_in_a_place_without_a_name_has_its_role(claim: One) -> None:
     found = claim("return", "عادت مئة عائلة إلى قراها في قضاء سنجار.")
     assert places(found) == [("to", "قراها"), ("to", "قضاء سنجار")]
+
+
+def test_where_leads_to_a_place_with_all_that_lie_round_it(claim: One) -> None:
+    found = claim("killing", "نُقل الجرحى إلى مستشفى الشفاء في حي الرمال بمدينة غزة حيث قُتل ثلاثة مدنيين.")
+    assert [text for _, text in places(found)] == ["مستشفى الشفاء", "حي الرمال", "مدينة غزة"]
+
+
+def test_a_place_of_who_speaks_is_none_of_the_words(claim: One) -> None:
+    assert claim("criticism", "المسلحون في شمالي اليمن اتهموا السعودية بقصف القرى.").places == ()
+
+
+def test_what_points_back_is_told_by_its_name(claim: One) -> None:
+    found = claim("shelling", "قُتل طفل في مدينة حماة جراء قصف مدفعي على المدينة.")
+    assert [text for _, text in places(found)] == ["مدينة حماة"]

@@ -92,8 +92,9 @@ def share(harm: Draft, cause: Draft) -> None:
     if not harm.agents and cause.type in STRIKES:
         harm.add("agent", list(cause.agents))
     if not harm.places or (harm.at < cause.at and cause.view is harm.view):
-        for _, place in cause.places:
-            harm.add_place("from" if harm.type == "displacement" else "at", place)
+        for role, place in cause.places:
+            if harm.type == "displacement" or role != "from":
+                harm.add_place("from" if harm.type == "displacement" else "at", place)
     elif not cause.places:
         for _, place in harm.places:
             cause.add_place("at", place)

@@ -20,6 +20,8 @@ _FROM, _TO, _VIA = frozenset({"من"}), frozenset({"الي", "نحو", "باتج
 _PLACING = frozenset({"place", "near", "direction"})
 _SPEECH = frozenset({"demand", "criticism", "threat", "statement", "support"})
 _STANDING = frozenset({"في", "ب", "من", "الي", "داخل", "نحو", "عبر", "باتجاه", "صوب", "علي", "قرب"})
+_WORDS = frozenset({"criticism", "threat", "statement"})
+"""Acts of speech: a place before them is their subject's."""
 _LAND = frozenset({"territory_change", "territory_control", "siege", "offensive", "shelling", "air_strike"})
 _FIRE = frozenset({"shelling", "air_strike", "offensive"})
 _OUTER = 6
@@ -55,10 +57,11 @@ class Whereabouts:
         found = sorted((p for p in found if self._setting(view, p) != "beside"), key=lambda place: place.first)
         own = [p for p in found if self._is_own(draft, p, zone)]
         start = clause.first if draft.predicate.verbal else clause.verb if clause.verb is not None else zone[0]
-        before = [p for p in found if max(start, since) <= p.first < zone[0]]
+        before = [p for p in found if max(start, since) <= p.first < zone[0] and draft.type not in _WORDS]
         scene = [p for p in before if sets_scene(view, clause, p)]
-        for place in self._exact(view, [*own, *scene] if own else before or self._told_before(draft, clauses)):
-            draft.add_place(self._role(draft, view, place), place)
+        back = self._told_before(draft, clauses) if not own and (not before or _pronoun(draft)) else []
+        for place in self._exact(view, [*own, *scene] if own else back or before):
+            draft.add_place(self._role(draft, view, place), _by_name(view, place))
 
     def _is_own(self, draft: Draft, place: Place, zone: tuple[int, int]) -> bool:
         """Whether a place stands after the trigger; beyond the clause a movement has only what a preposition makes a part of its way."""
@@ -124,14 +127,14 @@ class Whereabouts:
         if draft.type in _SPEECH:
             return []
         place = described_by(view, clauses, clause)
-        if place is None and draft.type in _LAND and (gender := _pronoun(draft)):
-            place = next((p for _, p in sorted(view.places.items(), reverse=True) if p.last <= draft.at and self._gender(view, p) == gender), None)
-        return [place] if place is not None else []
+        if place is None and draft.type in _LAND and (pronoun := _pronoun(draft)):
+            place = next((p for _, p in sorted(view.places.items(), reverse=True) if p.last <= draft.at and self._is_meant(view, p, pronoun)), None)
+        return _nested(view, place, draft.at) if place is not None else []
 
-    def _gender(self, view: View, place: Place) -> str:
-        """The pronoun that stands for a place: a kind of place has its noun's, a bare name is a town's or a land's."""
+    def _is_meant(self, view: View, place: Place, pronoun: str) -> bool:
+        """Whether a pronoun can stand for a place: a kind of place has its noun's gender, a bare name a town's; a country is hardly meant."""
         stem = view.tags[place.first].stem
-        return "ها" if stem not in self._nouns or stem.endswith("ه") else "ه"
+        return place.feature != "country" and pronoun == ("ها" if stem not in self._nouns or stem.endswith("ه") else "ه")
 
     def _role(self, draft: Draft, view: View, place: Place) -> str:
         if draft.type not in self._moves:
@@ -164,6 +167,30 @@ class Whereabouts:
             if part.holds(place.first) and part.prep_at == before.last and view.tags[before.first].stem in self._nouns:
                 return "to" if before.prep in _TO else "from" if before.prep in _FROM else ""
         return ""
+
+
+def _nested(view: View, place: Place, end: int) -> list[Place]:
+    """A place with those that lie in it and those round it, told as one before word `end` («مشفى … في حي … بمدينة …»)."""
+    told = [p for i, p in sorted(view.places.items()) if i < end]
+    at = told.index(place)
+    first = last = at
+    while first and _lies_in(view, told[first - 1], told[first]):
+        first -= 1
+    while last + 1 < len(told) and _lies_in(view, told[last], told[last + 1]):
+        last += 1
+    return told[first : last + 1]
+
+
+def _lies_in(view: View, inner: Place, outer: Place) -> bool:
+    return 0 <= outer.first - inner.last <= _APART and preposition_of(view, outer) in {"في", "ب", ""}
+
+
+def _by_name(view: View, place: Place) -> Place:
+    """The place by its name, where its sentence named it before «the city» pointed back to it."""
+    if place.feature != "anaphor" or place.id is None or place.last > place.first + 1:
+        return place
+    stem = view.tags[place.first].stem
+    return next((p for i, p in sorted(view.places.items()) if i < place.first and p.id == place.id and view.tags[i].stem == stem), place)
 
 
 def _ends_in_name(view: View, part: Constituent) -> bool:
