@@ -12,9 +12,12 @@ from collections.abc import Mapping, Sequence, Set
 from khabar.coder.causes import CAUSES, HARM, STRIKES, share_all
 from khabar.coder.constituents import joins
 from khabar.coder.draft import Draft
+from khabar.coder.role_tests import SIDES
 from khabar.coder.joints import joint_of
 from khabar.coder.zones import SPEECH
 
+MEETINGS = frozenset({"meeting", "clash"})
+FIGHTING = frozenset({"armed_group", "force", "state"})
 _BACK = 2
 _PEOPLE = frozenset({"killing", "injury"})
 CUSTODY = frozenset({"arrest", "abduction", "release", "surrender", "transfer", "trial", "abuse"})
@@ -26,6 +29,9 @@ def link(report: Sequence[Sequence[Draft]]) -> None:
         merge_restated(drafts)
         doers_of_strikes(drafts)
         earlier = [d for before in report[max(0, n - _BACK) : n] for d in before if d.dropped is None]
+        for at, draft in enumerate(drafts):
+            if draft.dropped is None and draft.type in MEETINGS:
+                parties(draft, [*earlier, *drafts[:at]])
         for draft in drafts:
             if draft.dropped is None and draft.type in CAUSES:
                 refer_back(draft, earlier + [d for d in drafts if d.at < draft.at])
@@ -106,13 +112,32 @@ def doers_of_strikes(drafts: Sequence[Draft]) -> None:
             draft.add("agent", [f for strike in named for f in strike.agents if f.first not in strikes])
 
 
+def parties(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """A meeting or a deal told of again («اللقاء», «استعرض الجانبان») has the parties of the one before; a clash's one side has the last doer
+    against it."""
+    if any(f.rule != SIDES for f in draft.agents) or (draft.targets and draft.type != "clash"):
+        return
+    for before in reversed(earlier):
+        if before.dropped is not None or not before.agents or any(f.rule == SIDES for f in before.agents):
+            continue
+        if draft.type == "clash" and draft.targets and before.view is draft.view:
+            foes = {f.actor.id for f in draft.targets if f.actor is not None}
+            draft.add("agent", [f for f in before.agents if f.actor is not None and f.actor.kind in FIGHTING and f.actor.id not in foes])
+            return
+        if before.type == draft.type and draft.type != "clash" and (draft.predicate.verbal or draft.view.tags[draft.at].article):
+            draft.agents = list(before.agents)
+            draft.targets = list(before.targets)
+            return
+
+
 def refer_back(draft: Draft, earlier: Sequence[Draft]) -> None:
     """A definite strike noun with no doer is the strike told before: take its doer, and its kind if it was from the air."""
     if draft.agents or not (_by_weapon(draft) if draft.predicate.verbal else draft.view.tags[draft.at].article):
         return
     for before in reversed(earlier):
         if before.type in CAUSES and before.dropped is None:
-            draft.add("agent", list(before.agents) if before.type in STRIKES else [])
+            draft.add("agent", list(before.agents) if before.type in STRIKES or before.type == draft.type else [])
+            draft.add("target", list(before.targets) if before.type == draft.type == "clash" else [])
             if before.type == "air_strike" and draft.type in {"shelling", "offensive"}:
                 draft.type = "air_strike"
             if draft.type == "offensive" and before.type == "shelling":

@@ -15,7 +15,8 @@ from khabar.coder.draft import Filler
 from khabar.coder.view import View
 from khabar.model.mention import Actor
 
-_OF_PEOPLE = frozenset({"هم", "هن"})
+OF_PEOPLE = frozenset({"هم", "هن"})
+"""Pronouns that mean people and never a thing."""
 
 
 def is_accusative(view: View, filler: Filler) -> bool:
@@ -131,7 +132,7 @@ def antecedent(view: View, clauses: Sequence[Clause], clause: Clause) -> list[Fi
 
 def _people_in(view: View, filler: Filler, verb: int | None) -> Filler:
     """The people inside a phrase («أوضاع 18 ألف مدني تحاصرهم») where the pronoun of the verb means people and its head is a thing."""
-    if verb is None or view.tags[verb].suffix not in _OF_PEOPLE or filler.first in view.actors:
+    if verb is None or view.tags[verb].suffix not in OF_PEOPLE or filler.first in view.actors:
         return filler
     inside = [i for i in range(filler.first + 1, filler.last) if i in view.actors or (i in view.quantities and view.quantities[i].unit == "person")]
     return make_filler(view, inside[0], filler.last, filler.rule) if inside else filler

@@ -72,6 +72,9 @@ class NounRoles:
             meant = self._reference.of_pronoun(draft, predicate.first, suffix, running, own=frame["of"][0] != "target")
             self._tests.put(draft, self._tests.choose(frame["of"], view, meant[0]) if meant else (), meant)
             self._object(draft, i, min(clause.last, end))
+        elif (arm := self._arm(draft)) is not None:
+            draft.add("agent", [arm])
+            i = self._adjective(draft, arm.last, clause.last)
         elif i == predicate.last and not suffix:
             i = self._construct(draft, i, min(clause.last, end))
         return constituents(view, i, min(clause.last, max(end, i)))
@@ -144,7 +147,12 @@ class NounRoles:
         if not group:
             return i
         roles = draft.predicate.lexeme.frame.get("of", ())
-        if roles == ("target",) and self._tests.acts(view, group[0]) and (acted := self._acted_on(draft, group, end)) is not None:
+        if (
+            roles == ("target",)
+            and self._tests.acts(view, group[0])
+            and not self._tests.is_gear(group[0])
+            and (acted := self._acted_on(draft, group, end)) is not None
+        ):
             self._tests.put(draft, ("agent",), group)
             self._tests.put(draft, roles, [acted])
             return acted.last
@@ -153,6 +161,14 @@ class NounRoles:
         if roles and len(roles) > 1 and group and self._tests.choose(roles, view, group[0]) == ("agent",):
             last = self._second(draft, last, end)
         return last
+
+    def _arm(self, draft: Draft) -> Filler | None:
+        """The arm of a state that the trigger itself names («قصف المدفعية السعودية»)."""
+        view, predicate = draft.view, draft.predicate
+        actor = view.actors.get(predicate.further[0]) if predicate.further else None
+        if actor is None or actor.id is None or actor.kind != "force" or actor.last <= predicate.last or "adjective" not in predicate.lexeme.frame:
+            return None
+        return make_filler(view, actor.first, actor.last, "the arm in the trigger")
 
     def _acted_on(self, draft: Draft, group: list[Filler], end: int) -> Filler | None:
         """The bare noun right after a doer in construct («منع الجيش وصول …»، «قتل القوات مدنيين»), which is the object."""

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from khabar.coder.clauses import is_finite
 from khabar.coder.constituents import Constituent
 from khabar.coder.draft import Draft, Filler
-from khabar.coder.role_fillers import make_filler
+from khabar.coder.role_fillers import OF_PEOPLE, make_filler
 from khabar.coder.view import View
 
+SIDES = "the sides told of before"
 PARTIES = frozenset({"demand", "criticism", "threat", "support", "meeting", "agreement", "sanction", "ceasefire"})
 """Types whose roles a place's name can fill, since it stands for its state."""
 
@@ -25,8 +28,10 @@ class RoleTests:
     """The tests of phrases against roles; the lists give the words that the rules name."""
 
     def __init__(
-        self, doers: frozenset[str], adjectives: frozenset[str], places: frozenset[str], things: frozenset[str], bodies: frozenset[str]
-    ) -> None:
+        self, doers: frozenset[str], adjectives: frozenset[str], places: frozenset[str], things: frozenset[str], bodies: frozenset[str],
+        struck: frozenset[str], sides: frozenset[str],
+    ) -> None:  # fmt: skip
+        self._struck, self._sides = struck, sides
         self._doers, self.adjectives, self._places, self._things, self._bodies = doers, adjectives - bodies, places, things, bodies
 
     def put(self, draft: Draft, roles: Sequence[str], fillers: list[Filler]) -> None:
@@ -37,13 +42,14 @@ class RoleTests:
             if not any(f.first <= i < f.last for i in draft.predicate.further)
             and (f.actor is not None or (f.first not in view.connectors and view.words[f.first].folded not in view.particles))
         ]  # fmt: skip
+        fillers = [msgspec.structs.replace(f, rule=SIDES) if f.last == f.first + 1 and view.tags[f.first].stem in self._sides else f for f in fillers]
         for role in roles[:1]:
             if draft.type in PARTIES and role in {"agent", "target"}:
                 draft.add(role, [f for f in fillers if role == "target" or self.is_party(draft.view, f)])
             elif role in {"agent", "both"}:
                 draft.add("agent", [f for f in fillers if self.is_doer(draft.view, f) or self.is_named_body(draft.view, f)])
             elif role in {"target", "place"} and draft.type in _OWNED:
-                draft.objects = [*draft.objects, *fillers]
+                draft.objects = [*draft.objects, *(f for f in fillers if self.is_counted(view, f))]
                 draft.add("target", [owner for f in fillers if (owner := self._owner(draft.view, f)) is not None])
             elif role == "target":
                 draft.add(role, [f for f in fillers if not self.is_place_only(draft.view, f)])
@@ -51,9 +57,13 @@ class RoleTests:
     def _owner(self, view: View, filler: Filler) -> Filler | None:
         """Whose a destroyed thing is, as its phrase says («منازل المدنيين»، «مدفعية تابعة للجيش»)."""
         actor = filler.actor
-        if actor is None or actor.rule == "state" or not filler.first <= actor.first:
+        if actor is None or actor.rule == "state" or actor.rule.startswith("informant") or filler.first > actor.first or self.is_gear(filler):
             return None
         return make_filler(view, actor.first, actor.last, "whose the thing is")
+
+    def is_gear(self, filler: Filler) -> bool:
+        """Whether a phrase names vehicles or arms and not whose they are («رتل عسكري»)."""
+        return filler.actor is not None and filler.actor.rule == "force" and filler.actor.id is None and filler.actor.first == filler.first
 
     def is_doer(self, view: View, filler: Filler) -> bool:
         """Whether a phrase names people, a body or a weapon of war rather than a thing or a place."""
@@ -89,6 +99,9 @@ class RoleTests:
         """Whether a phrase is a place and nothing else, which is never a target."""
         if filler.actor is not None:
             return filler.actor.kind == "state" and filler.actor.first in view.places
+        tag, place = view.tags[filler.first], view.places.get(filler.first)
+        if (tag.stem in self._struck or tag.suffix in OF_PEOPLE) and (place is None or not place.known):
+            return False
         counted = view.quantities.get(filler.first)
         if view.tags[filler.first].stem in self._places or (
             counted is not None and counted.unit == "place" and not counted.rule.endswith("singular")
@@ -111,7 +124,7 @@ class RoleTests:
 
     def is_somebody(self, view: View, part: Constituent) -> bool:
         """Whether a phrase names people or things that can be struck or helped, rather than a purpose («لرعاية …»)."""
-        if any(part.holds(i) for i in view.actors):
+        if any(part.holds(i) for i in view.actors) or view.tags[part.first].suffix in OF_PEOPLE:
             return True
         figure = view.quantities.get(part.first)
         counted = view.tags[figure.noun].stem if figure is not None and figure.noun is not None else view.tags[part.first].stem

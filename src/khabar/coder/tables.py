@@ -150,7 +150,16 @@ class Tables:
         parts = self.actors.lexicon.parts
         bodies = parts["anaphor"] | parts["body"]
         return RoleFiller(
-            by, self.actors.nisba, self._doers | people, self.adjectives, self._place_nouns(lists, "place"), self.nouns, frozenset(plurals), bodies
+            by,
+            self.actors.nisba,
+            self._doers | people,
+            self.adjectives,
+            self._place_nouns(lists, "place"),
+            self.nouns,
+            frozenset(plurals),
+            bodies,
+            frozenset(fold(p) for p, row in keyed(lists["struck"]) if " " not in p and row["kind"] != "utility"),
+            parts["sides"],
         )
 
     def _place_nouns(self, lists: Mapping[str, Any], *units: str) -> frozenset[str]:
