@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -17,6 +17,7 @@ from khabar.arabic.sentences import split_sentences
 from khabar.arabic.words import Forms, tokenise
 from khabar.codebook.tables import read_lists
 from khabar.coder.actors import ActorFinder
+from khabar.model.claim import Claim
 from khabar.model.mention import Actor, ActorKind, Place
 
 LISTS = read_lists(Path(khabar.__file__).parent / "codebook" / "lists")
@@ -335,3 +336,9 @@ def test_mentions_quote_the_text_and_do_not_overlap(text: str) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     """No text makes the finder fail."""
     read(text)
+
+
+def test_a_title_takes_no_word_with_a_preposition_on_it_and_a_place_is_no_person(code: Callable[..., tuple[Claim, ...]]) -> None:
+    """«الرئيس الأمريكي بعمل …» ends at the adjective; «عين الأسد» is a base."""
+    assert [a.text for c in code("هدد الرئيس الأمريكي بعمل عسكري ضد الحوثيين.") for a in c.actors if a.role == "agent"] == ["الرئيس الأمريكي"]
+    assert [a.id for c in code("تعرضت قاعدة عين الأسد لقصف صاروخي أمس.") for a in c.actors] == []

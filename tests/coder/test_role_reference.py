@@ -38,3 +38,14 @@ def test_a_relative_clause_can_have_a_doer_of_its_own(claim: Callable[..., Claim
 def test_both_sides_of_a_clash_are_named_where_one_is_a_pronoun(claim: Callable[..., Claim]) -> None:
     found = claim("clash", "اقتحم مسلحون بلدة غدامس، واندلعت اشتباكات بينهم وبين قوات الأمن.")
     assert named(found, "agent") + named(found, "target") == ["مسلحون", "قوات الأمن"]
+
+
+def test_the_pronoun_of_a_complementiser_is_the_doer_of_the_verb_after_it(claim: Callable[..., Claim]) -> None:
+    """«إنه قتل 12 مسلحاً» says who killed them."""
+    found = claim("killing", "وقال الجيش المالي إنه قتل 12 مسلحاً قرب مدينة غاو.")
+    assert (named(found, "agent"), named(found, "target")) == (["الجيش المالي"], ["مسلحاً"])
+
+
+def test_a_word_for_a_body_acts_though_no_table_knows_which(claim: Callable[..., Claim]) -> None:
+    found = claim("demand", "وطالبت المنظمة جميع الأطراف بفتح ممرات آمنة.")
+    assert named(found, "agent") == ["المنظمة"]

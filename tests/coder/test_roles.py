@@ -91,3 +91,16 @@ def test_fighters_killed_in_a_clash_are_one_side_of_it_and_the_other_side_killed
 
 def test_a_state_has_those_who_suffer_it_and_no_doer(claim: Callable[..., Claim]) -> None:
     assert who(claim("shortage", "يعاني سكان المخيم من نقص الغذاء بسبب حصار الميليشيا.")) == ([], ["سكان المخيم"])
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "agents", "targets"),
+    [
+        ("بعد منع الجيش وصول المساعدات إلى مدينة الفاشر.", "access", ["الجيش"], ["وصول المساعدات"]),
+        ("سقط صاروخ أطلقته ميليشيا الحوثي على منزل في مأرب.", "shelling", ["ميليشيا الحوثي"], ["منزل"]),
+    ],
+)
+def test_masdars_and_launched_weapons_have_doers_and_objects(
+    claim: Callable[..., Claim], text: str, type: str, agents: list[str], targets: list[str]
+) -> None:
+    assert who(claim(type, text)) == (agents, targets)

@@ -27,8 +27,14 @@ _Option = tuple[str, frozenset[str]]
 def resolve_actors(lexicon: Lexicon, actors: Sequence[Actor], words: tuple[Word, ...], places: Sequence[Place]) -> tuple[Actor, ...]:
     """`actors` settled in order of the text, with surnames alone added as mentions of their own."""
     report = _Report(lexicon, actors, words, places)
-    settled = [found for actor in actors if (found := report.settle(actor)) is not None]
+    names = [place for place in places if place.known]
+    settled = [found for actor in actors if not _in_place(actor, names) and (found := report.settle(actor)) is not None]
     return tuple(sorted([*settled, *_surnames(settled, words)], key=lambda actor: actor.first))
+
+
+def _in_place(actor: Actor, places: Sequence[Place]) -> bool:
+    """Whether a person's name is only the end of a place's («قاعدة عين الأسد»)."""
+    return actor.kind in {"official", "person"} and any(p.first < actor.first and actor.last <= p.last for p in places)
 
 
 class _Report:

@@ -235,7 +235,7 @@ class Grammar:
         inner = self._inner(view, j, end, depth + 1, "", _HOLDERS)
         if inner is not None and inner.kind not in ("state", "civilians"):
             self._take(view, phrase, inner, j, end, sense)
-        elif sense.part == "informant":
+        elif sense.part == "informant" and sense.service != "local_sources":
             last = self.names.place(view, j, end)
             phrase.last = last if last > j else phrase.last
 

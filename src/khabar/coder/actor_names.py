@@ -8,6 +8,7 @@ from khabar.arabic.words import Cut
 from khabar.coder.actor_lexicon import ARTICLE, CONJUNCTIONS, FUSED, Lexicon, Sense
 from khabar.coder.actor_view import View
 
+_FUSING = frozenset({"ب", "ل", "ك", "وب", "ول"})
 _LONGEST_NAME = 6
 _LONGEST_UNIT = 4
 
@@ -152,6 +153,8 @@ class Names:
         if (view.definite(j) and not view.articled(j)) or (first and view.articled(j)):
             return False
         if len(folded) < 3 or folded.isascii() or folded in self._verbs or folded in self._for:
+            return False
+        if any(cut.prefix in _FUSING and not cut.suffix and len(cut.stem) > 2 and cut.stem in self._verbs for cut in view.words[j].form.cuts):
             return False
         for reading in view.looks[j]:
             if reading.suffix:
