@@ -99,10 +99,17 @@ def test_the_readme_names_every_command() -> None:
     assert [name for name in names if f"`khabar {name}" not in readme] == []
 
 
-def test_every_decision_is_listed() -> None:
+def test_every_decision_is_listed_in_order_by_its_title() -> None:
     folder = ROOT / "docs" / "decisions"
-    listed = (folder / "README.md").read_text(encoding="utf-8")
-    assert [page.name for page in sorted(folder.glob("0*.md")) if page.name not in listed] == []
+    lines = [line for line in (folder / "README.md").read_text(encoding="utf-8").split("\n") if line.startswith("- ")]
+    titles = {page.name: page.read_text(encoding="utf-8").split("\n")[0] for page in sorted(folder.glob("[0-9]*.md"))}
+    assert [name for name, title in titles.items() if not title.startswith(f"# {name[:3]}. ")] == []
+    assert lines == [f"- [{title[2:].replace('.', '', 1)}]({name})" for name, title in titles.items()]
+
+
+def test_the_readme_leads_to_every_page() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [page.name for page in sorted((ROOT / "docs").glob("*.md")) if f"(docs/{page.name})" not in readme] == []
 
 
 def test_generated_pages_are_what_is_generated() -> None:
