@@ -119,3 +119,8 @@ def test_a_source_ends_where_what_it_says_begins(claim: Callable[..., Claim]) ->
 def test_a_name_ends_at_a_word_of_time(claim: Callable[..., Claim]) -> None:
     found = claim("killing", "أعلن قائد الشرطة عادل حسن صباح اليوم الأحد أن 21 شخصاً لقوا حتفهم.")
     assert [s.text for s in found.sources] == ["قائد الشرطة عادل حسن"]
+
+
+def test_a_name_in_quotation_marks_is_taken_whole(claim: Callable[..., Claim]) -> None:
+    found = claim("killing", 'وأكد مراسل "نداء الشام" مقتل مدني إثر قصف طائرات روسية.')
+    assert [text for text, _, _ in chain(found)] == ['مراسل "نداء الشام"']

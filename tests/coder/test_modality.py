@@ -84,3 +84,8 @@ def test_a_sentence_that_begins_with_as_also_names_its_subject_whole(claim: Call
 )
 def test_what_a_place_was_exposed_to_is_no_purpose(claim: Callable[..., Claim], text: str) -> None:
     assert claim("shelling", text).phase == "occurred"
+
+
+def test_no_news_of_casualties_is_a_denial_without_a_source(claim: Callable[..., Claim]) -> None:
+    found = claim("injury", "طال القصف روضة للأطفال في المدينة، دون معلومات عن وقوع إصابات.")
+    assert (found.polarity, found.sources) == ("negated", ())

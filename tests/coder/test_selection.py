@@ -106,3 +106,7 @@ def test_many_deaths_announced_and_then_counted_are_one_event(code: Code) -> Non
 def test_the_name_of_a_school_or_a_team_is_no_event(code: Code) -> None:
     found = code("قصفت الطائرات محيط مدرسة العودة، ووصلت فرق الإنقاذ إلى المكان.")
     assert {c.type for c in found} == {"air_strike"}
+
+
+def test_an_area_named_by_who_holds_it_changes_no_hands(code: Code) -> None:
+    assert code("تقع القرية في مناطق سيطرة الفصائل.") == ()

@@ -191,8 +191,9 @@ def _in_slogan(view: View, i: int) -> bool:
 
 
 def _of_scene(view: View, i: int) -> bool:
-    """Whether a definite event only tells which place, body or mark is meant («مكان القصف»، «فرق الإنقاذ»، «ساحة التحرير»)."""
-    if not view.tags[i].article or view.tags[i].preposition or view.tags[i].conjunction or i == view.first:
+    """Whether a definite event only tells which place, body or mark is meant («مكان القصف»، «فرق الإنقاذ»، «ساحة التحرير»، «مناطق سيطرة الجيش»)."""
+    held = any(o.reading.lexeme.type == "territory_change" for o in view.tags[i].nouns)
+    if not (view.tags[i].article or held) or view.tags[i].preposition or view.tags[i].conjunction or i == view.first:
         return False
     before = view.tags[i - 1]
     return not before.article and not before.suffix and before.stem in view.scenes

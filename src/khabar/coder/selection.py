@@ -120,7 +120,9 @@ def _unnamed_dead(drafts: Sequence[Draft]) -> None:
     for draft in killings:
         if draft.predicate.verbal or draft.targets or draft.quantities:
             continue
-        if any(d.quantities and 0 <= d.view.index - draft.view.index <= _NEXT for d in killings):
+        places = {place.name for _, place in draft.places}
+        near = [d for d in killings if d.quantities and 0 <= d.view.index - draft.view.index <= _NEXT]
+        if any(not places or not d.places or places & {place.name for _, place in d.places} for d in near):
             drop(draft, "the dead are told beside it")
 
 

@@ -54,7 +54,7 @@ class SourcePhrases:
     def told(self, view: View, i: int) -> Scope | None:
         """«أنباء عن …», «معلومات عن …»: a bare noun of report is the source of what it is about."""
         end = self._kinds.report_noun(view, i)
-        if end is None or end >= view.last or view.words[end].folded != "عن":
+        if end is None or end >= view.last or view.words[end].folded != "عن" or any(hit.first <= i < hit.last for hit in view.negators.values()):
             return None
         source = self._kinds.source(view, i, end, None)
         return None if source is None else Scope(first=end + 1, last=view.last, chain=(source,), cue=i)

@@ -73,8 +73,12 @@ class SourceKinds:
                 break
             if j > i and (self._another(view, i, j) or _closes(view, i, j) or (known and _begins_object(view, j)) or _begins_anew(view, i, j)):
                 break
-            if view.words[j].text in OPENING and not self._names(view, j, noun is not None):
-                break
+            if view.words[j].text in OPENING:
+                if not self._names(view, j, noun is not None):
+                    break
+                if (closing := _closing(view, j)) is not None:
+                    j = closing + 1
+                    continue
             tag = view.tags[j]
             if any(o.reading.lexeme.cls == "event" for o in tag.nouns) and not self._named(view, j) and not tag.article:
                 break
@@ -107,7 +111,7 @@ class SourceKinds:
         """Whether an opening mark at `j` opens a name («وكالة "سانا"», «(د ب أ)») and not what is said."""
         if self._named(view, j) or (any(a.first == j + 1 for a in view.actors.values()) and headed):
             return True
-        closing = next((k for k in range(j + 1, min(view.last, j + 5)) if view.is_quote(k)), None)
+        closing = _closing(view, j)
         return headed and closing is not None and not any(view.tags[k].verbs and is_finite(view, k) for k in range(j + 1, closing))
 
     def _apposition(self, view: View, i: int, j: int) -> bool:
@@ -157,6 +161,11 @@ class SourceKinds:
         if actor is not None and actor.kind in _BY_ACTOR:
             return _BY_ACTOR[actor.kind]
         return "unspecified"
+
+
+def _closing(view: View, j: int) -> int | None:
+    """Where a short quotation that opens at `j` closes."""
+    return next((k for k in range(j + 1, min(view.last, j + 5)) if view.is_quote(k)), None)
 
 
 def _begins_object(view: View, j: int) -> bool:

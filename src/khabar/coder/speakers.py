@@ -62,6 +62,8 @@ class Speakers:
                 end = self._kinds.end(view, end)
         while end > i + 1 and ((view.words[end - 1].text in QUOTES and view.words[end - 1].text in "«“([") or view.is_mark(end - 1)):
             end -= 1
+        if view.is_quote(end - 1) and sum(view.is_quote(k) for k in range(i, end)) % 2:
+            end -= 1
         return self._kinds.source(view, i, end, (view.words[cue[0]].start, view.words[cue[1] - 1].end))
 
     def relayed(self, view: View, i: int, cue: Cue) -> Source | None:

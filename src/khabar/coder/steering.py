@@ -13,7 +13,7 @@ from khabar.coder.lexemes import GOVERNING, view_class, view_lexeme
 from khabar.coder.tense import span_of
 from khabar.coder.view import View
 
-_ADJACENT, _EXPOSED = 3, 25
+_EXPOSED = 25
 _STEERING = frozenset({"aspect", "intend", "fail", "prevent", "want"})
 _GOVERNS = GOVERNING | {"cause"}
 _EFFECT_PHASE: Mapping[str, str] = {"attempt": "future", "intent": "future", "promise": "future", "plan": "future", "decision": "future"}
@@ -61,11 +61,10 @@ def _steered(draft: Draft) -> None:
     view, at = draft.view, draft.at
     if draft.predicate.verbal:
         return
-    j = view.before(at)
-    while j is not None and at - j <= _ADJACENT and not steers(view.tags[j]):
-        linked = j in view.prepositions or (not view.tags[j].article and not view.tags[j].verbs and not view.is_mark(j))
-        j = view.before(j) if linked else None
-    if j is None or at - j > _ADJACENT or is_finite(view, j):
+    j = at - 1
+    if j > view.first and not steers(view.tags[j]) and (j in view.prepositions or (view.tags[j].nouns and not view.tags[j].article)):
+        j -= 1
+    if j < view.first or is_finite(view, j):
         return
     lexeme = steering_lexeme(view.tags[j])
     if lexeme is not None and lexeme.cls in _STEERING and (not view.tags[j].article or j < at - 1 or view.tags[at].preposition):
