@@ -41,3 +41,9 @@ def test_what_is_planned_is_apart_from_what_was(code: Code) -> None:
 def test_every_claim_is_in_one_linkable(code: Code) -> None:
     claims = code("قتل 3 مدنيين في غارة على رفح. ودانت مصر الغارة، ونزحت عشرات العائلات إلى خان يونس.", published="2024-02-12")
     assert sorted(id for x in linkables(claims) for id in x.claims) == sorted(claim.id for claim in claims)
+
+
+def test_a_scene_without_a_place_is_where_its_report_is(code: Code) -> None:
+    text = "زار وفد طبي بلدة كتاف. قالت الوزارة إن 4 أطفال قتلوا. واعتقلت الشرطة شخصين في بلدة كتاف."
+    (scene,) = scenes(code, text, published="2018-08-10")
+    assert [spot.name for spot in scene.spots] == ["كتاف"]

@@ -160,6 +160,17 @@ def _told_again(claims: Sequence[Facts]) -> list[_Scene]:
     return scenes
 
 
+def _placed(scenes: Sequence[_Scene], claims: Sequence[Facts]) -> None:
+    """Scenes without a place are where their report is, if all its claims name but one that can be told from its neighbours."""
+    named = {spot.name: spot for one in claims for spot in one.spots if not spot.city}
+    if len(named) != 1:
+        return
+    (spot,) = named.values()
+    for scene in scenes:
+        if not scene.spots and not scene.coarse and all(within_area(spot, area) for area in scene.areas):
+            scene.spots = (spot,)
+
+
 def _linkable(scene: str, members: _Scene, report: str, today: Moment, told: int = 1) -> Linkable:
     ordered = sorted(members.facts, key=lambda f: f.id)
     merged = {
@@ -199,6 +210,7 @@ def linkables(claims: Sequence[Claim]) -> tuple[Linkable, ...]:
     for future in (False, True):
         violent = [f for f in read if f.future is future and TYPES[f.type].scene]
         scenes = _scenes(violent)
+        _placed(scenes, read)
         found += [_linkable("violence", s, report.id, today, sum(not scene.coarse for scene in scenes)) for s in scenes]
     for kind in sorted({TYPES[f.type].event for f in read if not TYPES[f.type].scene}):
         of_kind = [f for f in read if TYPES[f.type].event == kind and not TYPES[f.type].scene]
