@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import Clause
+from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.governors import govern
 from khabar.coder.joints import joint_of
@@ -19,7 +20,6 @@ from khabar.model.mention import Place
 
 _SETTLE = 50
 """How many sentences may wait for the subject that runs into them."""
-_SPEECH = frozenset({"demand", "criticism", "threat", "statement"})
 _WANTING = frozenset({"demand", "threat"})
 
 
@@ -102,7 +102,7 @@ def _retype(draft: Draft, t: Tables) -> None:
 
 def _own_words(draft: Draft) -> None:
     """A speaker's own act (a demand, an accusation) is the speaker's, not told on the speaker's word."""
-    if draft.type not in _SPEECH or not draft.sources or (draft.type == "statement" and draft.agents):
+    if draft.type not in SPEECH or not draft.sources or (draft.type == "statement" and draft.agents):
         return
     speaker = draft.sources[-1]
     if not draft.agents:

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.words import Word
 from khabar.coder.causes import CAUSES, HARM
+from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
 from khabar.coder.view import Row
 
 CORE = CAUSES | HARM | {"siege", "territory_change", "territory_control", "interception", "abduction", "surrender", "ceasefire", "hazard"}
 _NEXT, _OTHER = 2, 3
 _DEATHS = frozenset({"killing"})
-_SPEECH = frozenset({"demand", "threat", "criticism", "statement"})
 
 
 class Topics:
@@ -167,7 +167,7 @@ def _repeats(drafts: Sequence[Draft]) -> None:
 
 
 def _adds_nothing(draft: Draft, before: Draft) -> bool:
-    if draft.polarity[0] != before.polarity[0] or draft.type in _SPEECH:
+    if draft.polarity[0] != before.polarity[0] or draft.type in SPEECH:
         return False
     if draft.sources and [s.name for s in draft.sources] != [s.name for s in before.sources]:
         return False

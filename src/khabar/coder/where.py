@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
+from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
 from khabar.coder.settings import described_by, preposition_of, role_of, sets_scene
 from khabar.coder.view import View
@@ -18,7 +19,7 @@ from khabar.model.mention import Place
 
 _FROM, _TO, _VIA = frozenset({"من"}), frozenset({"الي", "نحو", "باتجاه", "صوب", "في اتجاه", "ل"}), frozenset({"عبر", "من خلال", "مرورا ب"})
 _PLACING = frozenset({"place", "near", "direction"})
-_SPEECH = frozenset({"demand", "criticism", "threat", "statement", "support"})
+_SPEECH = SPEECH | {"support"}
 _STANDING = frozenset({"في", "ب", "من", "الي", "داخل", "نحو", "عبر", "باتجاه", "صوب", "علي", "قرب"})
 _WORDS = frozenset({"criticism", "threat", "statement"})
 """Acts of speech: a place before them is their subject's."""

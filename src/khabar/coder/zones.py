@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.coder.clauses import Clause
+from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.predicates import Predicate
 from khabar.coder.view import View
-
-SPEECH = frozenset({"demand", "criticism", "threat", "statement"})
 
 
 def end_of(predicate: Predicate, following: Sequence[Predicate]) -> int:
