@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence, Set
 
 from khabar.coder.causes import CAUSES, HARM, STRIKES, share_all
 from khabar.coder.constituents import joins
+from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
 from khabar.coder.joints import joint_of
 from khabar.coder.role_tests import SIDES
-from khabar.coder.zones import SPEECH
 
 MEETINGS = frozenset({"meeting", "clash"})
 FIGHTING = frozenset({"armed_group", "force", "state"})
