@@ -164,6 +164,12 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
         open_store(str(tmp_path / "notes.txt"), create=True)
 
 
+def test_a_folder_and_a_file_in_no_folder_are_refused_with_what_was_expected(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "none" / "ledger.db"):
+        with pytest.raises(LedgerError, match="expected a file, or a new name in a folder that is there"):
+            open_store(str(path), create=True)
+
+
 @pytest.mark.parametrize(("address", "problem"), [("mysql://localhost/x", "no ledgers on mysql"), ("://", "not an address")])
 def test_an_address_of_another_kind_is_refused(address: str, problem: str) -> None:
     with pytest.raises(LedgerError, match=problem):
@@ -171,6 +177,6 @@ def test_an_address_of_another_kind_is_refused(address: str, problem: str) -> No
 
 
 def test_a_server_that_is_not_there_is_named_without_the_password() -> None:
-    with pytest.raises(LedgerError, match="went away") as caught:
+    with pytest.raises(LedgerError, match="does not answer: nothing was changed") as caught:
         open_store("postgresql://someone:secret@127.0.0.1:1/none", create=True)
     assert "secret" not in str(caught.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,6 +14,9 @@ from khabar.cli.work import check_options
 from khabar.errors import LedgerError, UsageError
 from khabar.model.event import Event, EventQuantity, EventTime, Incident
 from khabar.read.dates import check_date
+
+if TYPE_CHECKING:
+    from khabar.ledger import Ledger
 
 _SHAPES = ("table", "jsonl")
 _OF_KIND: dict[str, type[Event] | type[Incident]] = {"event": Event, "incident": Incident}
@@ -28,6 +32,14 @@ def _wanted(type: str | None, since: str | None, until: str | None, limit: int |
     return {"type": type, "since": since, "until": until, "limit": limit, "offset": offset}
 
 
+def _check_type(opened: Ledger, type: str | None) -> None:
+    """Raise UsageError for a type that neither khabar's codebook nor any event of the ledger has."""
+    from khabar.codebook.load import load
+
+    if type is not None and type not in (known := load().types) and type not in opened.types():
+        raise UsageError(f"--type {type!r} is no type of claim: expected one of {', '.join(known)}")
+
+
 def events(ledger: str, type: str | None, since: str | None, until: str | None, limit: int | None, offset: int, format: str) -> int:
     """List events."""
     check_options(None, format, _SHAPES)
@@ -35,6 +47,7 @@ def events(ledger: str, type: str | None, since: str | None, until: str | None, 
     with open_ledger(ledger) as opened:
         from khabar.ledger.store.lists import Filter
 
+        _check_type(opened, type)
         return _write(opened.events(msgspec.convert(wanted, Filter)), format)
 
 
@@ -45,6 +58,7 @@ def incidents(ledger: str, type: str | None, since: str | None, until: str | Non
     with open_ledger(ledger) as opened:
         from khabar.ledger.store.lists import Filter
 
+        _check_type(opened, type)
         return _write(opened.incidents(msgspec.convert(wanted, Filter)), format)
 
 
@@ -52,6 +66,9 @@ def claims(ledger: str, type: str | None, report: str | None, format: str) -> in
     """List claims in force."""
     check_options(None, format, ("table", "jsonl", "csv"))
     with open_ledger(ledger) as opened:
+        _check_type(opened, type)
+        if report is not None and opened.show(report) is None:
+            raise LedgerError(ledger, f"no report has the id {report!r}")
         found = opened.claims(report=report, type=type)
         if format == "jsonl":
             return _write((claim for of_report in found for claim in of_report), format)

@@ -67,6 +67,11 @@ class Ledger:
         with self.store.read() as connection:
             yield from lists.list_claims(connection, report, type)
 
+    def types(self) -> frozenset[str]:
+        """The types of all events."""
+        with self.store.read() as connection:
+            return lists.event_types(connection)
+
     def events(self, wanted: Filter = EVERYTHING) -> Iterator[Event]:
         """Events by day."""
         with self.store.read() as connection:

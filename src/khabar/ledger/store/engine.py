@@ -22,8 +22,9 @@ _KNOWN = (
     ("not a database", "not a ledger: expected a SQLite file made by khabar"),
     ("malformed", "the file is damaged: restore a backup with `khabar ledger restore`"),
     ("readonly database", "may not be written to"),
-    ("unable to open", "cannot be opened"),
+    ("unable to open", "cannot be opened: expected a file, or a new name in a folder that is there"),
 )
+_SILENT = "the database does not answer: nothing was changed. Check the address and whether it is up, and run the command again"
 _GONE = "the database went away: the batch under way was not kept, all earlier ones are. Run the command again when it is back"
 
 
@@ -75,7 +76,7 @@ def _explanation(error: exc.DBAPIError) -> str:
         if part in said:
             return meaning
     if error.connection_invalidated or (isinstance(error, exc.OperationalError) and "psycopg" in type(error.orig).__module__):
-        return f"{_GONE} ({said.splitlines()[0]})"
+        return f"{_SILENT if error.statement is None else _GONE} ({said.splitlines()[0]})"
     return said.splitlines()[0]
 
 

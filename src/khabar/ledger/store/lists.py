@@ -79,6 +79,11 @@ def list_claims(connection: Connection, report: str | None = None, type: str | N
             yield tuple(claim for claim in found if type in (None, claim.type))
 
 
+def event_types(connection: Connection) -> frozenset[str]:
+    """The types of all events."""
+    return frozenset(connection.execute(select(events.c.type).distinct()).scalars())
+
+
 def kind_of(connection: Connection, id: str) -> Kind | None:
     """What bears an id, or bore it."""
     places: tuple[tuple[Kind, ColumnElement[Any]], ...] = (
