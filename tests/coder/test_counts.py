@@ -33,3 +33,9 @@ def test_who_was_counted_in_the_clause_before_is_not_counted_again(claim: One) -
 def test_batches_are_figures_of_one_event(claim: One) -> None:
     found = claim("withdrawal", "بدأ خروج المقاتلين من مدينة حلب على دفعتين، الأولى تضم 60 مقاتلاً والثانية 45 مقاتلاً.")
     assert [q.min for q in found.quantities] == [60, 45]
+
+
+def test_batches_told_after_their_number_are_figures_of_one_claim_and_stand_in_its_evidence(claim: Callable[..., Claim]) -> None:
+    found = claim("release", "أفرجت السلطات عن المعتقلين على دفعتين، ضمت الأولى 40 معتقلاً والثانية 35 معتقلاً.")
+    assert [(q.min, q.max) for q in found.quantities] == [(40, 40), (35, 35)]
+    assert found.evidence.text.endswith("35 معتقلاً")

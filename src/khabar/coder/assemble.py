@@ -69,25 +69,26 @@ def _source(text: str, source: Source) -> ClaimSource:
 def _trigger(draft: Draft) -> tuple[int, int]:
     view, predicate = draft.view, draft.predicate
     first, last = view.words[predicate.first], view.words[predicate.last - 1]
-    tag = view.tags[predicate.first]
-    end = last.end
-    if predicate.last == predicate.first + 1 and tag.suffix and not predicate.verbal:
-        end = last.end
-    return first.start + tag.outer, end
+    return first.start + view.tags[predicate.first].outer, last.end
+
+
+def _evidence(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """The clause that states the claim, on to the figures that its sentence gives for it further on («على دفعتين، الأولى …»)."""
+    clause, view = draft.predicate.clause, draft.view
+    first, last = view.words[min(clause.first, draft.predicate.first)].start, view.words[max(clause.last, draft.predicate.last) - 1].end
+    figures = [q.end for q in draft.quantities if draft.at < q.first < view.last]
+    return min(first, start), max(last, end, *figures)
 
 
 def to_claim(draft: Draft, report: ReportRef, text: str, made_by: MadeBy, score: float) -> Claim:
     """The claim of a finished draft."""
     start, end = _trigger(draft)
-    clause = draft.predicate.clause
-    words = draft.view.words
-    first, last = words[min(clause.first, draft.predicate.first)].start, words[max(clause.last, draft.predicate.last) - 1].end
     return Claim(
         id=claim_id(report.id, draft.type, start, end),
         report=report,
         type=draft.type,
         trigger=quote(text, start, end),
-        evidence=quote(text, min(first, start), max(last, end)),
+        evidence=quote(text, *_evidence(draft, start, end)),
         polarity=draft.polarity[0],  # type: ignore[arg-type]
         certainty=draft.certainty[0],  # type: ignore[arg-type]
         phase=draft.phase[0],  # type: ignore[arg-type]

@@ -58,7 +58,7 @@ def _counts(draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:
         return part or _single(draft, quantity)
     if quantity.unit is None and not part:
         return inside and quantity.first == draft.at + 1 and draft.type in _HARMED | _HELD
-    if part or (inside and _is_batch(draft.view, quantity)) or _is_toll(draft, quantity) or _takes_part(draft, quantity):
+    if part or _is_batch(draft.view, quantity, zone) or _is_toll(draft, quantity) or _takes_part(draft, quantity):
         return True
     if not inside:
         return False
@@ -116,7 +116,11 @@ def _is_part(view: View, i: int) -> bool:
     return any(hit.last == i and hit.value["kind"] == "member" for at in (i - 1, i - 2) if (hit := view.prepositions.get(at)) is not None)
 
 
-def _is_batch(view: View, quantity: Quantity) -> bool:
-    """«على دفعتين، الأولى 240 عنصراً والثانية …»: a figure that an ordinal tells apart."""
+def _is_batch(view: View, quantity: Quantity, zone: tuple[int, int]) -> bool:
+    """«على دفعتين، الأولى 240 عنصراً والثانية …»: a figure that an ordinal tells apart, in the event's words or after its number of batches."""
     before = (view.quantities.get(i) for i in range(quantity.first - 1, quantity.first - _BATCH, -1))
-    return quantity.unit in {"person", "family"} and any(q is not None and q.ordinal for q in before)
+    if quantity.unit not in {"person", "family"} or not any(q is not None and q.ordinal for q in before):
+        return False
+    return zone[0] <= quantity.first < zone[1] or any(
+        q.unit == "event" and zone[0] <= i < zone[1] for i, q in view.quantities.items() if i < quantity.first
+    )

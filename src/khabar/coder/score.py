@@ -10,22 +10,22 @@ import math
 from khabar.coder.draft import Draft
 
 WEIGHTS = {
-    "bias": 0.74,
-    "weak": -0.31,
-    "verbal": 0.36,
-    "agent": 0.93,
-    "target": 0.43,
-    "place": 0.05,
-    "quantity": 0.07,
-    "hedged": 0.21,
-    "headline": 0.09,
+    "bias": 0.72,
+    "weak": -0.42,
+    "verbal": 0.16,
+    "agent": 0.77,
+    "target": 0.34,
+    "place": 0.6,
+    "quantity": 0.48,
+    "hedged": 0.16,
+    "headline": 0.06,
 }  # fmt: skip
 
 
 def features(draft: Draft) -> dict[str, float]:
     """The features of a draft that the score weighs."""
     return {
-        "bias": 1.0,
+        "bias": 0.72,
         "weak": float(draft.predicate.lexeme.weak),
         "verbal": float(draft.predicate.verbal),
         "agent": float(bool(draft.agents)),
