@@ -15,12 +15,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from benchmarks.errors import read
+from benchmarks.matching import Matcher, generic_words
 from khabar.cli.work import load_tables
-from khabar.coder.draft import Draft
+from khabar.coder.assemble import trigger
 from khabar.coder.score import WEIGHTS, features
 from khabar.coder.stages import analyse
 from khabar.coder.tables import Tables
+from khabar.model.claim import claim_id
 from khabar.model.report import make_report
 
 Row = tuple[str, dict[str, float], bool]
@@ -29,27 +33,17 @@ Data = tuple[list[Any], list[Any]]
 """Reports and gold claims."""
 
 
-def _right(draft: Draft, gold: Sequence[dict[str, object]]) -> bool:
-    """Whether a gold claim of the same type has a trigger that overlaps."""
-    words = draft.view.words
-    start, end = words[draft.predicate.first].start, words[draft.predicate.last - 1].end
-    for claim in gold:
-        trigger = claim["trigger"]
-        assert isinstance(trigger, dict)
-        if claim["type"] == draft.type and trigger["start"] < end and start < trigger["end"]:
-            return True
-    return False
-
-
 def rows(data: Data, tables: Tables) -> list[Row]:
-    """Outlet, features and whether it is right, of every claim that the coder makes on annotated reports."""
-    reports, claims = data
-    found: list[Row] = []
+    """Outlet, features and whether it meets a gold claim of its type, of every claim that the coder makes on annotated reports."""
+    reports, gold = data
+    matcher, found = Matcher(generic_words(tables.codebook.lists)), list[Row]()
     for one in reports:
-        report = make_report(one["text"], id=one["id"], published=one.get("published"), outlet=one.get("outlet"))
-        mine = [c for c in claims if c["report"]["id"] == one["id"]]
-        for part in analyse(report, tables).drafts:
-            found.extend((str(one.get("outlet")), features(d), _right(d, mine)) for d in part if d.dropped is None)
+        analysis = analyse(make_report(one["text"], id=one["id"], published=one.get("published"), outlet=one.get("outlet")), tables)
+        mine = [claim for claim in gold if claim["report"]["id"] == one["id"]]
+        said = [msgspec.to_builtins(claim) for claim in analysis.claims]
+        right = {said[j]["id"] for i, j in matcher.align(mine, said) if mine[i]["type"] == said[j]["type"]}
+        for draft in (d for part in analysis.drafts for d in part if d.dropped is None):
+            found.append((str(one.get("outlet")), features(draft), claim_id(one["id"], draft.type, *trigger(draft)) in right))
     return found
 
 

@@ -66,7 +66,8 @@ def _source(text: str, source: Source) -> ClaimSource:
     )  # fmt: skip
 
 
-def _trigger(draft: Draft) -> tuple[int, int]:
+def trigger(draft: Draft) -> tuple[int, int]:
+    """Offsets of the word or words that name a draft's event."""
     view, predicate = draft.view, draft.predicate
     first, last = view.words[predicate.first], view.words[predicate.last - 1]
     return first.start + view.tags[predicate.first].outer, last.end
@@ -82,7 +83,7 @@ def _evidence(draft: Draft, start: int, end: int) -> tuple[int, int]:
 
 def to_claim(draft: Draft, report: ReportRef, text: str, made_by: MadeBy, score: float) -> Claim:
     """The claim of a finished draft."""
-    start, end = _trigger(draft)
+    start, end = trigger(draft)
     return Claim(
         id=claim_id(report.id, draft.type, start, end),
         report=report,

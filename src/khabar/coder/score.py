@@ -10,22 +10,22 @@ import math
 from khabar.coder.draft import Draft
 
 WEIGHTS = {
-    "bias": 0.72,
-    "weak": -0.42,
-    "verbal": 0.16,
-    "agent": 0.77,
-    "target": 0.34,
-    "place": 0.6,
-    "quantity": 0.48,
-    "hedged": 0.16,
-    "headline": 0.06,
+    "bias": 1.04,
+    "weak": -0.35,
+    "verbal": 0.01,
+    "agent": 0.89,
+    "target": 0.43,
+    "place": 0.62,
+    "quantity": 0.62,
+    "hedged": 0.14,
+    "headline": 0.05,
 }  # fmt: skip
 
 
 def features(draft: Draft) -> dict[str, float]:
     """The features of a draft that the score weighs."""
     return {
-        "bias": 0.72,
+        "bias": 1.04,
         "weak": float(draft.predicate.lexeme.weak),
         "verbal": float(draft.predicate.verbal),
         "agent": float(bool(draft.agents)),
