@@ -104,3 +104,10 @@ def test_masdars_and_launched_weapons_have_doers_and_objects(
     claim: Callable[..., Claim], text: str, type: str, agents: list[str], targets: list[str]
 ) -> None:
     assert who(claim(type, text)) == (agents, targets)
+
+
+def test_sides_told_before_the_word_that_says_what_became_of_it(claim: Callable[..., Claim]) -> None:
+    stopped = claim("ceasefire", "العمليات العسكرية بين قوات الحكومة والمتمردين متوقفة اليوم السبت.")
+    assert [(actor.role, actor.text) for actor in stopped.actors] == [("agent", "قوات الحكومة"), ("target", "المتمردين")]
+    stopped = claim("ceasefire", "توقفت الاشتباكات بين الجيش والدعم السريع في أم درمان.")
+    assert [(actor.role, actor.text) for actor in stopped.actors] == [("agent", "الجيش"), ("target", "الدعم السريع")]

@@ -16,6 +16,8 @@ from khabar.coder.role_fillers import OF_PEOPLE, make_filler
 from khabar.coder.view import View
 
 SIDES = "the sides told of before"
+MUTUAL = frozenset({"clash", "meeting", "agreement", "ceasefire"})
+"""Types whose sides do the same to each other."""
 PARTIES = frozenset({"demand", "criticism", "threat", "support", "meeting", "agreement", "sanction", "ceasefire"})
 """Types whose roles a place's name can fill, since it stands for its state."""
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.coder.clauses import Clause
-from khabar.coder.constituents import Constituent
+from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.role_fillers import to_filler
 from khabar.coder.role_nouns import Nisba, NounRoles
 from khabar.coder.role_reference import Reference
-from khabar.coder.role_tests import PARTIES, RoleTests
+from khabar.coder.role_tests import MUTUAL, PARTIES, RoleTests
 from khabar.coder.role_verbs import VerbRoles
 from khabar.coder.view import View
 
@@ -42,6 +42,8 @@ class RoleFiller:
         else:
             self.prepositions(draft, self._nouns.noun(draft, running, end), running)
             self._nouns.settle(draft)
+        if draft.type in MUTUAL and not draft.predicate.verbal and not draft.agents and not draft.targets:
+            self._parties_before(draft, running)
 
     def is_doer(self, view: View, filler: Filler) -> bool:
         """Whether a phrase names people, a body or a weapon of war rather than a thing or a place."""
@@ -122,6 +124,13 @@ class RoleFiller:
         ):
             draft.add("agent", fillers[:1])
             draft.add("target", fillers[1:])
+
+    def _parties_before(self, draft: Draft, running: Sequence[Filler]) -> None:
+        """«العمليات بين A وB متوقفة»: the sides told before the word that says what became of it."""
+        parts = constituents(draft.view, draft.predicate.clause.first, draft.predicate.first)
+        start = next((part for part in parts if part.prep.startswith("بين")), None)
+        if start is not None:
+            self._between(draft, parts, start, running)
 
     def _side(self, draft: Draft, part: Constituent, running: Sequence[Filler]) -> list[Filler]:
         """One side: a phrase, or whom a pronoun means."""
