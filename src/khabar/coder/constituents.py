@@ -127,11 +127,6 @@ def _mention_end(view: View, i: int) -> int | None:
     return end if end > i else None
 
 
-def phrase_end(view: View, start: int, end: int) -> int:
-    """Where the noun phrase that begins at `start` ends, at most `end`."""
-    return _extent(view, start, end)[0]
-
-
 def _extent(view: View, start: int, end: int) -> tuple[int, int]:
     """Where the noun phrase that begins at `start` ends, and the least `end` that leaves it so; a time is one phrase."""
     if start in view.times:

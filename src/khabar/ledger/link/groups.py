@@ -13,11 +13,6 @@ from khabar.ledger.link.score import score
 from khabar.ledger.link.words import TYPES
 
 
-def _bare(type: str, weapons: tuple[str, ...]) -> bool:
-    """A bare قصف, which can be from the air as well as from the ground."""
-    return type == "shelling" and not weapons
-
-
 def _told_apart(members: Sequence[Linkable]) -> set[str]:
     """Kinds of events of which one report of the cluster names two types: they stay two events."""
     apart = set()

@@ -25,14 +25,6 @@ class TypeRule(msgspec.Struct, frozen=True):
     actors: bool
 
 
-class Weight(msgspec.Struct, frozen=True):
-    """What one level of one comparison adds to the score of a pair; see weights.tsv."""
-
-    comparison: str
-    level: str
-    weight: float
-
-
 def _date_words() -> DateWords:
     weekdays = {fold(row["words"]): int(row["value"]) for row in rows(_LISTS, "lists/weekdays.tsv")}
     months = {fold(row["words"]): int(row["value"]) for row in rows(_LISTS, "lists/months.tsv")}
