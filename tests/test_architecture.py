@@ -72,3 +72,8 @@ def test_arabic_model_coder_link_and_tell_touch_neither_files_nor_clock_nor_netw
     calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     forbidden = {call for call in calls if call in {"open", "input", "print"} or call.rsplit(".", 1)[-1] in {"now", "today", "utcnow"}}
     assert forbidden == set()
+
+
+@pytest.mark.parametrize("module", PURE)
+def test_only_one_module_of_theirs_can_read_what_the_package_ships(module: str) -> None:
+    assert module == "khabar.arabic.tables" or not {name.split(".")[0] for name in imports(parsed(module))} & {"importlib", "pkgutil"}

@@ -15,6 +15,8 @@ from typing import Literal
 import mazini
 import msgspec
 
+from khabar.arabic.endings import FEMININE_PLURAL, PLURAL_VERB
+from khabar.arabic.letters import ALIF, ALIF_MAQSURA, HAMZA, HAMZA_ON_ALIF, HAMZA_ON_WAW, HAMZA_ON_YA, TA_MARBUTA, WAW, YA
 from khabar.arabic.nominals import (
     Features,
     Forms,
@@ -33,7 +35,8 @@ _TENSES: dict[str, Tense] = {"past": "past", "ind": "present", "sub": "present",
 _PERSONS = (3, 1, 2)
 _GENDERS: dict[str, Gender] = {"m": "m", "f": "f"}
 _NUMBERS: dict[str, Number] = {"s": "s", "d": "d", "p": "p"}
-_HAMZA_BEFORE_WAW = re.compile("(َ|ا)[ؤئ]ُو")
+_HAMZA_BEFORE_WAW = re.compile(f"(\u064e|{ALIF})[{HAMZA_ON_WAW}{HAMZA_ON_YA}]\u064f{WAW}")
+_SEATS = (HAMZA_ON_WAW, HAMZA_ON_YA)
 _UNKNOWN = "?"
 
 Passive = Literal["usual", "full", "impersonal", "none"]
@@ -70,26 +73,25 @@ def _spellings(vowelled: str) -> Iterator[str]:
     """The usual spellings of one form: لَجَؤُوا is written لجؤوا, لجئوا and لجأوا; جَاؤُوا also جاءوا."""
     yield unvowelled(vowelled)
     for hit in _HAMZA_BEFORE_WAW.finditer(vowelled):
-        seats = "ءؤئ" if hit[1] == "ا" else "أؤئ"
-        for seat in seats:
-            yield unvowelled(vowelled[: hit.start()] + hit[1] + seat + "و" + vowelled[hit.end() :])
+        for seat in (HAMZA if hit[1] == ALIF else HAMZA_ON_ALIF, *_SEATS):
+            yield unvowelled(vowelled[: hit.start()] + hit[1] + seat + WAW + vowelled[hit.end() :])
 
 
 def _with_bound(written: str, slot: str, features: Features) -> Iterator[tuple[str, bool, bool]]:
     """A finite form, and how it is spelled before an object pronoun: (spelling, bound, free)."""
-    if written.endswith("وا"):
+    if written.endswith(PLURAL_VERB):
         yield written, False, True
         yield written[:-1], True, False
-    elif written.endswith("ى"):
+    elif written.endswith(ALIF_MAQSURA):
         yield written, False, True
-        yield written[:-1] + "ا", True, False
+        yield written[:-1] + ALIF, True, False
     elif slot.startswith("past") and slot.endswith("2mp"):
         yield written, False, True
-        yield written + "و", True, False
+        yield written + WAW, True, False
     else:
         yield written, False, False
-        if written[-1] in "ءأ" and slot.startswith("ind_"):
-            yield written[:-1] + "ؤ", True, False
+        if written[-1] in (HAMZA, HAMZA_ON_ALIF) and slot.startswith("ind_"):
+            yield written[:-1] + HAMZA_ON_WAW, True, False
 
 
 def _wanted(slot: str, passive: Passive) -> bool:
@@ -133,5 +135,5 @@ def masdars(root: str, pattern: str, *, reduced: bool = False) -> tuple[str, ...
 def masdar_forms(masdar: str) -> Forms:
     """Every written form of a verbal noun, with the plural in ات."""
     plain = unvowelled(masdar)
-    stem = plain[:-1] if plain.endswith("ة") else plain
-    return noun_forms(masdar, (stem + ("يات" if is_defective(masdar) else "ات"),), "masdar")
+    stem = plain[:-1] if plain.endswith(TA_MARBUTA) else plain
+    return noun_forms(masdar, (stem + (YA if is_defective(masdar) else "") + FEMININE_PLURAL,), "masdar")

@@ -13,12 +13,14 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from khabar.arabic.clitics import ARTICLE, JOINED, PREPOSITIONS
+from khabar.arabic.endings import DUALS
+from khabar.arabic.letters import ALIF, HA, TA
 from khabar.arabic.script import fold
 from khabar.arabic.words import Cut, Form, Word
 
 T = TypeVar("T")
-CONJUNCTIONS = frozenset({"", "و", "ف"})
-_CLITICS = frozenset("لبك")
+_CLITICS = frozenset(PREPOSITIONS)
 _LIMIT = 200_000
 _TOKENS = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _MARKS = frozenset("\"'“”«»‘’()[]")
@@ -46,7 +48,7 @@ class PhraseTable(Generic[T]):
     """Phrases with a value each; `prefixes` are the proclitics that may hang on the first word, `pronoun` whether one may hang on the
     last, `article` whether it is a noun: later words may carry the article, the first an accusative or dual ending."""
 
-    def __init__(self, rows: Iterable[tuple[str, T]], prefixes: frozenset[str] = CONJUNCTIONS, pronoun: bool = False, article: bool = False) -> None:
+    def __init__(self, rows: Iterable[tuple[str, T]], prefixes: frozenset[str] = JOINED, pronoun: bool = False, article: bool = False) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         self._prefixes, self._pronoun, self._article = prefixes, pronoun, article
         self._starts: dict[str, _Start[T] | None] = {}
@@ -69,7 +71,7 @@ class PhraseTable(Generic[T]):
         nexts: dict[str, list[tuple[Cut, tuple[str, ...], T]]] = {}
         for cut, rest, value in found:
             if rest and not (len(rest) == 1 and rest[0] in _CLITICS):
-                for spelling in (rest[0], "ال" + rest[0]) if self._article else rest[:1]:
+                for spelling in (rest[0], ARTICLE + rest[0]) if self._article else rest[:1]:
                     nexts.setdefault(spelling, []).append((cut, rest[1:], value))
         return _Start(
             next(((cut, value) for cut, rest, value in found if not rest), None),
@@ -130,7 +132,7 @@ class PhraseTable(Generic[T]):
             final = n == len(rest) - 1
             if final and expected in _CLITICS and form.folded != expected:
                 return (i, "") if _begins_with(form, expected) else (0, "")
-            if form.folded != expected and not (self._article and form.folded == "ال" + expected):
+            if form.folded != expected and not (self._article and form.folded == ARTICLE + expected):
                 cut = next((c for c in form.cuts if not c.prefix and c.stem == expected), None) if final and self._pronoun else None
                 if cut is None:
                     return 0, ""
@@ -183,12 +185,12 @@ def _past_marks(words: Sequence[Word], i: int, end: int) -> int:
 def _singulars(stem: str) -> tuple[str, ...]:
     """A folded stem and what it could be the accusative («لغما») or dual («غارتين»، «صاروخان») of."""
     found = [stem]
-    if len(stem) > 3 and stem.endswith("ا"):
+    if len(stem) > 3 and stem.endswith(ALIF):
         found.append(stem[:-1])
-    if len(stem) > 4 and stem.endswith(("ين", "ان")):
+    if len(stem) > 4 and stem.endswith(DUALS):
         found.append(stem[:-2])
-        if stem[-3] == "ت":
-            found.append(stem[:-3] + "ه")
+        if stem[-3] == TA:
+            found.append(stem[:-3] + HA)
     return tuple(found)
 
 

@@ -13,6 +13,30 @@ from typing import Literal
 
 import msgspec
 
+from khabar.arabic.endings import (
+    DUALS,
+    FEMININE_PLURAL,
+    HAMZA_AFTER_YA,
+    LONG_FEMININE,
+    PLURAL,
+    PLURAL_OBLIQUE,
+    SOUND_PLURALS,
+    TANWIN_KASRA,
+    WEAK_FEMININE,
+)
+from khabar.arabic.letters import (
+    ALIF,
+    ALIF_MADDA,
+    ALIF_MAQSURA,
+    HAMZA,
+    HAMZA_ON_ALIF,
+    HAMZA_ON_WAW,
+    HAMZA_ON_YA,
+    TA,
+    TA_MARBUTA,
+    WAW,
+    YA,
+)
 from khabar.arabic.script import DROPPED, fold
 
 Pos = Literal["verb", "masdar", "noun", "active_participle", "passive_participle", "phrase"]
@@ -21,9 +45,10 @@ Tense = Literal["past", "present", "imperative"]
 Gender = Literal["m", "f"]
 Number = Literal["s", "d", "p"]
 
-_KASRATAN = "\u064d"
 _MARKS = dict.fromkeys(map(ord, DROPPED))
-_HAMZA_SEATS = str.maketrans("أؤئ", "ءءء")
+_HAMZA_SEATS = str.maketrans(dict.fromkeys((HAMZA_ON_ALIF, HAMZA_ON_WAW, HAMZA_ON_YA), HAMZA))
+_LONG_WAW, _OTHER_LONG_WAW = HAMZA_ON_WAW + WAW, HAMZA_ON_YA + WAW
+_BROKEN_IN_YA = re.compile(f"{ALIF}.{YA}$")
 _SHORTEST = 2
 
 
@@ -66,12 +91,12 @@ def merged(found: Iterable[tuple[str, Features]]) -> Forms:
 
 def _join(stem: str, ending: str) -> Iterator[str]:
     """`stem` with `ending` as it may be spelled: ملجأ+ان → ملجآن, بناء+ون → بناءون/بناؤون."""
-    if stem.endswith("أ") and ending.startswith("ا"):
-        yield stem[:-1] + "آ" + ending[1:]
+    if stem.endswith(HAMZA_ON_ALIF) and ending.startswith(ALIF):
+        yield stem[:-1] + ALIF_MADDA + ending[1:]
         return
     yield stem + ending
-    if stem.endswith("ء") and ending[0] in "وي":
-        yield stem[:-1] + ("ؤ" if ending[0] == "و" else "ئ") + ending
+    if stem.endswith(HAMZA) and ending[0] in (WAW, YA):
+        yield stem[:-1] + (HAMZA_ON_WAW if ending[0] == WAW else HAMZA_ON_YA) + ending
 
 
 def _each(stem: str, endings: Iterable[str], *, bound: bool = False, free: bool = False) -> Iterator[Spelling]:
@@ -82,28 +107,28 @@ def _each(stem: str, endings: Iterable[str], *, bound: bool = False, free: bool 
 
 def before_pronoun(word: str) -> Iterator[Spelling]:
     """`word` alone and before a pronoun: لقاء → لقاء, لقاؤ+ه, لقائ+ه; قتلى → قتلى, قتلا+هم; ضربة → ضربة, ضربت+هم."""
-    if word[-1] in "ةى":
+    if word[-1] in (TA_MARBUTA, ALIF_MAQSURA):
         yield word, False, True
-        yield word[:-1] + ("ت" if word[-1] == "ة" else "ا"), True, False
+        yield word[:-1] + (TA if word[-1] == TA_MARBUTA else ALIF), True, False
         return
     yield word, False, False
-    if word[-1] in "ءأ":
-        yield word[:-1] + "ؤ", True, False
-        yield word[:-1] + "ئ", True, False
+    if word[-1] in (HAMZA, HAMZA_ON_ALIF):
+        yield word[:-1] + HAMZA_ON_WAW, True, False
+        yield word[:-1] + HAMZA_ON_YA, True, False
 
 
 def _accusative(word: str) -> Iterator[Spelling]:
     """The alif of the indefinite accusative, where one is written: قصفا, شيئا; not for ضربة, لقاء, مبنى, ملجأ."""
-    if word[-1] in "ةىاأ" or word.endswith(("اء", "ات")):
+    if word[-1] in (TA_MARBUTA, ALIF_MAQSURA, ALIF, HAMZA_ON_ALIF) or word.endswith((LONG_FEMININE, FEMININE_PLURAL)):
         return
-    stem = word[:-1] + "ئ" if word.endswith(("يء",)) else word
-    yield stem + "ا", False, True
+    stem = word[:-1] + HAMZA_ON_YA if word.endswith(HAMZA_AFTER_YA) else word
+    yield stem + ALIF, False, True
 
 
 def _dual_stem(singular: str) -> str:
-    if singular.endswith("ة"):
-        return singular[:-1] + "ت"
-    return singular[:-1] + "ي" if singular.endswith("ى") else singular
+    if singular.endswith(TA_MARBUTA):
+        return singular[:-1] + TA
+    return singular[:-1] + YA if singular.endswith(ALIF_MAQSURA) else singular
 
 
 def _dual(singular: str) -> Iterator[Spelling]:
@@ -112,19 +137,19 @@ def _dual(singular: str) -> Iterator[Spelling]:
     The bare ي is made only after ت: on other nouns it is nearly always the adjective (هجومي).
     """
     stem = _dual_stem(singular)
-    yield from _each(stem, ("ان", "ين"), free=True)
-    yield from _each(stem, ("ا", "ي") if stem.endswith("ت") else ("ا",))
-    if not stem.endswith("ت"):
-        yield from _each(stem, ("ي",), bound=True)
+    yield from _each(stem, DUALS, free=True)
+    yield from _each(stem, (ALIF, YA) if stem.endswith(TA) else (ALIF,))
+    if not stem.endswith(TA):
+        yield from _each(stem, (YA,), bound=True)
 
 
 def is_defective(word: str) -> bool:
     """Whether a vowelled word ends in kasratan, and so has lost a ي: تصدٍّ, مستولٍ."""
-    return _KASRATAN in word[-2:]
+    return TANWIN_KASRA in word[-2:]
 
 
 def _defective(word: str) -> str | None:
-    return unvowelled(word) + "ي" if is_defective(word) else None
+    return unvowelled(word) + YA if is_defective(word) else None
 
 
 def _singular(word: str) -> Iterator[tuple[Spelling, Number]]:
@@ -139,32 +164,32 @@ def _singular(word: str) -> Iterator[tuple[Spelling, Number]]:
 
 
 def _sound_plural(stem: str) -> Iterator[Spelling]:
-    yield from _each(stem, ("ون", "ين"), free=True)
-    yield from _each(stem, ("و", "ي"))
+    yield from _each(stem, SOUND_PLURALS, free=True)
+    yield from _each(stem, (WAW, YA))
 
 
 def _plural(plural: str, singular: str) -> Iterator[Spelling]:
     stem = plural[:-2]
-    if plural.endswith("ون") or (plural.endswith("ين") and stem.translate(_HAMZA_SEATS) == singular.translate(_HAMZA_SEATS)):
+    if plural.endswith(PLURAL) or (plural.endswith(PLURAL_OBLIQUE) and stem.translate(_HAMZA_SEATS) == singular.translate(_HAMZA_SEATS)):
         yield from _sound_plural(stem)
         return
     yield from before_pronoun(plural)
     yield from _accusative(plural)
-    if re.search("ا.ي$", plural):
+    if _BROKEN_IN_YA.search(plural):
         yield plural[:-1], False, True
 
 
 def _other_seats(word: str) -> tuple[str, ...]:
     """`word` and, where hamza stands before a long و, its other usual spelling: مسؤول, مسئول."""
-    return (word, word.replace("ؤو", "ئو")) if "ؤو" in word else (word,)
+    return (word, word.replace(_LONG_WAW, _OTHER_LONG_WAW)) if _LONG_WAW in word else (word,)
 
 
 def _noun(singular: str, plurals: tuple[str, ...], pos: Pos) -> Iterator[tuple[str, Features]]:
     plain = unvowelled(singular)
     for (written, bound, free), number in _singular(singular):
         yield written, Features(pos=pos, number=number, bound=bound, free=free)
-    if not plurals and plain.endswith("ة"):
-        plurals = (plain[:-1] + "ات",)
+    if not plurals and plain.endswith(TA_MARBUTA):
+        plurals = (plain[:-1] + FEMININE_PLURAL,)
     for plural in map(unvowelled, plurals):
         for written, bound, free in _plural(plural, plain):
             yield written, Features(pos=pos, number="p", bound=bound, free=free)
@@ -185,8 +210,8 @@ def _participle(word: str, pos: Pos) -> Iterator[tuple[str, Features]]:
     voice: Voice = "active" if pos == "active_participle" else "passive"
     whole = _defective(word)
     plain = whole or unvowelled(word)
-    weak = plain.endswith("ى")
-    feminine = plain[:-1] + "اة" if weak else plain + "ة"
+    weak = plain.endswith(ALIF_MAQSURA)
+    feminine = plain[:-1] + WEAK_FEMININE if weak else plain + TA_MARBUTA
     stem = plain[:-1] if weak or whole else plain
     many = _dual_stem(plain)
     for gender, form in (("m", word), ("f", feminine)):
@@ -194,7 +219,7 @@ def _participle(word: str, pos: Pos) -> Iterator[tuple[str, Features]]:
             yield written, Features(pos, voice, None, None, "m" if gender == "m" else "f", number, bound, free)
     for written, bound, free in _sound_plural(stem):
         yield written, Features(pos, voice, None, None, "m", "p", bound, free)
-    for written in _join(many, "ات"):
+    for written in _join(many, FEMININE_PLURAL):
         yield written, Features(pos, voice, None, None, "f", "p")
 
 

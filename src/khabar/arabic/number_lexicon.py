@@ -6,17 +6,19 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from khabar.arabic.clitics import AND, ARTICLE, ARTICLES, BI, CONJUNCTIONS, FUTURE, LI
+from khabar.arabic.letters import ALIF_MAQSURA, HAMZA_ON_ALIF, HAMZA_UNDER_ALIF
 from khabar.arabic.number_items import Piece
 from khabar.arabic.script import fold
 from khabar.arabic.words import Cut, Word
 
 Phrase = tuple[tuple[str, ...], Piece]
 
-AND = Piece("و")
+AND_PIECE = Piece(AND)
 BREAK = Piece("break")
-_AND_HAMZA = ("وأ", "وإ")
+_AND_HAMZA = (AND + HAMZA_ON_ALIF, AND + HAMZA_UNDER_ALIF)
 """How «وأحد» begins and «واحد» does not: before a written hamza the first letter is the conjunction."""
-_JOINED = ("ب", "و", "ف", "ل")
+_JOINED = (*CONJUNCTIONS, BI, LI)
 SIGNS = frozenset("-+.٫(")
 """What may stand tight before digits that it belongs to."""
 
@@ -129,16 +131,16 @@ class Lexicon:
         folded = word.folded
         if folded in self.functions:
             return "function"
-        definite = folded.startswith("ال") and len(folded) > 4
-        if word.text.endswith("ى") or len(folded) < 4 or not folded.endswith(self._nisba):
+        definite = folded.startswith(ARTICLE) and len(folded) > 4
+        if word.text.endswith(ALIF_MAQSURA) or len(folded) < 4 or not folded.endswith(self._nisba):
             return "the_word" if definite else "joined" if folded[:1] in _JOINED and len(folded) > 3 else "word"
         return "the_adjective" if definite else "adjective"
 
 
 def _stands(spelling: Spelling, cut: Cut) -> Piece | None:
     """The piece that a stem is with these clitics, if it can bear them."""
-    definite = cut.prefix.endswith("ال") or cut.prefix.endswith("لل")
-    if cut.prefix.endswith("س"):
+    definite = cut.prefix.endswith(ARTICLES)
+    if cut.prefix.endswith(FUTURE):
         return None
     if cut.suffix:
         return None if definite else spelling.pronoun
@@ -152,12 +154,12 @@ def _may_start(piece: Piece) -> bool:
 
 def _with_clitics(piece: Piece, cut: Cut) -> tuple[Piece, ...]:
     """`piece` after what its clitics are to the grammar: «و» joins, a preposition breaks."""
-    article = 2 if cut.prefix.endswith("ال") else 0
+    article = len(ARTICLE) if cut.prefix.endswith(ARTICLE) else 0
     placed = msgspec.structs.replace(piece, head=cut.head - article) if cut.head - article else piece
-    before = cut.prefix.removesuffix("ال")
-    if before in ("", "و"):
-        return (AND, placed) if before else (placed,)
-    return (AND, BREAK, placed) if before.startswith("و") else (BREAK, placed)
+    before = cut.prefix.removesuffix(ARTICLE)
+    if before in ("", AND):
+        return (AND_PIECE, placed) if before else (placed,)
+    return (AND_PIECE, BREAK, placed) if before.startswith(AND) else (BREAK, placed)
 
 
 def folded_words(cell: str) -> tuple[str, ...]:

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from khabar.arabic.letters import RA
 from khabar.arabic.number_digits import Digits
 from khabar.arabic.number_items import Piece
 from khabar.arabic.number_lexicon import SIGNS
 from khabar.arabic.words import Word
 
-_LETTERS_INSIDE = frozenset({"e", "ر"})
+_LETTERS_INSIDE = frozenset({"e", RA})
 _LETTERS_AFTER = "k"
 _INSIDE = frozenset(",،٬٫./-–:^+")
 _BEFORE_CODE = frozenset("/=?&_#@\\")

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from typing import Any
 
+from khabar.arabic.clitics import AND, ARTICLE
 from khabar.arabic.number_items import Item, Piece, place
-from khabar.arabic.number_lexicon import AND, Lexicon, Reading, Spelling, add_numbers
+from khabar.arabic.number_lexicon import AND_PIECE, Lexicon, Reading, Spelling, add_numbers
 from khabar.arabic.number_phrases import Cascade
 from khabar.arabic.number_runs import Numerals
 from khabar.arabic.number_values import ACTIONS
@@ -44,10 +45,10 @@ class NumberGrammar:
 
     def _add_literals(self, names: Iterable[str]) -> None:
         """Words that phrases name as they are get a reading of their own, as the article has before digits («الـ24»)."""
-        self.lexicon.stems.setdefault("ال", Spelling(Piece("article")))
-        self.lexicon.leads.add("ال")
+        self.lexicon.stems.setdefault(ARTICLE, Spelling(Piece("article")))
+        self.lexicon.leads.add(ARTICLE)
         for name in sorted(names):
-            piece = AND if name == "و" else Piece(name)
+            piece = AND_PIECE if name == AND else Piece(name)
             self.lexicon.stems.setdefault(name, Spelling(piece))
             self.lexicon.leads.add(name)
 

@@ -13,16 +13,10 @@ from typing import Literal
 
 import msgspec
 
+from khabar.arabic.clitics import PROCLITICS, PRONOUNS
 from khabar.arabic.script import DROPPED, fold, fold_char
 
 Kind = Literal["word", "number", "punct", "break"]
-
-_CONJUNCTIONS = ("", "و", "ف")
-_PARTICLES = ("", "ب", "ل", "ك", "ال", "بال", "كال", "لل", "س")
-PROCLITICS = frozenset(c + p for c in _CONJUNCTIONS for p in _PARTICLES)
-"""Written clitics before a word, folded; «لل» is ل with the article."""
-ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
-"""Pronouns written at a word's end, folded, longest first."""
 
 _PIECE = re.compile(rf"(?:[\u0621-\u063a\u0641-\u064a]+|[^\W\d_]|[{DROPPED}])+|\s|\d[\d{DROPPED}]*|[^\w\s]|_")
 _LONGEST_WORD = 40
@@ -82,7 +76,7 @@ def cuts(text: str) -> tuple[Cut, ...]:
     lengths = _written_lengths(text) if len(text) != size else range(size + 1)
     found = []
     prefixes = [p for p in (folded[:n] for n in range(5)) if p in PROCLITICS]
-    suffixes = ["", *(s for s in ENCLITICS if folded.endswith(s))]
+    suffixes = ["", *(s for s in PRONOUNS if folded.endswith(s))]
     for prefix in prefixes:
         for suffix in suffixes:
             end = size - len(suffix)

@@ -23,9 +23,14 @@ _CODE = (
     "codebook/sources.py",
     "codebook/tables.py",
     "codebook/yamls.py",
+    "arabic/endings.py",
+    "arabic/endings.tsv",
     "arabic/forms.py",
+    "arabic/letters.py",
+    "arabic/letters.tsv",
     "arabic/nominals.py",
     "arabic/script.py",
+    "arabic/tables.py",
 )
 _KEPT = 8
 

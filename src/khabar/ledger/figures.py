@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from khabar.arabic.script import fold
-from khabar.ledger.tables import rows
+from khabar.arabic.tables import rows
 from khabar.model.claim import Claim, ClaimQuantity
 from khabar.model.mention import Unit
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from khabar.ledger.tables import rows
+from khabar.arabic.tables import rows
 from khabar.ledger.tell import OUTLETS, Context
 from khabar.model.event import Event
 

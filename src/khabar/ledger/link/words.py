@@ -7,8 +7,8 @@ import hashlib
 import msgspec
 
 from khabar.arabic.script import fold
+from khabar.arabic.tables import rows
 from khabar.ledger.link.moment import DateWords
-from khabar.ledger.tables import rows
 
 _LISTS, _HERE = "khabar.codebook", "khabar.ledger.link"
 _RULES = 1

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from khabar.ledger.tables import Row, rows
+from khabar.arabic.tables import Row, rows
 from khabar.model.event import Related
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from khabar.arabic.script import fold
-from khabar.ledger.tables import rows
+from khabar.arabic.tables import rows
 from khabar.ledger.tell.context import Context
 from khabar.model.claim import Claim, ClaimSource
 from khabar.model.event import SourceBounds

@@ -1,4 +1,8 @@
-"""The tables that the ledger ships: rows of TSV files inside the package, read once when a module of tables is imported."""
+"""Tables shipped inside a package: rows of TSV files, read once when a module that names them is imported.
+
+`arabic` keeps its facts of the language so: letters, clitics, pronouns, endings and function words, each with the name
+that code calls it by. They are part of the program, like the code that names them, and no codebook can change them.
+"""
 
 from __future__ import annotations
 
@@ -13,3 +17,8 @@ def rows(package: str, name: str) -> tuple[Row, ...]:
     cells = [[cell.strip() for cell in line.split("\t")] for line in lines if line.strip() and not line.startswith("#")]
     header = cells[0]
     return tuple(dict(zip(header, row + [""] * (len(header) - len(row)), strict=True)) for row in cells[1:])
+
+
+def written(table: str) -> dict[str, str]:
+    """What each name of a table of `arabic` stands for, as it is written."""
+    return {row["name"]: row["written"] for row in rows("khabar.arabic", f"{table}.tsv")}

@@ -1,0 +1,18 @@
+"""Letters by name, as they are written; `letters.tsv` has them, and which of them writers interchange."""
+
+from __future__ import annotations
+
+from khabar.arabic.tables import rows
+
+_ROWS = rows("khabar.arabic", "letters.tsv")
+_WRITTEN = {row["name"]: row["written"] for row in _ROWS}
+
+SAME = {row["written"]: row["same"] for row in _ROWS if row["same"]}
+"""The letter that another is folded to for matching."""
+
+ALIF, ALIF_MADDA, ALIF_MAQSURA = _WRITTEN["alif"], _WRITTEN["alif_madda"], _WRITTEN["alif_maqsura"]
+HAMZA = _WRITTEN["hamza"]
+HAMZA_ON_ALIF, HAMZA_UNDER_ALIF = _WRITTEN["hamza_on_alif"], _WRITTEN["hamza_under_alif"]
+HAMZA_ON_WAW, HAMZA_ON_YA = _WRITTEN["hamza_on_waw"], _WRITTEN["hamza_on_ya"]
+TA, TA_MARBUTA, HA = _WRITTEN["ta"], _WRITTEN["ta_marbuta"], _WRITTEN["ha"]
+WAW, YA, RA = _WRITTEN["waw"], _WRITTEN["ya"], _WRITTEN["ra"]
