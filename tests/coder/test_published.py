@@ -13,7 +13,7 @@ import khabar
 from khabar.arabic.sentences import split_sentences
 from khabar.arabic.words import Forms, tokenise
 from khabar.codebook.tables import read_lists
-from khabar.coder.published import publication_date
+from khabar.coder.published import Dateline
 from khabar.coder.times import TimeGrammar
 
 LISTS = read_lists(Path(khabar.__file__).parent / "codebook" / "lists")
@@ -25,8 +25,8 @@ LONG = BODY * 3
 def published(text: str) -> tuple[str, str] | None:
     """The publication day found, and the words that say so."""
     words = tokenise(text, Forms())
-    found = publication_date(GRAMMAR, LISTS["publication_labels"], words, split_sentences(words))
-    return (found[0].isoformat(), text[found[1][0] : found[1][1]]) if found else None
+    found = Dateline(GRAMMAR, LISTS["publication_labels"]).find(words, split_sentences(words))
+    return (found.date.isoformat(), text[found.start : found.end]) if found else None
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +11,7 @@ from khabar.coder.analysis import Analysis
 
 def test_a_text_that_nobody_dated_counts_from_its_dateline(analyse: Callable[..., Analysis]) -> None:
     found = analyse("عدن - 12 آذار 2021\nأصيب رجلان مساء أمس في انفجار قرب السوق.\n")
-    assert found.day == dt.date(2021, 3, 12)
+    assert found.report.published == "2021-03-12"
     assert [time.edtf for time in found.times if time.basis == "relative"] == ["2021-03-11"]
 
 

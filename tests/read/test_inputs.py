@@ -94,3 +94,13 @@ def test_anything_else_is_none(day: str) -> None:
 def test_a_report_with_nothing_to_code_says_why(text: str, said: str | None) -> None:
     found = complaint(make_report(text))
     assert found is None if said is None else found is not None and said in found
+
+
+def test_a_line_without_a_day_has_that_of_its_address(tmp_path: Path) -> None:
+    lines = [
+        '{"text": "نص", "url": "https://example.org/2022/02/16/a"}',
+        '{"text": "نص", "url": "https://example.org/2022/02/16/b", "published": "2022-02-17"}',
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found = list(read_inputs([str(tmp_path / "a.jsonl")]))
+    assert [one.published for one in found if isinstance(one, Report)] == ["2022-02-16", "2022-02-17"]

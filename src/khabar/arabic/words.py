@@ -18,7 +18,9 @@ from khabar.arabic.script import DROPPED, fold, fold_char
 
 Kind = Literal["word", "number", "punct", "break"]
 
-_PIECE = re.compile(rf"(?:[\u0621-\u063a\u0641-\u064a]+|[^\W\d_]|[{DROPPED}])+|\s|\d[\d{DROPPED}]*|[^\w\s]|_")
+_OTHER = r"[^\W\d_\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"
+"""A letter of another script. Three of them in a row are a word of their own, also where an Arabic word is joined to it without a blank."""
+_PIECE = re.compile(rf"{_OTHER}{{3,}}|(?:[\u0621-\u063a\u0641-\u064a]+|(?!{_OTHER}{{3}})[^\W\d_]|[{DROPPED}])+|\s|\d[\d{DROPPED}]*|[^\w\s]|_")
 _LONGEST_WORD = 40
 
 

@@ -7,8 +7,6 @@ less (a clitic cut off); `views`, `clauses` and `drafts` have one entry a senten
 
 from __future__ import annotations
 
-import datetime as dt
-
 import msgspec
 
 from khabar.arabic.sentences import Sentence
@@ -25,10 +23,12 @@ from khabar.model.report import Report
 
 
 class Analysis(msgspec.Struct, frozen=True, kw_only=True):
-    """A report and its layers, in the order in which the stages fill them."""
+    """A report and its layers, in the order in which the stages fill them.
+
+    `report.published` is filled in from the text where nobody gave it and the text states it.
+    """
 
     report: Report
-    day: dt.date | None = None
     words: tuple[Word, ...] = ()
     repaired: frozenset[int] = frozenset()
     sentences: tuple[Sentence, ...] = ()

@@ -57,8 +57,8 @@ def _past_title(words: Sequence[Word], end: int) -> int:
     return end + best if best >= _TITLE else end
 
 
-def cut_header(sentences: Sequence[Sentence], end: int) -> tuple[tuple[Sentence, ...], int]:
-    """Sentences with the first `end` words apart, and how many of them are the header."""
+def cut_at(sentences: Sequence[Sentence], end: int) -> tuple[tuple[Sentence, ...], int]:
+    """Sentences with the first `end` words apart, and how many sentences these are."""
     head = [s for s in sentences if s.last <= end]
     rest = [s for s in sentences if s.last > end]
     if rest and rest[0].first < end:

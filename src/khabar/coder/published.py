@@ -90,11 +90,3 @@ class Dateline:
             if any(before[at : at + len(stems)] == stems for at in range(len(before))):
                 return kind
         return None
-
-
-def publication_date(
-    grammar: TimeGrammar, labels: Sequence[Mapping[str, str]], words: tuple[Word, ...], sentences: tuple[Sentence, ...]
-) -> tuple[dt.date, tuple[int, int]] | None:
-    """The publication day of a text and the code points of its evidence, or None where the text does not say."""
-    found = Dateline(grammar, labels).find(words, sentences)
-    return (found.date, (found.start, found.end)) if found else None

@@ -15,11 +15,13 @@ from khabar.arabic.words import tokenise
 from khabar.coder import events
 from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import split_clauses
-from khabar.coder.header import cut_header, cut_links, header_end
+from khabar.coder.header import cut_at, cut_links, header_end
 from khabar.coder.layout import read_layout
 from khabar.coder.links import close_roles, link
+from khabar.coder.page_frame import Frame
 from khabar.coder.places import words_of_bodies
 from khabar.coder.publish import to_claims
+from khabar.coder.published import Published
 from khabar.coder.selection import select
 from khabar.coder.tables import Tables
 from khabar.coder.views import build_views
@@ -32,15 +34,21 @@ Stage = Callable[[Analysis, Tables], Analysis]
 def words(a: Analysis, t: Tables) -> Analysis:
     """Script: words with broken spellings repaired, what they can be, sentences, what is no report, the day of a text that nobody dated."""
     found, repaired = repair(a.text, tokenise(a.text, t.forms), t.forms, t.is_known)
-    sentences = split_sentences(found)
-    dateline = t.dateline.find(found, sentences) if a.report.day is None else None
-    sentences, header = cut_header(sentences, header_end(found, sentences, t.furniture))
+    frame = t.frames.find(a.text)
+    first, last = frame.words(found)
+    sentences, _ = cut_at(split_sentences(found), last)
+    report = a.report if a.report.published else replace(a.report, published=_stated_day(frame, t.dateline.find(found, sentences)))
+    sentences, header = cut_at(sentences, max(first, header_end(found, sentences, t.furniture)))
     sentences, links = cut_links(found, sentences, t.furniture, lambda i: t.narrates(found, i))
-    layout = read_layout(found, sentences, t.furniture, links | frozenset(range(header)))
-    return replace(
-        a, words=found, tags=t.tagger.tags(found), repaired=frozenset(repaired), sentences=sentences, layout=layout,
-        day=dateline.date if dateline else a.report.day,
-    )  # fmt: skip
+    behind = {n for n, sentence in enumerate(sentences) if sentence.first >= last}
+    layout = read_layout(found, sentences, t.furniture, links | behind | frozenset(range(header)))
+    return replace(a, report=report, words=found, tags=t.tagger.tags(found), repaired=frozenset(repaired), sentences=sentences, layout=layout)
+
+
+def _stated_day(frame: Frame, dateline: Published | None) -> str | None:
+    """The day of a report that nobody dated, where its page or its dateline says it."""
+    day = frame.day or (dateline.date if dateline else None)
+    return day.isoformat() if day else None
 
 
 def numbers(a: Analysis, t: Tables) -> Analysis:
@@ -52,7 +60,7 @@ def times(a: Analysis, t: Tables) -> Analysis:
     """When: time expressions, worked out from the day of publication and the tense of their clauses."""
     things = (q for q in a.quantities if q.unit not in {None, "duration"} and q.last > q.first + 1)
     counted = frozenset(q.first for q in things if a.words[q.first].kind == "number")
-    return replace(a, times=t.times.find(a.words, a.sentences, a.day, lambda i: a.tags[i].is_past, counted))
+    return replace(a, times=t.times.find(a.words, a.sentences, a.report.day, lambda i: a.tags[i].is_past, counted))
 
 
 def actors(a: Analysis, t: Tables) -> Analysis:

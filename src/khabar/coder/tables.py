@@ -18,6 +18,7 @@ from khabar.coder.actors import ActorFinder
 from khabar.coder.attribution import Attribution
 from khabar.coder.circumstances import Circumstances
 from khabar.coder.modality import Modality
+from khabar.coder.page_frame import PageFrames
 from khabar.coder.places import PlaceFinder
 from khabar.coder.published import Dateline
 from khabar.coder.quantities import QuantityGrammar
@@ -67,6 +68,7 @@ class Tables:
         self.furniture: PhraseTable[Row] = PhraseTable(keyed(lists["boilerplate"]))
         self.quantities = QuantityGrammar(lists)
         self.times = TimeGrammar(lists)
+        self.frames = PageFrames(lists["page_frames"], lists["months"])
         self.dateline = Dateline(self.times, lists["publication_labels"])
         self.actors = ActorFinder(lists, codebook.readings)
         self.places = PlaceFinder(lists, gazetteer)

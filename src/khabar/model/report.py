@@ -31,7 +31,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportRef(msgspec.Struct, frozen=True, kw_only=True):
-    """How a record names its report: all of `Report` but the text."""
+    """How a record names its report: all of `Report` but the text; `published`, where nobody gave it, is the day that the text itself states."""
 
     id: str
     sha256: str

@@ -6,6 +6,7 @@ from typing import Any
 
 from khabar.errors import InputError
 from khabar.model.report import Report, make_report
+from khabar.read.dates import day_of_address
 from khabar.read.decode import decode
 
 
@@ -20,5 +21,10 @@ def read_html(data: bytes, path: str, published: str | None) -> Report | InputEr
     if found is None or not found.text:
         return InputError(path, "no article text found in the page")
     return make_report(
-        found.text, path=path, url=found.url, title=found.title, outlet=found.sitename or found.hostname, published=published or found.date
+        found.text,
+        path=path,
+        url=found.url,
+        title=found.title,
+        outlet=found.sitename or found.hostname,
+        published=published or found.date or day_of_address(found.url),
     )

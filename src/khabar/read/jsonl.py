@@ -8,7 +8,7 @@ import msgspec
 
 from khabar.errors import InputError
 from khabar.model.report import Report, make_report
-from khabar.read.dates import check_date
+from khabar.read.dates import check_date, day_of_address
 
 
 class _Line(msgspec.Struct):
@@ -26,7 +26,7 @@ _DECODER = msgspec.json.Decoder(_Line)
 def _report(line: bytes, path: str, number: int, published: str | None) -> Report | InputError:
     try:
         row = _DECODER.decode(line)
-        day = row.published or published
+        day = row.published or day_of_address(row.url) or published
         if day is not None:
             check_date(day, "published")
         return make_report(
