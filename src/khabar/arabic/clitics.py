@@ -18,6 +18,8 @@ JOINED = frozenset({"", *CONJUNCTIONS})
 """A conjunction or nothing."""
 FUSED = (LI_ARTICLE, BI + ARTICLE, KA + ARTICLE)
 """Prepositions with the article."""
+DEFINITE = frozenset(conjunction + article for conjunction in JOINED for article in (ARTICLE, *FUSED))
+"""Every run of clitics that ends in the article."""
 ARTICLES = (ARTICLE, LI_ARTICLE)
 """What a definite noun begins with, and every run of clitics that makes it so ends in."""
 PROCLITICS = frozenset(conjunction + rest for conjunction in JOINED for rest in ("", BI, LI, KA, ARTICLE, *FUSED, FUTURE))
@@ -30,3 +32,4 @@ THIRD_PERSON = {row["written"]: (row["gender"], row["number"]) for row in _PRONO
 FIRST_PERSON = tuple(row["written"] for row in _PRONOUNS if row["person"] == "1")
 SPEAKER = tuple(row["written"] for row in _PRONOUNS if row["person"] == "1" and row["number"] == "s")
 """Pronouns of one who speaks."""
+SPEAKER_OR_HEARER = frozenset(row["written"] for row in _PRONOUNS if row["person"] != "3" and row["number"] == "s")

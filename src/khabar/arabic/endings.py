@@ -1,10 +1,12 @@
 """Endings by name: number, gender and case at the end of a word, as they are written; `endings.tsv` has them.
 
-Those of no two spellings that folding makes one are the same folded: all but FEMININE, which is HA there.
+FEMININE and what is made of it stand as folding leaves them; the others are the same folded or not.
 """
 
 from __future__ import annotations
 
+from khabar.arabic.letters import ALIF, TA_MARBUTA, WAW, YA
+from khabar.arabic.script import fold
 from khabar.arabic.tables import written
 
 _WRITTEN = written("endings")
@@ -23,9 +25,21 @@ TANWIN_KASRA = _WRITTEN["tanwin_kasra"]
 
 SOUND_PLURALS, DUALS = (PLURAL, PLURAL_OBLIQUE), (DUAL, DUAL_OBLIQUE)
 FEMININE_DUALS = (_WRITTEN["feminine_dual"], _WRITTEN["feminine_dual_oblique"])
+
+FEMININE = fold(TA_MARBUTA)
+NOUN = ("", ALIF, *DUALS)
+"""What a noun in the singular or dual may end in, the construct among it."""
+MASCULINE = (*NOUN, PLURAL, WAW, YA)
+"""The same with the sound plural."""
+REGULAR = (*MASCULINE, FEMININE, FEMININE_PLURAL, *FEMININE_DUALS)
+"""What an adjective that is inflected regularly may end in."""
+NISBA, NISBA_FEMININE = YA, YA + FEMININE
+"""The relative adjective, masculine and feminine (عسكري, عسكرية)."""
+NISBAS = (NISBA_FEMININE, NISBA)
+
 TANWIN_ACCUSATIVE = _spellings("tanwin_accusative")
 """The alif of the indefinite accusative with its marks, in either order."""
-TANWIN = (_WRITTEN["tanwin"], *TANWIN_ACCUSATIVE, *_spellings("tanwin_maqsura"))
-"""Every way to write the marks of the indefinite accusative, that on its letter alone among them."""
+TANWIN, TANWIN_MAQSURA = _WRITTEN["tanwin"], _WRITTEN["tanwin_maqsura"]
+"""The marks of the indefinite accusative alone, and on alif maqsura."""
 ADVERB = _spellings("adverb")
 """What makes an adverb of a relative adjective."""

@@ -11,25 +11,16 @@ from typing import Any
 
 import msgspec
 
+from khabar.arabic.clitics import AND, ARTICLE, FUTURE, LI, LI_ARTICLE, SPEAKER_OR_HEARER
+from khabar.arabic.endings import MASCULINE, NISBA, NOUN, PLURAL, REGULAR, SOUND_PLURALS
+from khabar.arabic.letters import TA_MARBUTA, WAW, YA
 from khabar.arabic.script import fold
 from khabar.arabic.words import Forms, Word, tokenise
 from khabar.model.mention import ActorKind
 
-ARTICLE = "ال"
-_OPTIONAL = "(ال)"
-FUSED = ("لل", "بال", "كال")
-"""Prepositions written as one with the article."""
-CONJUNCTIONS = ("", "و", "ف")
-DEFINITE = frozenset(c + p for c in CONJUNCTIONS for p in ("ال", *FUSED))
-"""Proclitics that end in the article."""
-_FEMININE = "ة"
-_FUSED = FUSED[0]
-_FUTURE = "س"
-_REGULAR = ("", "ا", "ان", "ين", "ون", "و", "ي", "ه", "ات", "تان", "تين")
-_NOUN = ("", "ا", "ان", "ين")
-_MASCULINE = ("", "ا", "ان", "ين", "ون", "و", "ي")
-_SPEAKER = frozenset({"ي", "ني", "ك"})
-_NISBA = ("", "ه", "ا", "ان", "ين", "ون", "و", "ات", "تان", "تين")
+_OPTIONAL = f"({ARTICLE})"
+_ENDINGS = {"+": REGULAR, "^": MASCULINE, "~": NOUN}
+_RELATIVE = tuple(ending for ending in REGULAR if ending != NISBA)
 _CACHE_LIMIT = 200_000
 SHAPE = "shape"
 """The lemma of people that are known only by the shape of a plural participle («المتدربون»)."""
@@ -87,7 +78,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 def bare(word: str) -> str:
     """A folded word without its article."""
-    return word[2:] if word.startswith(ARTICLE) and len(word) > 4 else word
+    return word.removeprefix(ARTICLE) if len(word) > 4 else word
 
 
 def _cells(cell: str) -> list[str]:
@@ -100,9 +91,9 @@ def written_forms(cell: str) -> list[str]:
     found: list[str] = []
     for form in _cells(cell):
         stem = fold(form.rstrip("+^~"))
-        endings = {"+": _REGULAR, "^": _MASCULINE, "~": _NOUN}.get(form[-1], ("",))
-        if form.endswith("+") and stem.endswith("ي"):
-            endings = _NISBA
+        endings = _ENDINGS.get(form[-1], ("",))
+        if form.endswith("+") and stem.endswith(NISBA):
+            endings = _RELATIVE
         found.extend(stem + ending for ending in endings)
     return found
 
@@ -147,7 +138,7 @@ class Lexicon:
 
     def _add_variants(self, canonical: str, forms: list[str]) -> None:
         for form in forms:
-            for article in ("", ARTICLE, "و" + ARTICLE):
+            for article in ("", ARTICLE, AND + ARTICLE):
                 self._variants[article + form] = article + canonical
 
     def _add_sense(self, sense: Sense, forms: list[str]) -> None:
@@ -198,8 +189,8 @@ class Lexicon:
             if kind not in ("civilians", "person") or alone in ("no", "kin"):
                 continue
             plurals = _cells(row["plurals"])
-            sound = [fold(p)[:-2] + ending for p in plurals if p.endswith("ون") for ending in ("ون", "ين", "و", "ي")]
-            forms = [*sound, *(fold(p) for p in plurals if not p.endswith("ون"))]
+            sound = [fold(p).removesuffix(PLURAL) + ending for p in plurals if p.endswith(PLURAL) for ending in (*SOUND_PLURALS, WAW, YA)]
+            forms = [*sound, *(fold(p) for p in plurals if not p.endswith(PLURAL))]
             if not alone:
                 forms += written_forms(row["noun"] + "~")
             known = self.parts.get("no_people", frozenset())
@@ -257,17 +248,17 @@ class Lexicon:
         return any(stem.startswith(first) and stem.endswith(last) and not stem.endswith(never) for first, last, never in self._shapes)
 
     def _read(self, word: Word) -> Iterator[Reading]:
-        form, feminine = word.form, _FEMININE in word.text[-2:]
+        form, feminine = word.form, TA_MARBUTA in word.text[-2:]
         heads = {cut.prefix: cut.head for cut in form.cuts if not cut.suffix}
         for cut in form.cuts:
             prefix, stem = cut.prefix, cut.stem
-            if prefix.endswith(_FUTURE) or cut.suffix in _SPEAKER or (feminine and cut.suffix):
+            if prefix.endswith(FUTURE) or cut.suffix in SPEAKER_OR_HEARER or (feminine and cut.suffix):
                 continue
-            fused, definite = prefix.endswith(_FUSED), prefix.endswith(ARTICLE)
+            fused, definite = prefix.endswith(LI_ARTICLE), prefix.endswith(ARTICLE)
             stem = self._variants.get(stem, stem)
-            outer = prefix[:-2] if definite or fused else prefix
+            outer = prefix.removesuffix(ARTICLE).removesuffix(LI_ARTICLE)
             head = heads.get(outer, 0)
-            before = outer + "ل" if fused else outer
+            before = outer + LI if fused else outer
             sure = definite or fused
             if not cut.suffix:
                 node = self._starts.get(ARTICLE + stem if sure else stem)

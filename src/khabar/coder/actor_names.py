@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from khabar.arabic.clitics import AND, ARTICLE, BI, FUSED, JOINED, LI, PREPOSITIONS
+from khabar.arabic.endings import NISBA
+from khabar.arabic.letters import ALIF_MAQSURA
 from khabar.arabic.words import Cut
-from khabar.coder.actor_lexicon import ARTICLE, CONJUNCTIONS, FUSED, Lexicon, Sense
+from khabar.coder.actor_lexicon import Lexicon, Sense
 from khabar.coder.actor_view import View
 
-_FUSING = frozenset({"ب", "ل", "ك", "وب", "ول"})
+_FUSING = frozenset({*PREPOSITIONS, AND + BI, AND + LI})
 _LONGEST_NAME = 6
 _LONGEST_UNIT = 4
 
@@ -43,13 +46,13 @@ class Names:
 
     def _stopping(self, folded: str, cut: Cut) -> bool:
         """Whether a word so cut is a function word, a conjunction with a verb, or a preposition with a definite noun."""
-        if cut.prefix in CONJUNCTIONS:
+        if cut.prefix in JOINED:
             return cut.stem in self.stop or (len(cut.prefix) == 1 and len(cut.stem) > 3 and cut.stem in self._verbs and folded not in self._verbs)
         return cut.prefix.endswith(FUSED) and not folded.startswith(ARTICLE) and len(cut.stem) > 2
 
     def is_preposition(self, view: View, i: int) -> bool:
         """Whether a given name is written as a preposition is («على»)."""
-        return view.words[i].text.endswith("ى") and view.folded(i) in self.stop
+        return view.words[i].text.endswith(ALIF_MAQSURA) and view.folded(i) in self.stop
 
     def unit(self, view: View, j: int, end: int, sense: Sense) -> int:
         """The end of a unit's or body's own name at `j`: quoted, a number, or a construct with its adjectives."""
@@ -129,7 +132,7 @@ class Names:
 
     def _construed(self, view: View, j: int) -> bool:
         """Whether word `j` closes a construct («أطراف النزاع») rather than a name: after an unknown word, no surname by its shape."""
-        return view.articled(j) and not view.folded(j).endswith("ي") and view.folded(j - 1) not in self._given
+        return view.articled(j) and not view.folded(j).endswith(NISBA) and view.folded(j - 1) not in self._given
 
     def is_unknown(self, view: View, i: int) -> bool:
         """Whether word `i` is neither a given name nor the name of somebody known."""
@@ -168,5 +171,5 @@ class Names:
             if reading.sense is not None and reading.sense.part not in ("given", "rank"):
                 return False
         if view.articled(j):
-            return folded.endswith("ي") or (not first and sure and not folded.endswith(self._no_surname))
+            return folded.endswith(NISBA) or (not first and sure and not folded.endswith(self._no_surname))
         return sure and not folded.endswith(self._no_surname)

@@ -6,8 +6,9 @@ from collections.abc import Container, Mapping
 
 import msgspec
 
+from khabar.arabic.clitics import ARTICLE, DEFINITE
 from khabar.arabic.words import Word
-from khabar.coder.actor_lexicon import ARTICLE, DEFINITE, Reading
+from khabar.coder.actor_lexicon import Reading
 
 OPENING = frozenset("«“\"'‘([”")
 CLOSING = frozenset("»”\"'’)]“")

@@ -9,6 +9,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from khabar.arabic.clitics import AND, ARTICLE, BI, KA, LI, LI_ARTICLE, THEN
+from khabar.arabic.endings import FEMININE, PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS
+from khabar.arabic.letters import ALIF, TA, YA
 from khabar.arabic.lookup import PhraseTable, PhraseTables
 from khabar.arabic.script import fold
 from khabar.arabic.words import Forms, Word
@@ -32,7 +35,8 @@ from khabar.coder.where import Whereabouts
 from khabar.gazetteer.gazetteer import Gazetteer
 from khabar.model.claim import MadeBy
 
-_ANY = frozenset({"", "و", "ف", "ال", "وال", "ب", "بال", "ل", "لل", "وب", "ول", "وبال", "ولل", "ك", "كال"})
+_ANY = frozenset({THEN, KA, KA + ARTICLE, *(joined + before for joined in ("", AND) for before in ("", ARTICLE, BI, BI + ARTICLE, LI, LI_ARTICLE))})
+"""Clitics before the nouns of the lists."""
 _MANY = frozenset({"head", "unit", "force"})
 
 
@@ -129,7 +133,7 @@ class Tables:
         """Whether narration begins at word `i`: a fixed opener, or «و» before what can only be a verb of the past («وقال»)."""
         if self._openers.starts(words[i]) is not None and self._openers.at(words, i, len(words)) is not None:
             return True
-        read = [r for cut in words[i].form.cuts if cut.prefix == "و" and not cut.suffix for r in self.codebook.readings.get(cut.stem, ())]
+        read = [r for cut in words[i].form.cuts if cut.prefix == AND and not cut.suffix for r in self.codebook.readings.get(cut.stem, ())]
         return bool(read) and all(r.pos == "verb" and r.person == 3 for r in read) and any(r.tense == "past" for r in read)
 
     def _modality(self, lists: Mapping[str, Any]) -> Modality:
@@ -144,7 +148,9 @@ class Tables:
     def _roles(self, lists: Mapping[str, Any]) -> RoleFiller:
         by = frozenset(row["folded"] for _, row in keyed(lists["prepositions"]) if row["kind"] == "agent")
         people = {fold(n) for row in lists["nouns"] if row["unit"] in {"person", "family"} for n in (row["noun"], *row["plurals"].split("|")) if n}
-        people |= {stem[:-2] + "ين" for stem in people if stem.endswith("ون")} | {stem[:-1] for stem in people if stem.endswith(("ون", "ين"))}
+        people |= {stem.removesuffix(PLURAL) + PLURAL_OBLIQUE for stem in people if stem.endswith(PLURAL)} | {
+            stem[:-1] for stem in people if stem.endswith(SOUND_PLURALS)
+        }
         plurals = {fold(n) for row in lists["nouns"] for n in row["plurals"].split("|") if n}
         plurals |= {
             stem for row in lists["actor_patterns"] if row["part"] in _MANY for cell in row["forms"].split("|")[1:] for stem in written_forms(cell)
@@ -175,7 +181,7 @@ class Tables:
 
 def _before_pronoun(noun: str) -> str:
     """A folded noun as it is written before a pronoun («قرى»، «قراهم»؛ «مدينة»، «مدينتهم»)."""
-    return noun[:-1] + {"ي": "ا", "ه": "ت"}.get(noun[-1], noun[-1])
+    return noun[:-1] + {YA: ALIF, FEMININE: TA}.get(noun[-1], noun[-1])
 
 
 def _coder_version() -> str:

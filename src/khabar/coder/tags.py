@@ -12,18 +12,21 @@ from typing import Any
 
 import msgspec
 
+from khabar.arabic.clitics import AND, ARTICLE, ARTICLES, BI, CONJUNCTIONS, FUTURE, JOINED, LI, LI_ARTICLE, SPEAKER
+from khabar.arabic.endings import FEMININE, FEMININE_DUALS, FEMININE_PLURAL, NISBA, SOUND_PLURALS, TANWIN_ACCUSATIVE, TANWIN_MAQSURA
+from khabar.arabic.letters import ALIF, ALIF_MAQSURA, TA_MARBUTA, YA
 from khabar.arabic.script import DROPPED, fold
 from khabar.arabic.words import Cut, Word
 from khabar.codebook.entry import Codebook, Reading
 
-_VERB_PREFIXES = frozenset({"", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"})
-_JOINED = frozenset({"", "و", "ف"})
+_VERB_PREFIXES = frozenset(conjunction + before for conjunction in JOINED for before in ("", FUTURE, LI))
+_NOUN_PREFIXES = frozenset({AND, BI, LI, AND + BI, AND + LI})
 _LIMIT = 200_000
+_BEFORE_PRESENT = frozenset({FUTURE, LI})
 _SAYING = frozenset({"say", "deny"})
-_FIRST = frozenset({"ي", "ني"})
-_MAQSURA = "\u0649"
-_NOMINAL = "\u0629"
-_TANWIN = ("\u0627\u064b", "\u064b\u0627", "\u0649\u064b")
+_FIRST = frozenset(SPEAKER)
+_TANWIN = (*TANWIN_ACCUSATIVE, TANWIN_MAQSURA)
+_RELATIVE = tuple(NISBA + ending for ending in ("", FEMININE, ALIF, *SOUND_PLURALS, *FEMININE_DUALS, FEMININE_PLURAL))
 
 
 class Option(msgspec.Struct, frozen=True, gc=False):
@@ -60,7 +63,7 @@ class Tag(msgspec.Struct, frozen=True, gc=False):
         """Written characters of the conjunction and preposition that a quote leaves out; a fused «لل» stays."""
         if not self.article:
             return self.head
-        return len(self.conjunction) if self.preposition == "ل" else max(0, self.head - 2)
+        return len(self.conjunction) if self.preposition == LI else max(0, self.head - len(ARTICLE))
 
     @property
     def is_past(self) -> bool:
@@ -75,25 +78,23 @@ class Tag(msgspec.Struct, frozen=True, gc=False):
 
 def split_prefix(prefix: str) -> tuple[str, str, bool]:
     """A proclitic run as (conjunction, preposition, article): «وبال» is (و, ب, True)."""
-    conjunction = prefix[0] if prefix[:1] in {"و", "ف"} else ""
+    conjunction = prefix[0] if prefix[:1] in CONJUNCTIONS else ""
     rest = prefix[len(conjunction) :]
-    if rest == "لل":
-        return conjunction, "ل", True
-    article = rest.endswith("ال")
-    return conjunction, rest[:-2] if article else rest, article
+    if rest == LI_ARTICLE:
+        return conjunction, LI, True
+    bare = rest.removesuffix(ARTICLE)
+    return conjunction, bare, bare != rest
 
 
 def _fits(option: Cut, reading: Reading) -> bool:
     if reading.pos == "verb":
         if option.prefix not in _VERB_PREFIXES:
             return False
-        if option.prefix[-1:] == "س" and reading.tense != "present":
+        if option.prefix[-1:] in _BEFORE_PRESENT and reading.tense != "present":
             return False
-        if option.prefix[-1:] == "ل" and reading.tense != "present":
+        if option.suffix == YA:
             return False
-        if option.suffix == "ي":
-            return False
-    elif option.prefix[-1:] == "س":
+    elif option.prefix.endswith(FUTURE):
         return False
     return reading.fits(option.suffix)
 
@@ -124,16 +125,16 @@ class Tagger:
         return tuple(out)
 
     def _options(self, word: Word) -> list[Option]:
-        maqsura = word.text.endswith(_MAQSURA)
+        maqsura = word.text.endswith(ALIF_MAQSURA)
         whole_only = word.folded in self._whole or word.folded in self._nouns
-        nominal = word.text.rstrip(DROPPED).endswith(_NOMINAL) or word.text.endswith(_TANWIN)
-        stems = [cut.stem for cut in word.form.cuts if cut.prefix in _JOINED]
+        nominal = word.text.rstrip(DROPPED).endswith(TA_MARBUTA) or word.text.endswith(_TANWIN)
+        stems = [cut.stem for cut in word.form.cuts if cut.prefix in JOINED]
         options = [
             Option(cut, reading)
             for cut in (word.form.cuts[:1] if whole_only else word.form.cuts)
             for reading in self._readings.get(cut.stem, ())
             if _fits(cut, reading)
-            and not (maqsura and reading.pos == "noun" and reading.lexeme.lemma.endswith("ي"))
+            and not (maqsura and reading.pos == "noun" and reading.lexeme.lemma.endswith(YA))
             and not (nominal and (reading.pos == "verb" or cut.suffix))
             and not (reading.pos == "verb" and (cut.suffix in _FIRST or not self._never.isdisjoint(stems)))
         ]
@@ -141,11 +142,11 @@ class Tagger:
         options = third or options
         if not options:
             return []
-        fewest = min(len(o.cut.prefix.removeprefix("و").removeprefix("ال")) + len(o.cut.suffix) for o in options)
+        fewest = min(_weight(o.cut) for o in options)
         whole = [o for o in options if not o.cut.prefix and not o.cut.suffix]
-        if whole and (word.folded in self._whole or not any(o.cut.prefix in {"و", "ف"} for o in options)):
+        if whole and (word.folded in self._whole or not any(o.cut.prefix in CONJUNCTIONS for o in options)):
             return whole
-        return [o for o in options if len(o.cut.prefix.removeprefix("و").removeprefix("ال")) + len(o.cut.suffix) == fewest] or options
+        return [o for o in options if _weight(o.cut) == fewest] or options
 
     def _tag(self, word: Word) -> Tag:
         if word.kind != "word":
@@ -157,14 +158,14 @@ class Tagger:
         return Tag(
             stem=cut.stem,
             conjunction=conjunction,
-            preposition="" if preposition == "س" else preposition,
+            preposition="" if preposition == FUTURE else preposition,
             article=article,
             suffix=cut.suffix,
             head=cut.head,
             tail=cut.tail,
             verbs=verbs,
             nouns=tuple(o for o in options if o.reading.pos != "verb"),
-            future=preposition == "س",
+            future=preposition == FUTURE,
             nisba=_is_nisba(cut.stem),
             noun=any(w in self._nominal or w in self._nouns for w in (word.folded, cut.stem if conjunction and not preposition else "")),
             event=any(o.reading.lexeme.cls == "event" for o in options),
@@ -182,10 +183,15 @@ class Tagger:
                 continue
             if cut.stem in self._whole or cut.stem in self._nouns:
                 return cut
-            if (cut.prefix.endswith(("ال", "لل")) and len(cut.stem) >= 3) or (cut.prefix in {"و", "ب", "ل", "وب", "ول"} and len(cut.stem) >= 3):
+            if len(cut.stem) >= 3 and (cut.prefix.endswith(ARTICLES) or cut.prefix in _NOUN_PREFIXES):
                 best = cut
         return best
 
 
+def _weight(cut: Cut) -> int:
+    """How many letters a cut takes off, «و» and the article apart."""
+    return len(cut.prefix.removeprefix(AND).removeprefix(ARTICLE)) + len(cut.suffix)
+
+
 def _is_nisba(stem: str) -> bool:
-    return len(stem) > 4 and stem.endswith(("ي", "يه", "يا", "يين", "يون", "يتين", "يتان", "يات"))
+    return len(stem) > 4 and stem.endswith(_RELATIVE)
