@@ -33,6 +33,11 @@ def claim(text: str, *quoted: tuple[str, int, str]) -> Claim:
             [("150 مقاتلاً", 150, "مقاتلاً"), ("250 مقاتلاً", 250, "مقاتلاً")],
             [("total", 400), ("batch", 150), ("batch", 250)],
         ),
+        (
+            "استسلم 300 مقاتل على دفعتين 150 مقاتلاً و250 مقاتلاً",
+            [("300 مقاتل", 300, "مقاتل"), ("150 مقاتلاً", 150, "مقاتلاً"), ("250 مقاتلاً", 250, "مقاتلاً")],
+            [("total", 300), ("batch", 150), ("batch", 250)],
+        ),
     ],
 )
 def test_totals_parts_and_batches(text: str, quoted: list[tuple[str, int, str]], read: list[tuple[str, int]]) -> None:

@@ -31,7 +31,10 @@ class EventPlace(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventQuantity(msgspec.Struct, frozen=True, kw_only=True):
-    """How many, over all claims: `min`–`max` the widest range, `lowest` the least that any claim holds certain, `best` what stands first."""
+    """How many, over all claims: `min`–`max` the widest range, `lowest` the least that any claim holds certain, `best` what stands first.
+
+    A joint figure («80 killed and wounded») bounds `max` alone.
+    """
 
     unit: Unit
     counts: str | None = None

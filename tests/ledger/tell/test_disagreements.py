@@ -71,6 +71,58 @@ def test_batches_that_do_not_add_up_to_the_total(of_type: Callable[..., list[Cla
     assert [side.value for side in found.sides] == ["150 + 250", "~300"]
 
 
+def test_a_sum_of_batches_is_told_once(of_type: Callable[..., list[Claim]]) -> None:
+    text = "استسلم نحو 300 مقاتل للجيش في سبها. واستسلم على دفعتين 150 مقاتلاً و250 مقاتلاً."
+    event = event_record("e", None, of_type("surrender", (text, "a", "x.org", "2019-08-05")), Context())
+    assert kinds(event) == {("quantity", "sum")}
+
+
+def test_batches_against_a_total_of_their_own_clause(of_type: Callable[..., list[Claim]]) -> None:
+    wrong = of_type("surrender", ("استسلم 300 مقاتل على دفعتين الأولى 150 مقاتلاً والثانية 250 مقاتلاً.", "a", "x.org", "2019-08-05"))
+    right = of_type("surrender", ("استسلم 400 مقاتل على دفعتين الأولى 150 مقاتلاً والثانية 250 مقاتلاً.", "a", "x.org", "2019-08-05"))
+    found = of(event_record("e", None, wrong, Context()), "quantity")
+    assert (found.kind, [side.value for side in found.sides]) == ("sum", ["150 + 250", "300"])
+    assert event_record("e", None, right, Context()).disagreements == ()
+
+
+def test_a_later_figure_is_an_update_also_of_one_outlet_that_lowers_it(tell: Tell) -> None:
+    rose = tell("killing", ("قتل 6 مدنيين في كتاف.", "a", "x.org", "2018-01-05"), ("قتل 9 مدنيين في كتاف.", "b", "y.org", "2018-01-06"))
+    lowered = tell("killing", ("قتل 9 مدنيين في كتاف.", "a", "x.org", "2018-01-05"), ("قتل 6 مدنيين في كتاف.", "b", "x.org", "2018-01-06"))
+    other = tell("killing", ("قتل 9 مدنيين في كتاف.", "a", "x.org", "2018-01-05"), ("قتل 6 مدنيين في كتاف.", "b", "y.org", "2018-01-06"))
+    assert [kinds(one) for one in (rose, lowered, other)] == [{("quantity", "update")}, {("quantity", "update")}, {("quantity", "conflict")}]
+
+
+def test_a_town_and_its_governorate_are_another_scope(tell: Tell) -> None:
+    event = tell(
+        "killing", ("قتل 12 مدنياً في مدينة زبيد.", "a", "x.org", "2018-01-05"), ("قتل 30 مدنياً في محافظة الحديدة.", "b", "y.org", "2018-01-05")
+    )
+    assert kinds(event) == {("quantity", "scope")}
+
+
+def test_civilians_and_all_the_dead_are_another_scope(tell: Tell) -> None:
+    more = tell("killing", ("قتل 12 مدنياً في كتاف.", "a", "x.org", "2018-01-05"), ("قتل 20 شخصاً في كتاف.", "b", "y.org", "2018-01-05"))
+    fewer = tell("killing", ("قتل 12 مدنياً في كتاف.", "a", "x.org", "2018-01-05"), ("قتل 5 أشخاص في كتاف.", "b", "y.org", "2018-01-05"))
+    assert kinds(more) == {("quantity", "scope")}
+    assert kinds(fewer) == {("quantity", "conflict")}
+
+
+def test_civilians_or_fighters(tell: Tell) -> None:
+    event = tell("killing", ("قتل 6 مدنيين في غارة على كتاف.", "a", "x.org", "2018-01-05"), ("قتل 6 مسلحين بغارة.", "b", "y.org", "2018-01-05"))
+    people = tell("killing", ("قتل 6 أشخاص في غارة على كتاف.", "a", "x.org", "2018-01-05"), ("قتل 6 مسلحين بغارة.", "b", "y.org", "2018-01-05"))
+    assert [side.value for side in of(event, "victims").sides] == ["civilian", "fighter"]
+    assert people.disagreements == ()
+
+
+def test_parts_of_one_noun_are_compared_and_sides_are_in_order_of_size(tell: Tell) -> None:
+    event = tell(
+        "killing",
+        ("قتل 12 مدنياً بينهم 10 أطفال في كتاف.", "a", "x.org", "2018-01-05"),
+        ("قتل 12 مدنياً بينهم 4 أطفال في كتاف.", "b", "y.org", "2018-01-05"),
+    )
+    (found,) = event.disagreements
+    assert (found.field, found.kind, [side.value for side in found.sides]) == ("quantity.part", "conflict", ["4 أطفال", "10 أطفال"])
+
+
 def test_reports_that_agree_have_no_disagreement(tell: Tell) -> None:
     event = tell("killing", ("قتل 6 مدنيين في غارة على كتاف.", "a", "x.org", "2018-01-05"), ("مقتل ستة مدنيين في كتاف.", "b", "y.org", "2018-01-05"))
     assert event.disagreements == ()

@@ -29,6 +29,65 @@ def test_copies_of_one_text_are_one_source(tell: Tell) -> None:
     assert bounds(event) == (1, 1)
 
 
+def test_the_earliest_copy_is_no_source_beside_its_copies_and_stands_first(tell: Tell) -> None:
+    event = tell(
+        "killing",
+        (f"{STRIKE}.", "b", "x.org", "2023-05-01"),
+        (f"{STRIKE}.", "a", "y.org", "2023-05-02"),
+        (f"{STRIKE} اليوم.", "c", "z.org", "2023-05-01"),
+        context=Context(copies={"a": "b", "b": "b"}),
+    )
+    assert bounds(event) == (2, 2)
+    assert event.copies == (("b", "a"),)
+    assert event.suggested_grade is not None
+    assert "named: one text carried by x.org, y.org" in event.suggested_grade.reasons
+
+
+def test_a_text_that_papers_carry_may_be_that_of_the_agency_that_another_quotes(tell: Tell) -> None:
+    event = tell(
+        "killing",
+        (f"{STRIKE}.", "a", "wafa.ps", "2023-05-01"),
+        (f"{STRIKE}.", "b", "y.org", "2023-05-01"),
+        (f"قالت وكالة وفا إن {STRIKE}.", "c", "z.org", "2023-05-01"),
+        context=Context(copies={"a": "a", "b": "a"}),
+    )
+    assert bounds(event) == (1, 2)
+
+
+def test_copies_of_one_owner_are_its_own(tell: Tell) -> None:
+    copies = Context(copies={"a": "a", "b": "a"})
+    event = tell("killing", (f"{STRIKE}.", "a", "x.org", "2023-05-01"), (f"{STRIKE}.", "b", "www.x.org", "2023-05-01"), context=copies)
+    assert event.suggested_grade is not None
+    assert event.suggested_grade.reasons == ("1 independent source", "named: x.org")
+
+
+def test_an_unnamed_source_of_one_agency_is_one_however_many_quote_the_agency(tell: Tell) -> None:
+    quoting = [(f"نقلت رويترز عن مصدر طبي قوله إن {STRIKE}. عدد {n}", f"r{n}", f"p{n}.org", "2023-05-01") for n in range(4)]
+    own = (f"قال مصدر طبي إن {STRIKE}.", "o", "reuters.com", "2023-05-01")
+    assert bounds(tell("killing", *quoting, own)) == (1, 1)
+
+
+@pytest.mark.parametrize("who", ["مسؤول محلي", "مسؤول أمني", "ضابط كبير", "منظمة حقوقية"])
+def test_a_source_that_is_only_said_to_be_something_has_no_name(tell: Tell, who: str) -> None:
+    event = tell(
+        "killing",
+        (f"قال {who} إن {STRIKE}." if who != "منظمة حقوقية" else f"قالت {who} إن {STRIKE}.", "a", "x.org", "2023-05-01"),
+        (f"أكد {who} أن {STRIKE}." if who != "منظمة حقوقية" else f"أكدت {who} أن {STRIKE}.", "b", "y.org", "2023-05-01"),
+    )
+    assert bounds(event) == (1, 2)
+    assert event.suggested_grade is not None
+    assert event.suggested_grade.value == "unsourced"
+
+
+def test_a_person_is_one_with_and_without_a_title(tell: Tell) -> None:
+    event = tell(
+        "killing",
+        (f"قال مدير المستشفى خالد الأهدل إن {STRIKE}.", "a", "x.org", "2023-05-01"),
+        (f"قال الدكتور خالد الأهدل إن {STRIKE}.", "b", "y.org", "2023-05-01"),
+    )
+    assert bounds(event) == (1, 1)
+
+
 def test_two_outlets_that_speak_for_themselves_are_two(tell: Tell) -> None:
     assert bounds(tell("killing", (f"{STRIKE}.", "a", "x.org", "2023-05-01"), (f"{STRIKE} اليوم.", "b", "y.org", "2023-05-01"))) == (2, 2)
 

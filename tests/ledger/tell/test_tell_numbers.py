@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from khabar.ledger.tell import Context
+from khabar.ledger.tell import Context, event_record
+from khabar.model.claim import Claim
 from khabar.model.event import Event, EventQuantity
 
 Tell = Callable[..., Event]
@@ -49,8 +50,30 @@ def test_two_copies_of_a_figure_weigh_no_more_than_one(tell: Tell) -> None:
     assert event.copies == (("a", "b"),)
 
 
-def test_a_joint_figure_gives_no_lowest(tell: Tell) -> None:
+def test_a_joint_figure_bounds_from_above_alone(tell: Tell) -> None:
     event = tell("killing", ("سقط عشرات القتلى والجرحى في قصف على الفاشر.", "a", "x.org", "2024-05-20"))
     q = people(event)
-    assert (q.lowest, q.best) == (None, None)
-    assert q.min == 20
+    assert (q.lowest, q.best, q.min, q.max) == (None, None, None, 99)
+
+
+def test_batches_are_no_figures_beside_their_sum(of_type: Callable[..., list[Claim]]) -> None:
+    claims = of_type("surrender", ("استسلم على دفعتين 150 مقاتلاً و250 مقاتلاً في سبها.", "a", "x.org", "2019-08-05"))
+    (q,) = event_record("e", None, claims, Context()).quantities
+    assert (q.min, q.max, q.best) == (400, 400, 400)
+
+
+def test_what_is_planned_is_no_lowest_and_stands_behind_what_happened(of_type: Callable[..., list[Claim]]) -> None:
+    claims = of_type(
+        "surrender",
+        ("سيستسلم 90 مقاتلاً غداً في سبها.", "a", "x.org", "2019-08-05"),
+        ("استسلم 70 مقاتلاً في سبها.", "b", "y.org", "2019-08-06"),
+        ("سيستسلم 90 مقاتلاً للجيش في سبها.", "c", "z.org", "2019-08-05"),
+    )
+    q = people(event_record("e", None, claims, Context()))
+    assert (q.min, q.max, q.best, q.lowest) == (70, 90, 70, 70)
+
+
+def test_a_figure_with_an_open_end_leaves_the_range_open(tell: Tell) -> None:
+    event = tell("killing", ("قتل أكثر من 30 مدنياً في كتاف.", "a", "x.org", "2018-04-02"), ("قتل 34 مدنياً في كتاف.", "b", "y.org", "2018-04-02"))
+    q = people(event)
+    assert (q.min, q.max, q.best) == (30, None, 34)

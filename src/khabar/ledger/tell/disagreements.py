@@ -1,16 +1,19 @@
 """Where claims of one event or incident say different things: each field on its own, with the claims on each side.
 
 `kind` says how they differ: `conflict` (both cannot be right), `update` (a later figure takes the place of an earlier one), `scope` (they do
-not count the same: a governorate and a town, the dead and all victims), `sum` (batches do not add up to the total), `status` (denied,
-or held to be only possible, by some).
+not count the same: a governorate and a town, the dead and all victims, civilians and all the dead), `sum` (batches do not add up to the
+total), `status` (denied, or held to be only possible or planned, by some).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
+from math import inf
 
-from khabar.ledger.figures import Figure, figures
+from khabar.arabic.script import fold
+from khabar.ledger.figures import Figure, figures, in_batches
 from khabar.ledger.link.facts import places
 from khabar.ledger.link.linkable import Spot
 from khabar.ledger.link.moment import bounds
@@ -21,7 +24,6 @@ from khabar.ledger.tell.numbers import Said, agree, said
 from khabar.ledger.tell.parties import blamed, side
 from khabar.model.claim import Claim
 from khabar.model.event import Disagreement, Side
-from khabar.model.mention import Unit
 
 _HARM = ("killing", "injury")
 _FAR_KM = 15.0
@@ -60,25 +62,45 @@ def show(figure: Figure) -> str:
 
 
 def _numbers(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
-    """Totals of one unit that cannot both be right; a joint figure against one of one harm is a matter of scope."""
-    units: dict[Unit, list[Said]] = defaultdict(list)
-    wide = {claim.id for claim in claims if _is_wide(claim)}
+    """Totals of one unit that cannot both be right, then parts of one noun («3 أطفال»); batches that are added up are left to `_sums`."""
+    totals: dict[str, list[Said]] = defaultdict(list)
+    parts: dict[str, list[Said]] = defaultdict(list)
     for one in said(claims, context):
-        if one.figure.role == "total":
-            units[one.figure.unit].append(one)
-    found = []
-    for unit, some in sorted(units.items()):
-        apart = [(a, b) for at, a in enumerate(some) for b in some[at + 1 :] if not agree(a.figure, b.figure)]
-        kinds: dict[str, list[tuple[Said, Said]]] = defaultdict(list)
-        for a, b in apart:
-            kinds[_how(a, b, wide)].append((a, b))
-        for kind, pairs in sorted(kinds.items()):
-            values: dict[str, set[str]] = defaultdict(set)
-            for one in (one for pair in pairs for one in pair):
-                values[show(one.figure)].add(one.claim)
-            field = "quantity" if unit == "person" else f"quantity.{unit}"
-            found.append(Disagreement(field=field, kind=kind, sides=_sides(values)))
-    return found
+        figure = one.figure
+        if figure.role == "total":
+            totals["quantity" if figure.unit == "person" else f"quantity.{figure.unit}"].append(one)
+        elif figure.role == "part" and figure.counts:
+            parts[fold(figure.counts)].append(one)
+    wide = {claim.id for claim in claims if _is_wide(claim)}
+    found = [one for field in sorted(totals) for one in _apart(field, totals[field], wide, show)]
+    return found + [one for noun in sorted(parts) for one in _apart("quantity.part", parts[noun], wide, _with_noun)]
+
+
+def _with_noun(figure: Figure) -> str:
+    return f"{show(figure)} {figure.counts}"
+
+
+def _apart(field: str, some: Sequence[Said], wide: set[str], told: Callable[[Figure], str]) -> Iterator[Disagreement]:
+    """The disagreements among figures of one thing, a record for each kind of them."""
+    kinds: dict[str, set[Said]] = defaultdict(set)
+    for a, b in combinations(some, 2):
+        if not agree(a.figure, b.figure) and not _is_of_batches(a, b):
+            kinds[_how(a, b, wide)] |= {a, b}
+    for kind, differing in sorted(kinds.items()):
+        values: dict[str, set[str]] = defaultdict(set)
+        for one in sorted(differing, key=_size):
+            values[told(one.figure)].add(one.claim)
+        yield Disagreement(field=field, kind=kind, sides=tuple(Side(value=value, claims=tuple(sorted(ids))) for value, ids in values.items()))
+
+
+def _size(one: Said) -> tuple[float, float]:
+    low, high = one.figure.min, one.figure.max
+    return (low if low is not None else high or 0.0), (high if high is not None else inf)
+
+
+def _is_of_batches(a: Said, b: Said) -> bool:
+    """Whether one of two figures is a sum of batches, which `_sums` checks against totals."""
+    return a.figure.batches != b.figure.batches
 
 
 def _is_wide(claim: Claim) -> bool:
@@ -88,31 +110,33 @@ def _is_wide(claim: Claim) -> bool:
 
 
 def _how(a: Said, b: Said, wide: set[str]) -> str:
-    if a.figure.joint != b.figure.joint or (a.claim in wide) != (b.claim in wide):
+    low, high = sorted((a, b), key=_size)
+    if a.figure.joint != b.figure.joint or (a.claim in wide) != (b.claim in wide) or {a.side, b.side} == {"civilian", "fighter"}:
         return "scope"
-    low, high = sorted((a, b), key=lambda one: one.figure.min or one.figure.max or 0)
     if high.figure.moving and not (high.day and low.day and high.day < low.day):
         return "update"
-    return "update" if low.day and high.day and low.day < high.day and low.text != high.text else "conflict"
+    later = low.day and high.day and low.text != high.text and (low.day < high.day or (low.day != high.day and low.outlet == high.outlet))
+    if later:
+        return "update"
+    return "scope" if low.side is not None and high.side is None else "conflict"
 
 
 def _sums(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
-    """Batches that a report adds up otherwise than the total that it, or another, gives."""
+    """Batches that add up otherwise than the total that their report, or another, gives."""
     found = []
     everything = [(claim, figures(claim)) for claim in claims if claim.polarity == "affirmed"]
     for claim, mine in everything:
-        batches = [f for f in mine if f.role == "batch"]
-        total = next((f for f in mine if f.role == "total" and f.added and batches and f.unit == batches[0].unit), None)
-        if total is None:
+        added = in_batches(mine)
+        if added is None:
             continue
+        total, batches = added
         against: dict[str, set[str]] = defaultdict(set)
-        for other, theirs in everything:
-            for figure in theirs:
-                if other.id != claim.id and figure.unit == total.unit and figure.role == "total" and figure.exact and not agree(figure, total):
-                    against[show(figure)].add(other.id)
+        for other, figure in ((other, figure) for other, theirs in everything for figure in theirs):
+            if figure.unit == total.unit and figure.role == "total" and not (figure.batches or figure.joint or agree(figure, total)):
+                against[show(figure)].add(other.id)
         if against:
-            added = " + ".join(show(f) for f in batches)
-            found.append(Disagreement(field="quantity", kind="sum", sides=(Side(value=added, claims=(claim.id,)), *_sides(against))))
+            mine_added = Side(value=" + ".join(show(f) for f in batches), claims=(claim.id,))
+            found.append(Disagreement(field="quantity", kind="sum", sides=(mine_added, *_sides(against))))
     return found
 
 

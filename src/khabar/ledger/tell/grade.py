@@ -28,11 +28,16 @@ def _contested(found: Sequence[Disagreement]) -> list[str]:
     return denied + ["who did it is disputed" for one in found if one.field == "agent" and one.kind == "conflict"]
 
 
+def _counted(bounds: SourceBounds) -> str:
+    plural = "" if bounds.min == 1 else "s"
+    return f"{bounds.min} independent source{plural}" + (f" at least, {bounds.max} at most" if bounds.max > bounds.min else "")
+
+
 def suggest(claims: Sequence[Claim], bounds: SourceBounds, found: Sequence[Disagreement], context: Context) -> Grade:
     """The grade of an event from its claims, the bounds of its sources and its disagreements."""
     sure, unsure = voices(claims, context)
-    count = f"{bounds.min} independent sources at least, {bounds.max} at most"
-    reasons = [count, *(f"named: {one.name}" for one in sure), *([f"{len(unsure)} that may be one of them"] if unsure else [])]
+    doubtful = (f"may only repeat another: {one.label}" if one.named else f"unnamed: {one.label}" for one in unsure)
+    reasons = [_counted(bounds), *(f"named: {one.label}" for one in sure), *doubtful]
     acknowledged, contested = _acknowledged(claims), _contested(found)
     if contested:
         return Grade(value="contested", reasons=(*contested, *(f"acknowledged by {body}" for body in acknowledged), *reasons))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,7 +11,7 @@ from khabar.ledger.tell.context import Context
 from khabar.ledger.tell.disagreements import show
 from khabar.ledger.tell.event import event_record
 from khabar.ledger.tell.numbers import said
-from khabar.ledger.tell.sources import voice
+from khabar.ledger.tell.sources import spoken
 from khabar.model.claim import Claim
 from khabar.model.event import Event, Incident
 
@@ -32,17 +31,14 @@ def _harm(events: Sequence[Event]) -> dict[str, Any]:
 
 def _by_source(claims: Sequence[Claim], context: Context) -> list[dict[str, Any]]:
     """What each ultimate source claims: types, figures of people, the claims; sorted by its name."""
-    spoken: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        spoken[voice(claim, context).name].append(claim)
     return [
         {
-            "source": name,
+            "source": voice.label,
             "claims": [claim.id for claim in some],
             "types": sorted({claim.type for claim in some}),
             **{word: figures for type, word in _HARM.items() if (figures := _figures(some, type, context))},
         }
-        for name, some in sorted(spoken.items())
+        for voice, some in spoken(claims, context).items()
     ]
 
 

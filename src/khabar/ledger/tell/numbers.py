@@ -1,6 +1,7 @@
 """How many: the figures of an event, read three ways (lowest, best, widest range), and where they move, add up or disagree.
 
-Joint figures («عشرات القتلى والجرحى») are a toll of neither alone: they widen the range and give no lowest and no best.
+Joint figures («عشرات القتلى والجرحى») are a toll of neither alone: they bound the range from above and give no minimum, lowest or best.
+What is only planned or expected gives no lowest, and a best only where nobody tells what happened.
 A toll that rose («ارتفعت الحصيلة إلى 12») takes the place of lower ones said before it.
 """
 
@@ -14,6 +15,7 @@ import msgspec
 from khabar.arabic.script import fold
 from khabar.ledger.figures import Figure, figures
 from khabar.ledger.tell.context import Context
+from khabar.ledger.tell.parties import side
 from khabar.model.claim import Claim
 from khabar.model.event import EventQuantity
 from khabar.model.mention import Unit
@@ -23,24 +25,31 @@ TOLERANCE = 0.1
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A figure and who says it when: the claim, the text it stands in (copies are one), the day of its report ('' unknown)."""
+    """A figure and who says it when: the claim, the outlet, the text it stands in (copies are one), the day of its report ('' unknown).
+
+    `side` is whom it counts, civilians or fighters, as far as the claim says; `happened` is false for what is planned or expected.
+    """
 
     figure: Figure
     claim: str
-    report: str
+    outlet: str | None
     text: str
     day: str
+    side: str | None
+    happened: bool
     certain: bool
 
 
 def said(claims: Iterable[Claim], context: Context) -> list[Said]:
     """Every figure of the claims that are not denied, in the order of the claims."""
-    return [
-        Said(figure, claim.id, claim.report.id, context.text_of(claim.report.id), claim.report.published or "", claim.certainty == "asserted")
-        for claim in claims
-        if claim.polarity == "affirmed"
-        for figure in figures(claim)
-    ]
+    return [_said(figure, claim, context) for claim in claims if claim.polarity == "affirmed" for figure in figures(claim)]
+
+
+def _said(figure: Figure, claim: Claim, context: Context) -> Said:
+    report, happened = claim.report, claim.phase != "future"
+    return Said(
+        figure, claim.id, report.outlet, context.text_of(report.id), report.published or "", side(claim), happened, claim.certainty == "asserted"
+    )
 
 
 def agree(a: Figure, b: Figure) -> bool:
@@ -57,14 +66,17 @@ def _value(one: Said) -> tuple[float, float]:
 
 
 def _best(figures_said: Sequence[Said]) -> Said | None:
-    """What stands first: the figure that most texts give, exact before ranges; of equals the latest, then the highest."""
+    """What stands first: the figure that most texts give, of what happened before what is planned, exact before ranges.
+
+    Of equals the latest, then the highest.
+    """
     texts: dict[tuple[float, float], set[str]] = defaultdict(set)
     for one in figures_said:
         texts[_value(one)].add(one.text)
     moving = any(one.figure.moving for one in figures_said)
 
-    def rank(one: Said) -> tuple[bool, bool, int, str, tuple[float, float]]:
-        return (one.figure.exact, moving and one.figure.moving, len(texts[_value(one)]), one.day, _value(one))
+    def rank(one: Said) -> tuple[bool, bool, bool, int, str, tuple[float, float]]:
+        return (one.happened, one.figure.exact, moving and one.figure.moving, len(texts[_value(one)]), one.day, _value(one))
 
     return max(figures_said, key=rank, default=None)
 
@@ -75,24 +87,17 @@ def _plain(number: float | None) -> float | int | None:
 
 def _quantity(unit: Unit, some: Sequence[Said], alone: Sequence[Said]) -> EventQuantity:
     """One quantity out of all that is said of it; `alone` are those of `some` that are no joint figures."""
-    lows = [one.figure.min for one in some if one.figure.min is not None]
-    highs = [one.figure.max for one in some]
-    certain = [one.figure.min for one in alone if one.certain and one.figure.min is not None]
+    lows, highs = [one.figure.min for one in alone], [one.figure.max for one in some]
+    certain = [one.figure.min for one in alone if one.certain and one.happened and one.figure.min is not None]
     best = _best(alone)
     return EventQuantity(
         unit=unit,
-        counts=_noun(alone or some, best),
-        min=_plain(min(lows, default=None)),
-        max=None if None in highs else _plain(max((h for h in highs if h is not None), default=None)),
+        counts=best.figure.counts if best is not None else next((one.figure.counts for one in some if one.figure.counts), None),
+        min=None if None in lows else _plain(min((n for n in lows if n is not None), default=None)),
+        max=None if None in highs else _plain(max((n for n in highs if n is not None), default=None)),
         best=_plain(None if best is None else best.figure.min if best.figure.min is not None else best.figure.max),
         lowest=_plain(min(certain, default=None)),
     )
-
-
-def _noun(some: Sequence[Said], best: Said | None) -> str | None:
-    if best is not None and best.figure.counts:
-        return best.figure.counts
-    return next((one.figure.counts for one in some if one.figure.counts), None)
 
 
 def quantities(claims: Sequence[Claim], context: Context) -> tuple[EventQuantity, ...]:
@@ -103,7 +108,7 @@ def quantities(claims: Sequence[Claim], context: Context) -> tuple[EventQuantity
     for one in everything:
         if one.figure.role == "total":
             totals[one.figure.unit].append(one)
-        elif one.figure.unit == "person" and one.figure.counts:
+        elif one.figure.role == "part" and one.figure.unit == "person" and one.figure.counts:
             parts[fold(one.figure.counts)].append(one)
     order = sorted(totals, key=lambda unit: (unit != "person", unit))
     found = [_quantity(unit, totals[unit], [one for one in totals[unit] if not one.figure.joint]) for unit in order]

@@ -11,7 +11,8 @@ from khabar.ledger.tell.context import Context
 from khabar.model.claim import Claim, ClaimActor
 from khabar.model.event import EventActor
 
-_SIDES = {"civilians": "civilian", "person": "civilian", "armed_group": "fighter", "force": "fighter"}
+_SIDES = {"civilians": "civilian", "armed_group": "fighter", "force": "fighter"}
+"""What the kind of those harmed says of their side; «أشخاص» and names say nothing."""
 
 
 def root(id: str) -> str:
@@ -44,5 +45,5 @@ def blamed(claim: Claim) -> frozenset[str]:
 
 def side(claim: Claim) -> str | None:
     """Whether those harmed are civilians or fighters, as far as the claim says; None where it says both or neither."""
-    sides = {_SIDES[a.kind] for a in claim.actors if a.role == "target" and a.kind in _SIDES and (a.kind != "person" or a.id is None)}
+    sides = {_SIDES[a.kind] for a in claim.actors if a.role == "target" and a.kind in _SIDES}
     return next(iter(sides)) if len(sides) == 1 else None

@@ -1,30 +1,68 @@
 """How many independent sources stand behind claims: copies are one, sources are followed down the chain to who is quoted last.
 
-The bounds say what is known: sources with a name count in both, unnamed ones («مصادر محلية», «ناشطون») raise only the upper bound,
+The bounds say what is known: sources with a name count in both, unnamed ones («مصادر محلية», «مسؤول أمني») raise only the upper bound,
 as each may be somebody new or one of the named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from khabar.arabic.clitics import DEFINITE
 from khabar.arabic.script import fold
 from khabar.arabic.tables import rows
+from khabar.ledger.link.facts import is_common
 from khabar.ledger.tell.context import Context
 from khabar.model.claim import Claim, ClaimSource
 from khabar.model.event import SourceBounds
 
 _UNNAMED = {"local_sources", "anonymous", "witnesses", "unspecified", "social_media", "documents"}
+_ROLES = {"official", "named_person", "organisation", "media"}
+"""Kinds of sources that are named only by more than a word for what they are («مسؤول أمني», «وسائل إعلام محلية»)."""
 _OWN_STAFF = tuple(fold(row["word"]) for row in rows("khabar.ledger.tell", "own_staff.tsv"))
+_WORD = re.compile(r"[^\W\d_]+")
+_ARTICLE = re.compile(f"^(?:{'|'.join(sorted(DEFINITE, key=len, reverse=True))})(?=..)")
+_A_NAME = 2
+"""Words that a person's name has at least."""
+
+
+def _bare(text: str) -> list[str]:
+    """The words of a text, folded, without articles."""
+    return [_ARTICLE.sub("", word) for word in _WORD.findall(fold(text))]
+
+
+def _role_words() -> frozenset[str]:
+    """Words that say what a source is and not which one: heads of source phrases, titles."""
+    lists = "khabar.codebook"
+    phrases = [row["phrase"] + "|" + row["plurals"] for row in rows(lists, "lists/source_nouns.tsv") if row["match"] == "head"]
+    phrases += [row["title"] + "|" + row["plurals"] for row in rows(lists, "lists/titles.tsv")]
+    return frozenset(word for phrase in phrases for word in _bare(phrase))
+
+
+_ROLE_WORDS = _role_words()
 
 
 class Voice(msgspec.Struct, frozen=True, order=True):
-    """Somebody on whose word a claim stands in the end: an owner, a body or a person, or an unnamed voice of one text."""
+    """Somebody on whose word a claim stands in the end: `key` tells it from others, `label` is what people call it.
 
-    name: str
+    An owner of outlets, a body or a person has a name; «مصادر محلية» of one text has none.
+    """
+
+    key: str
+    label: str
     named: bool
+
+
+class _Heard(msgspec.Struct, frozen=True):
+    """A claim with its voice; `repeats` are voices whose words it may only repeat."""
+
+    claim: Claim
+    voice: Voice
+    repeats: frozenset[str] = frozenset()
 
 
 def is_own(source: ClaimSource) -> bool:
@@ -32,46 +70,97 @@ def is_own(source: ClaimSource) -> bool:
     return source.id is None and fold(source.name).startswith(_OWN_STAFF)
 
 
-def _outlet(claim: Claim, context: Context) -> Voice:
-    """The outlet as a source: its owner; a text that several outlets carry is one voice without a name of its own."""
-    outlet = context.outlet_of(claim.report.outlet)
-    text = context.text_of(claim.report.id)
-    if outlet is None or text != claim.report.id:
-        return Voice(f"text:{text}", outlet is not None)
-    return Voice(outlet.owner, True)
+def _chain(claim: Claim) -> list[ClaimSource]:
+    return [source for source in claim.sources if not is_own(source)]
 
 
-def voice(claim: Claim, context: Context) -> Voice:
-    """The ultimate source of a claim: the last link of its chain, or the outlet where the report speaks for itself."""
-    chain = [source for source in claim.sources if not is_own(source)]
-    if not chain:
-        return _outlet(claim, context)
+def _own_words(name: str) -> list[str]:
+    """The words of a source's name that are more than a title or a word for its kind."""
+    return [word for word in _bare(name) if word not in _ROLE_WORDS and not is_common(word)]
+
+
+def _is_named(source: ClaimSource) -> bool:
+    if source.id is not None:
+        return True
+    return source.kind not in _UNNAMED and (source.kind not in _ROLES or bool(_own_words(source.name)))
+
+
+def _named(source: ClaimSource, context: Context) -> Voice:
+    """The voice of a source with a name: the owner of an outlet, a known body, or the name itself without its titles."""
+    if source.id is not None:
+        owner = context.outlets.owners.get(source.id, source.id)
+        return Voice(owner, owner, True)
+    own = _own_words(source.name)
+    person = source.kind in {"official", "named_person"} and len(own) >= _A_NAME
+    return Voice(f"name:{' '.join(own) if person else fold(source.name)}", source.name, True)
+
+
+def _quoted(claim: Claim, chain: Sequence[ClaimSource], context: Context) -> Voice:
+    """Who is quoted last; one without a name is told apart by who quotes it, an agency with all who quote that, or else by the text."""
     last = chain[-1]
-    if last.id is not None:
-        return Voice(context.outlets.owners.get(last.id, last.id), True)
-    if last.kind in _UNNAMED:
-        return Voice(f"{context.text_of(claim.report.id)}:{last.kind}", False)
-    return Voice(f"name:{fold(last.name)}", True)
-
-
-def _taken(claim: Claim, found: Voice, named: set[str], context: Context) -> bool:
-    """Whether an outlet that speaks for itself may only repeat an agency that it carries and that is quoted by others."""
+    if _is_named(last):
+        return _named(last, context)
+    through = next((_named(source, context) for source in reversed(chain[:-1]) if _is_named(source)), None)
     outlet = context.outlet_of(claim.report.outlet)
-    own = not any(not is_own(source) for source in claim.sources)
-    if not own or outlet is None:
-        return False
-    return bool(named & {context.outlets.owners.get(one, one) for one in outlet.takes} - {found.name})
+    if through is None and outlet is not None and outlet.entity is not None:
+        through = Voice(outlet.owner, outlet.owner, True)
+    by = claim.report.outlet or claim.report.path or claim.report.id
+    key, label = (through.key, through.label) if through else (context.text_of(claim.report.id), by)
+    return Voice(f"{key}:{last.kind}", f"{last.name} ({label})", False)
 
 
-def voices(claims: Iterable[Claim], context: Context) -> tuple[tuple[Voice, ...], tuple[Voice, ...]]:
+def _carriers(claims: Iterable[Claim], context: Context) -> dict[str, set[str]]:
+    """The owners of the outlets that carry each text."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        outlet = context.outlet_of(claim.report.outlet)
+        if outlet is not None:
+            found[context.text_of(claim.report.id)].add(outlet.owner)
+    return found
+
+
+def _outlet(claim: Claim, owners: set[str], context: Context) -> _Heard:
+    """A report that speaks for itself: its outlet's owner; a text that several carry is one voice, and may be that of any of them."""
+    outlet, text = context.outlet_of(claim.report.outlet), context.text_of(claim.report.id)
+    taken = frozenset(context.outlets.owners.get(one, one) for one in (outlet.takes if outlet else ()))
+    if not owners:
+        return _Heard(claim, Voice(f"text:{text}", claim.report.path or claim.report.id, False))
+    if len(owners) > 1:
+        return _Heard(claim, Voice(f"text:{text}", f"one text carried by {', '.join(sorted(owners))}", True), taken | owners)
+    (owner,) = owners
+    return _Heard(claim, Voice(owner, owner, True), taken - owners)
+
+
+def _hear(claims: Sequence[Claim], context: Context) -> list[_Heard]:
+    carriers = _carriers(claims, context)
+    heard = []
+    for claim in claims:
+        chain = _chain(claim)
+        owners = carriers.get(context.text_of(claim.report.id), set())
+        heard.append(_Heard(claim, _quoted(claim, chain, context)) if chain else _outlet(claim, owners, context))
+    labels: dict[str, str] = {}
+    for one in heard:
+        labels[one.voice.key] = min(labels.get(one.voice.key, one.voice.label), one.voice.label)
+    return [msgspec.structs.replace(one, voice=msgspec.structs.replace(one.voice, label=labels[one.voice.key])) for one in heard]
+
+
+def spoken(claims: Sequence[Claim], context: Context) -> dict[Voice, list[Claim]]:
+    """The claims of each ultimate source: the last link of their chains, or the outlet where a report speaks for itself."""
+    found: dict[Voice, list[Claim]] = defaultdict(list)
+    for one in _hear(claims, context):
+        found[one.voice].append(one.claim)
+    return dict(sorted(found.items()))
+
+
+def voices(claims: Sequence[Claim], context: Context) -> tuple[tuple[Voice, ...], tuple[Voice, ...]]:
     """Distinct voices that are certainly apart, and those that may be one of them; both sorted."""
-    found = [(claim, voice(claim, context)) for claim in claims]
-    named = {one.name for _, one in found if one.named}
-    sure = {one for claim, one in found if one.named and not _taken(claim, one, named, context)}
-    return tuple(sorted(sure)), tuple(sorted({one for _, one in found} - sure))
+    heard = _hear(claims, context)
+    named = {one.voice.key for one in heard if one.voice.named}
+    sure = {one.voice for one in heard if one.voice.named and not one.repeats & named - {one.voice.key}}
+    return tuple(sorted(sure)), tuple(sorted({one.voice for one in heard} - sure))
 
 
-def bounds(claims: Iterable[Claim], context: Context) -> SourceBounds:
+def bounds(claims: Sequence[Claim], context: Context) -> SourceBounds:
     """How many distinct ultimate sources there are at least and at most; at least one where there is a claim."""
     sure, unsure = voices(claims, context)
     total = len(sure) + len(unsure)
@@ -79,8 +168,8 @@ def bounds(claims: Iterable[Claim], context: Context) -> SourceBounds:
 
 
 def copied(reports: Iterable[str], context: Context) -> tuple[tuple[str, ...], ...]:
-    """Groups of reports that are copies of one text, each sorted."""
+    """Groups of reports that are copies of one text, the earliest first and the rest sorted."""
     groups: dict[str, list[str]] = {}
     for report in sorted(set(reports)):
         groups.setdefault(context.text_of(report), []).append(report)
-    return tuple(sorted(tuple(group) for group in groups.values() if len(group) > 1))
+    return tuple(sorted(tuple(sorted(group, key=lambda id: (id != text, id))) for text, group in groups.items() if len(group) > 1))
