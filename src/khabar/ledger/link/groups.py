@@ -13,6 +13,11 @@ from khabar.ledger.link.score import score
 from khabar.ledger.link.words import TYPES
 
 
+def _named_attacks(members: Iterable[Linkable]) -> set[str]:
+    """Kinds of events that say what sort of attack it was."""
+    return {TYPES[type].event for x in members for type in x.types if TYPES[type].attack == "named"}
+
+
 def _told_apart(members: Sequence[Linkable]) -> set[str]:
     """Kinds of events of which one report of the cluster names two types: they stay two events."""
     apart = set()
@@ -28,16 +33,20 @@ def _buckets(members: Sequence[Linkable]) -> dict[str, list[str]]:
     """Claims of a cluster by kind of event."""
     apart = _told_apart(members)
     found: dict[str, list[str]] = {}
+    attacks = _named_attacks(members)
+    (meant,) = attacks if len(attacks) == 1 else (None,)
     for x in members:
+        says_no_more = not _named_attacks([x])
         for claim, type in zip(x.claims, x.types, strict=True):
-            kind = TYPES[type].event
+            kind = meant if meant and says_no_more and TYPES[type].attack == "bare" else TYPES[type].event
             found.setdefault(type if kind in apart else kind, []).append(claim)
     return found
 
 
 def event_type(types: Iterable[str]) -> str:
-    """The type that most claims of an event have; of equals the first in the table of types."""
-    counted = Counter(types)
+    """The type that most claims of an event have, a bare attack only if none is named; of equals the first in the table of types."""
+    every = list(types)
+    counted = Counter([type for type in every if TYPES[type].attack != "bare"] or every)
     order = list(TYPES)
     return max(counted, key=lambda type: (counted[type], -order.index(type)))
 

@@ -11,7 +11,7 @@ from khabar.arabic.tables import rows
 from khabar.ledger.link.moment import DateWords
 
 _LISTS, _HERE = "khabar.codebook", "khabar.ledger.link"
-_RULES = 1
+_RULES = 2
 """Counts the changes of the rules in code; the tables are hashed."""
 _DAY_WORDS = ("today", "dayref", "now", "earlier-today")
 
@@ -23,6 +23,7 @@ class TypeRule(msgspec.Struct, frozen=True):
     scene: str
     event: str
     actors: bool
+    attack: str
 
 
 def _date_words() -> DateWords:
@@ -35,7 +36,7 @@ def _date_words() -> DateWords:
 
 def _types() -> dict[str, TypeRule]:
     table = rows(_HERE, "types.tsv")
-    return {r["type"]: TypeRule(r["type"], "" if r["scene"] == "-" else r["scene"], r["event"], r["actors"] == "yes") for r in table}
+    return {r["type"]: TypeRule(r["type"], "" if r["scene"] == "-" else r["scene"], r["event"], r["actors"] == "yes", r["attack"]) for r in table}
 
 
 def _common_words() -> frozenset[str]:
