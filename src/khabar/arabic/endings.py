@@ -5,7 +5,7 @@ FEMININE and what is made of it stand as folding leaves them; the others are the
 
 from __future__ import annotations
 
-from khabar.arabic.letters import ALIF, TA_MARBUTA, WAW, YA
+from khabar.arabic.letters import ALIF, TA, TA_MARBUTA, WAW, YA
 from khabar.arabic.script import fold
 from khabar.arabic.tables import written
 
@@ -25,6 +25,8 @@ TANWIN_KASRA = _WRITTEN["tanwin_kasra"]
 
 SOUND_PLURALS, DUALS = (PLURAL, PLURAL_OBLIQUE), (DUAL, DUAL_OBLIQUE)
 FEMININE_DUALS = (_WRITTEN["feminine_dual"], _WRITTEN["feminine_dual_oblique"])
+FEMININE_CONSTRUCT_DUALS = (TA + YA, TA + ALIF)
+"""The dual of a noun in ة before what it is in construct with (قريتي, قريتا)."""
 
 FEMININE = fold(TA_MARBUTA)
 NOUN = ("", ALIF, *DUALS)

@@ -1,4 +1,4 @@
-"""Letters by name, as they are written; `letters.tsv` has them, and which of them writers interchange."""
+"""Letters by name, as they are written; `letters.tsv` has them, and what each is to a matcher."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ _WRITTEN = {row["name"]: row["written"] for row in _ROWS}
 
 SAME = {row["written"]: row["same"] for row in _ROWS if row["same"]}
 """The letter that another is folded to for matching."""
+LATIN = {row["written"]: row["latin"].strip("-") for row in _ROWS if row["latin"]}
+"""The consonant that a name in Latin letters has for a letter, "" where it has none."""
 
 ALIF, ALIF_MADDA, ALIF_MAQSURA = _WRITTEN["alif"], _WRITTEN["alif_madda"], _WRITTEN["alif_maqsura"]
 HAMZA = _WRITTEN["hamza"]
@@ -16,3 +18,6 @@ HAMZA_ON_ALIF, HAMZA_UNDER_ALIF = _WRITTEN["hamza_on_alif"], _WRITTEN["hamza_und
 HAMZA_ON_WAW, HAMZA_ON_YA = _WRITTEN["hamza_on_waw"], _WRITTEN["hamza_on_ya"]
 TA, TA_MARBUTA, HA = _WRITTEN["ta"], _WRITTEN["ta_marbuta"], _WRITTEN["ha"]
 WAW, YA, RA = _WRITTEN["waw"], _WRITTEN["ya"], _WRITTEN["ra"]
+
+HAMZAS = (HAMZA_ON_ALIF, HAMZA_UNDER_ALIF, ALIF_MADDA, HAMZA_ON_WAW, HAMZA_ON_YA)
+"""Letters with a hamza, which writers leave out."""

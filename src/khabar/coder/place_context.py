@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from khabar.arabic.clitics import AND, ARTICLE, BI, CONJUNCTIONS, LI
+from khabar.arabic.function_words import FROM
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
 from khabar.coder.place_words import PlaceWords
 from khabar.model.mention import Relation
 
-_LISTING = frozenset("،,-و")
+_LISTING = frozenset({*"،,-", AND})
 _COMMAS = frozenset("،,")
 _MOST_BETWEEN = 3
 _MAX_FORMS = 100_000
@@ -29,10 +31,10 @@ class PlaceSurroundings:
         i = draft.first - 1
         if i >= sentence.first and words[i].text in '#«“"(':
             i -= 1
-        if i < sentence.first or draft.clitic not in ("", "ل"):
+        if i < sentence.first or draft.clitic not in ("", LI):
             return None
         side, end = self._side(words[i]), words[i].end
-        if side is None and i > sentence.first and words[i].form.folded == "من":
+        if side is None and i > sentence.first and words[i].form.folded == FROM:
             side = self._side(words[i - 1])
             if side is not None and side[2]:
                 return None
@@ -52,7 +54,7 @@ class PlaceSurroundings:
             self._sides.clear()
         found: Side | None = None
         for cut in word.form.cuts:
-            if found is None and not cut.suffix and not cut.prefix.endswith("ال"):
+            if found is None and not cut.suffix and not cut.prefix.endswith(ARTICLE):
                 if cut.stem in self.lists.directions:
                     found = self.lists.directions[cut.stem], cut.head, True
                 elif cut.stem in self.lists.near:
@@ -73,7 +75,7 @@ class PlaceSurroundings:
         if a.sentence != b.sentence or a.anaphor or b.anaphor or a.described or b.described:
             return False
         if b.first == a.last:
-            return b.clitic.startswith("و")
+            return b.clitic.startswith(AND)
         return words[a.last].form.folded in _LISTING
 
     def container(self, drafts: list[Draft], i: int, words: tuple[Word, ...]) -> bool | None:
@@ -82,12 +84,12 @@ class PlaceSurroundings:
             return None
         a, b = drafts[i], drafts[i + 1]
         gap = b.first - a.last
-        if gap > _MOST_BETWEEN or a.sentence != b.sentence or a.partial or b.partial or b.clitic.startswith(("و", "ف", "ل")):
+        if gap > _MOST_BETWEEN or a.sentence != b.sentence or a.partial or b.partial or b.clitic.startswith((*CONJUNCTIONS, LI)):
             return None
         between = [words[k].form.folded for k in range(a.last, b.first)]
         if not self._linking.issuperset(between):
             return None
-        if b.clitic.endswith("ب") or not _COMMAS.issuperset(between):
+        if b.clitic.endswith(BI) or not _COMMAS.issuperset(between):
             return True
         return False if between else None
 

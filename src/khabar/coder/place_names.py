@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.arabic.clitics import AND
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
 from khabar.coder.place_scan import Match, PlaceScanner
@@ -9,7 +10,6 @@ from khabar.coder.place_unknown import UnknownNames
 from khabar.coder.place_words import Trigger
 
 _COMMAS = frozenset("،,")
-_AND = "و"
 
 
 class NamesAfter:
@@ -63,12 +63,12 @@ class NamesAfter:
     def _item(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger, later: bool) -> Draft | None:
         """One name of a list; later names follow «و» or a comma."""
         apart = False
-        while later and j < last and (words[j].text in _COMMAS or words[j].folded == _AND):
+        while later and j < last and (words[j].text in _COMMAS or words[j].folded == AND):
             j, apart = j + 1, True
         joined = later and not apart
-        if j >= last or (joined and not words[j].folded.startswith(_AND)):
+        if j >= last or (joined and not words[j].folded.startswith(AND)):
             return None
-        match = self.scanner.match(words, j, last, clitic=_AND if joined else "")
+        match = self.scanner.match(words, j, last, clitic=AND if joined else "")
         return named(words, match, None) if match else self.unknown.item(words, j, last, trigger, joined, later)
 
 

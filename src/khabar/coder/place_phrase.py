@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from khabar.arabic.clitics import ARTICLE
+from khabar.arabic.endings import NISBA, NISBA_FEMININE, NISBAS
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
 from khabar.coder.place_names import NamesAfter, named
@@ -93,7 +95,7 @@ class PlacePhrases:
         """Whether an adjective after «trigger + name» is part of it: «حقل X النفطي», «ملعب X الأولمبي»."""
         if folded in self.lists.tails or draft.trigger is None or kind_group(draft.trigger.kind) in ("settlement", "area"):
             return folded in self.lists.tails
-        return folded.startswith("ال") and len(folded) > 6 and folded.endswith(("يه", "ي")) and folded not in self.lists.stop
+        return folded.startswith(ARTICLE) and len(folded) > 6 and folded.endswith(NISBAS) and folded not in self.lists.stop
 
     def _definite(self, words: tuple[Word, ...], i: int, last: int, start: int, trigger: Trigger, lead: Lead) -> list[Draft]:
         if trigger.apposed and i + 1 < last:
@@ -115,17 +117,17 @@ class PlacePhrases:
         lists = self.lists
         if folded in lists.tails or folded in lists.qualifiers or folded in lists.describing:
             return True
-        return folded.startswith("ال") and len(folded) > 5 and folded.endswith(("يه", "ي")) and folded not in lists.stop
+        return folded.startswith(ARTICLE) and len(folded) > 5 and folded.endswith(NISBAS) and folded not in lists.stop
 
     def _adjectives(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger) -> int:
         """Where the adjectives of an indefinite word for a place end: «قرية يمنية», «مناطق مجاورة»; `j` if there are none."""
-        ending = "يه" if trigger.feminine else "ي"
+        ending = NISBA_FEMININE if trigger.feminine else NISBA
         end = j
         while end < last and words[end].kind == "word":
             folded = words[end].folded
-            nisba = folded.endswith(ending) and len(folded) > 3 and not folded.startswith("ال") and not self._known(words, end, last)
+            nisba = folded.endswith(ending) and len(folded) > 3 and not folded.startswith(ARTICLE) and not self._known(words, end, last)
             lead = self.scanner.lead(words[end])
-            if not (nisba or "ال" + folded in self.lists.describing) or (lead and lead.trigger):
+            if not (nisba or ARTICLE + folded in self.lists.describing) or (lead and lead.trigger):
                 break
             end += 1
         return end

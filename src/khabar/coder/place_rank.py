@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from khabar.arabic.clitics import AND, ARTICLE, ARTICLES, BI, LI
+from khabar.arabic.endings import NISBA, NISBA_FEMININE, NISBAS
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
 from khabar.coder.place_fit import ALIKE, DIRECTION, EVENT, LOCAL, OF_REPORT, SITES, TOLD, Container, Context, of_container, of_report
@@ -28,6 +30,7 @@ _HOPELESS = -3.4
 _DIVISIONS = frozenset(("governorate", "district", "subdistrict"))
 _NAMED_ALIKE = frozenset(("settlement", "area", "subdistrict", "quarter"))
 """Groups of kinds whose places bear names of countries, and are none."""
+_DEFINITE = (*ARTICLES, AND + ARTICLE, BI + ARTICLE)
 _MAX_KEPT = 50_000
 
 
@@ -124,9 +127,9 @@ class PlaceRanker:
                 found.append("titled")
             if self._adjective(draft, before):
                 found.append("adjective")
-        if draft.clitic.endswith("ب") or before in lists.inside:
+        if draft.clitic.endswith(BI) or before in lists.inside:
             found.append("inside")
-        elif draft.clitic.endswith("ل") or before in lists.toward:
+        elif draft.clitic.endswith(LI) or before in lists.toward:
             found.append("toward")
         if related:
             found.append("related")
@@ -141,13 +144,13 @@ class PlaceRanker:
         begin, lists = draft.begin, self.lists
         if (
             begin is None
-            or not begin.first.endswith(("يه", "ي") if begin.definite else "يه")
+            or not begin.first.endswith(NISBAS if begin.definite else NISBA_FEMININE)
             or draft.name_last - draft.name_first > 1
             or before in lists.toward
         ):
             return False
         if begin.definite:
-            return before.startswith(("ال", "لل", "وال", "بال"))
+            return before.startswith(_DEFINITE)
         return before[:1].isalpha() and before not in lists.placing and lists.is_common(begin.first, False, begin.first)
 
     def _scored(self, draft: Draft, word: Word, around: tuple[str, ...]) -> tuple[Ranked, ...]:
@@ -201,11 +204,11 @@ class PlaceRanker:
             yield "common_told" if told else "common"
         if not (named.definite if definite else named.bare):
             yield "article"
-        if clitic and not definite and (clitic != "و" or len(first) < 4):
+        if clitic and not definite and (clitic != AND or len(first) < 4):
             yield "clitic"
         if len(first) < 4 and not definite and entry.feature not in ("governorate", "country"):
             yield "short"
-        if definite and first.endswith("ي") and entry.feature != "country":
+        if definite and first.endswith(NISBA) and entry.feature != "country":
             yield "nisba"
         if entry.feature == "village" and not entry.curated:
             yield "village"

@@ -10,14 +10,17 @@ from collections.abc import Callable
 
 import msgspec
 
+from khabar.arabic.clitics import ARTICLE, ARTICLES, FIRST_PERSON, FUTURE, KA, LI_ARTICLE
+from khabar.arabic.endings import FEMININE, NISBA_FEMININE
+from khabar.arabic.letters import ALIF, HAMZAS, TA
 from khabar.arabic.words import Cut, Form, Word
-from khabar.coder.place_words import HAMZAS, PlaceWords, Trigger
+from khabar.coder.place_words import PlaceWords, Trigger
 from khabar.gazetteer import First, Gazetteer, Named
 
 _MAX_FORMS = 200_000
 _LONGEST = 5
-_NEVER_BARE = ("س", "ك")
-_ENDINGS = {"ا": "ه", "ه": "ا"}
+_NEVER_BARE = (FUTURE, KA)
+_ENDINGS = {ALIF: FEMININE, FEMININE: ALIF}
 
 
 class Start(msgspec.Struct, frozen=True, gc=False):
@@ -71,7 +74,7 @@ _UNSEEN = Lead(())
 
 def bare_of(written: str) -> str:
     """A written word without its article, fused («للرقة») or not."""
-    return written[2:] if written.startswith(("ال", "لل")) else written
+    return written[len(ARTICLE) :] if written.startswith(ARTICLES) else written
 
 
 class PlaceScanner:
@@ -120,13 +123,13 @@ class PlaceScanner:
             if cut.suffix:
                 trigger = trigger or (None if starts else self._owned(cut))
                 continue
-            definite = cut.prefix.endswith(("ال", "لل"))
+            definite = cut.prefix.endswith(ARTICLES)
             if cut.prefix and form.folded in self.lists.whole:
                 continue
-            if not definite and (cut.prefix[-1:] in _NEVER_BARE or (cut.stem.startswith("ال") and len(cut.stem) > 3)):
+            if not definite and (cut.prefix[-1:] in _NEVER_BARE or (cut.stem.startswith(ARTICLE) and len(cut.stem) > 3)):
                 continue
-            clitic = cut.prefix[:-1] if cut.prefix.endswith("لل") else cut.prefix.removesuffix("ال")
-            head = cut.head - 2 if definite else cut.head
+            clitic = cut.prefix[:-1] if cut.prefix.endswith(LI_ARTICLE) else cut.prefix.removesuffix(ARTICLE)
+            head = cut.head - len(ARTICLE) if definite else cut.head
             if trigger is None or trigger.owned:
                 known = _written(self.lists.triggers.get(cut.stem), text)
                 trigger = Lead((), known, head, definite, clitic) if known else trigger
@@ -154,10 +157,10 @@ class PlaceScanner:
 
     def _owned(self, cut: Cut) -> Lead | None:
         """«مطارها»: a word for a kind of place with a pronoun."""
-        known = self.lists.triggers.get(cut.stem) or self.lists.triggers.get(cut.stem.removesuffix("ت") + "ه")
-        if known is None or known.number == "two" or len(cut.stem) < 4 or cut.suffix in ("ي", "ني", "نا"):
+        known = self.lists.triggers.get(cut.stem) or self.lists.triggers.get(cut.stem.removesuffix(TA) + FEMININE)
+        if known is None or known.number == "two" or len(cut.stem) < 4 or cut.suffix in FIRST_PERSON:
             return None
-        if cut.prefix.endswith(("ال", "لل", *_NEVER_BARE)):
+        if cut.prefix.endswith((*ARTICLES, *_NEVER_BARE)):
             return None
         return Lead((), known, cut.head, False, cut.prefix, True)
 
@@ -187,8 +190,8 @@ class PlaceScanner:
     def _respelled(self, words: tuple[Word, ...], i: int) -> Match | None:
         """A one-word name whose last letter is the other of ا and ه."""
         folded = words[i].folded
-        stem = folded[2:] if folded.startswith("ال") and len(folded) > 3 else folded
-        if stem[-1:] not in _ENDINGS or folded.endswith("يه") or not (found := self.gazetteer.named(stem[:-1] + _ENDINGS[stem[-1]])):
+        stem = folded.removeprefix(ARTICLE) if len(folded) > 3 else folded
+        if stem[-1:] not in _ENDINGS or folded.endswith(NISBA_FEMININE) or not (found := self.gazetteer.named(stem[:-1] + _ENDINGS[stem[-1]])):
             return None
         start = Start(0, stem, stem != folded, "", 1, found)
         return Match(i, i + 1, start, stem[:-1] + _ENDINGS[stem[-1]], found)

@@ -6,6 +6,7 @@ surest triggers, and only if it has the shape of no adjective, verb or plural.
 
 from __future__ import annotations
 
+from khabar.arabic.clitics import AND, ARTICLE, BI
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
 from khabar.coder.place_scan import PlaceScanner, Start
@@ -13,7 +14,6 @@ from khabar.coder.place_words import Trigger
 
 _SHORTEST = 3
 _SHORTEST_BARE = 4
-_AND = "و"
 
 
 class UnknownNames:
@@ -41,14 +41,14 @@ class UnknownNames:
             return self._compound(words, j, last)
         if trigger.unknown == "tailed" and not (j + 1 < last and words[j + 1].folded in lists.tails):
             return j
-        if folded.startswith("ال") and len(folded) > _SHORTEST_BARE:
+        if folded.startswith(ARTICLE) and len(folded) > _SHORTEST_BARE:
             return j + 1 if folded not in lists.tails and folded not in lists.qualifiers else j
         return j + 1 if trigger.unknown == "any" and self._is_bare_name(folded, trigger) else j
 
     def _is_other(self, word: Word) -> bool:
         """«بلدة بريف X»: a word for another place, with a preposition on it."""
         lead = self.scanner.lead(word)
-        return lead is not None and lead.trigger is not None and lead.clitic not in ("", _AND)
+        return lead is not None and lead.trigger is not None and lead.clitic not in ("", AND)
 
     def _compound(self, words: tuple[Word, ...], j: int, last: int) -> int:
         end = j + 1
@@ -76,7 +76,7 @@ class UnknownNames:
     def _joined_end(self, words: tuple[Word, ...], j: int, last: int, folded: str, trigger: Trigger) -> int:
         if folded in self.lists.heads and j + 1 < last and words[j + 1].kind == "word":
             return j + 2
-        definite = folded.startswith("ال")
+        definite = folded.startswith(ARTICLE)
         awaited = definite and trigger.number == "two"
         noun = definite or not folded.endswith(self.lists.verb_ends)
         return j + 1 if awaited or (len(folded) >= _SHORTEST_BARE and noun and self.ends_list(words, j + 1, last)) else j
@@ -86,7 +86,7 @@ class UnknownNames:
         if j >= last or words[j].kind == "punct":
             return True
         folded, lists = words[j].folded, self.lists
-        if folded in lists.directions or folded in lists.inside or folded.startswith(_AND):
+        if folded in lists.directions or folded in lists.inside or folded.startswith(AND):
             return True
         lead = self.scanner.lead(words[j])
-        return bool(lead and lead.trigger and lead.clitic == "ب")
+        return bool(lead and lead.trigger and lead.clitic == BI)

@@ -8,10 +8,12 @@ from typing import Any
 
 import msgspec
 
+from khabar.arabic.clitics import ARTICLE
+from khabar.arabic.endings import FEMININE, FEMININE_CONSTRUCT_DUALS
+from khabar.arabic.letters import HAMZAS
 from khabar.arabic.script import fold
 
 Row = Mapping[str, str]
-HAMZAS = "أإآؤئ"
 
 
 class Trigger(msgspec.Struct, frozen=True, gc=False):
@@ -31,7 +33,7 @@ class Trigger(msgspec.Struct, frozen=True, gc=False):
     @property
     def feminine(self) -> bool:
         """Whether adjectives after it end in ة: «قرية», «قريتي», plurals."""
-        return self.number == "many" or self.word.endswith(("ه", "تي", "تا"))
+        return self.number == "many" or self.word.endswith((FEMININE, *FEMININE_CONSTRUCT_DUALS))
 
 
 class PlaceWords(msgspec.Struct, frozen=True):
@@ -65,7 +67,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
 
     def is_common(self, first: str, definite: bool, raw: str) -> bool:
         """Whether a one-word name is an everyday word or a person's; `raw` is as written, hamzas and all («إب» is no «أب»)."""
-        written = self.common.get(f"ال{first}" if definite else first)
+        written = self.common.get(ARTICLE + first if definite else first)
         if written is None:
             return False
         return not written or raw in written or not any(letter in raw for letter in HAMZAS)
@@ -95,7 +97,7 @@ def _common(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in rows:
         written = {row["name"]} if any(letter in row["name"] for letter in HAMZAS) else set()
-        for article in ("",) if row.get("form") == "bare" else ("", "ال"):
+        for article in ("",) if row.get("form") == "bare" else ("", ARTICLE):
             found.setdefault(article + fold(row["name"]), set()).update(written)
     return {name: frozenset(written) for name, written in found.items()}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from khabar.arabic.clitics import LI, LI_ARTICLE
+from khabar.arabic.letters import ALIF
 from khabar.arabic.script import DROPPED
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
@@ -37,8 +39,8 @@ def name_of(draft: Draft, words: tuple[Word, ...]) -> str:
     parts = [words[k].text for k in range(draft.name_first, draft.name_last) if words[k].kind in ("word", "number")]
     if parts:
         parts[0] = parts[0][max(0, draft.name_start - words[draft.name_first].start) :]
-        if draft.clitic.endswith("ل") and parts[0].startswith("لل"):
-            parts[0] = f"ا{parts[0][1:]}"
+        if draft.clitic.endswith(LI) and parts[0].startswith(LI_ARTICLE):
+            parts[0] = f"{ALIF}{parts[0][1:]}"
     return " ".join(parts).strip(DROPPED)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from khabar.arabic.clitics import ARTICLE
 from khabar.arabic.script import fold, fold_char
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -36,7 +37,7 @@ class Key(msgspec.Struct, frozen=True, gc=False):
 
 def bare(folded: str) -> str:
     """A folded word without its article, if at least two letters remain."""
-    return folded[2:] if folded.startswith("ال") and len(folded) > 3 else folded
+    return folded.removeprefix(ARTICLE) if len(folded) > 3 else folded
 
 
 def fold_name(name: str) -> str:
