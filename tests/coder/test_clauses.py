@@ -27,6 +27,11 @@ def test_a_verb_and_what_follows_it_is_one_clause(split: Callable[[str], Clauses
     assert split("اعتقلت الشرطة ناشطين في مدينة صفاقس.") == [("main", "اعتقلت")]
 
 
+def test_the_closing_mark_of_a_name_in_straight_marks_opens_no_speech(split: Callable[[str], Clauses]) -> None:
+    found = split('سقط جرحى في قصف لحركة "النجم" استهدف بلدة الكفرة.')
+    assert "complementizer" not in [kind for kind, _ in found]
+
+
 def test_a_nominal_sentence_has_no_verb(split: Callable[[str], Clauses]) -> None:
     assert split("مقتل طفلين بانفجار لغم قرب قرية الشيخ هلال.") == [("main", None)]
 

@@ -24,6 +24,9 @@ def who(claim: Claim) -> tuple[list[str], list[str]]:
         ("مقتل طفلين بانفجار لغم.", "killing", [], ["طفلين"]),
         ("قتل ثلاثة مدنيين في انفجار لغم.", "killing", [], ["مدنيين"]),
         ("قتل 12 مدنياً في انفجار لغم.", "killing", [], ["مدنياً"]),
+        ("أصيب عدد من العمال بشظايا قذيفة سقطت قرب مدينة زليتن.", "injury", [], ["العمال"]),
+        ("أكد طبيب أن سائقاً قتل في انفجار لغم.", "killing", [], ["سائقاً"]),
+        ("استشهد عدد من الرعاة وجرح آخرون في قصف مدفعي.", "killing", [], ["الرعاة"]),
         ("تعرضت أحياء المدينة لقصف مدفعي من قبل قوات الدعم السريع.", "shelling", ["قوات الدعم السريع"], None),
         ("نقلت الوكالة أن مسلحين خطفوا صحفياً في بغداد.", "abduction", ["مسلحين"], ["صحفياً"]),
         ("أعلن المتحدث أن القوات التي دخلت البلدة أمس اعتقلت عشرة مسلحين.", "arrest", ["القوات"], ["مسلحين"]),
@@ -46,6 +49,28 @@ def test_an_adjective_of_nationality_names_the_doer(claim: Callable[..., Claim])
     """«غارة إسرائيلية»: the doer is in the adjective, and is known."""
     found = claim("air_strike", "استهدفت غارة إسرائيلية منزلاً في مدينة خان يونس.")
     assert [(a.text, a.id) for a in found.actors if a.role == "agent"] == [("إسرائيلية", "israel")]
+
+
+def test_an_adjective_of_nationality_of_four_letters_is_one_too(claim: Callable[..., Claim]) -> None:
+    assert who(claim("shelling", "تجدد القصف التركي على قرية سيدا."))[0] == ["التركي"]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("القصف طال منزلاً ومدرسة في مدينة الفاشر.", ["منزلاً", "مدرسة"]),
+        ("شملت الغارات مخازن وورشة في صعدة.", ["مخازن", "ورشة"]),
+        ("قصف مدفعي استهدف سوقاً في مدينة الدلنج.", ["سوقاً"]),
+        ("طالت الغارات مدينة صعدة.", []),
+    ],
+)
+def test_what_a_strike_is_said_to_reach_is_its_target(code: Callable[..., tuple[Claim, ...]], text: str, targets: list[str]) -> None:
+    assert [who(c)[1] for c in code(text)] == [targets]
+
+
+def test_those_who_count_strikes_do_not_fire(claim: Callable[..., Claim]) -> None:
+    text = "قال المرصد السوري لحقوق الإنسان إن القتلى مدنيون. وبدأ القصف ليلاً على مدينة الباب."
+    assert who(claim("shelling", text))[0] == []
 
 
 def test_nobody_is_named_where_nobody_is_said(claim: Callable[..., Claim]) -> None:

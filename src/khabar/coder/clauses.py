@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from khabar.arabic.endings import TANWIN_ACCUSATIVE
 from khabar.arabic.lookup import Found
 from khabar.coder.tags import Option, Tag
 from khabar.coder.view import OPENING, Row, View
@@ -83,6 +84,8 @@ def _verbal_place(view: View, i: int, tag: Tag) -> bool:
         return False
     if any(o.reading.tense == "present" for o in tag.verbs) and all(o.reading.pos == "verb" for o in tag.nouns):
         return True
+    if _after_that(view, i):
+        return True
     after = i + 1
     while after < view.last and view.is_quote(after):
         after += 1
@@ -101,10 +104,18 @@ def _verbal_place(view: View, i: int, tag: Tag) -> bool:
     if tag.conjunction:
         if _joins_noun(view, i) or (tag.noun and not tag.nouns and view.tags[before].article):
             return False
-        return after in view.quantities or nxt.article or after in view.actors
+        return after in view.quantities or nxt.article or after in view.actors or nxt.stem in view.partitives
     if tag.suffix and after in view.actors and not view.tags[before].definite:
         return True
     return view.tags[before].article and not (nxt.article and not view.tags[before].definite) and not _after_subject(view, i)
+
+
+def _after_that(view: View, i: int) -> bool:
+    """Whether an indefinite subject in the accusative stands between a complementiser and word `i` («إن طفلاً قتل»)."""
+    before = view.before(i)
+    if before is None or not view.words[before].text.endswith(TANWIN_ACCUSATIVE):
+        return False
+    return any(f.last == before and f.value["kind"] == "complementizer" for f in view.connectors.values())
 
 
 def _after_subject(view: View, i: int) -> bool:
@@ -126,7 +137,7 @@ def _owned_act(tag: Tag) -> bool:
 def _quoted_from(view: View, i: int) -> bool:
     """Whether a quotation of several words opens right before word `i`."""
     mark = view.words[i - 1].text if i > view.first else ""
-    if mark not in OPENING or (mark == '"' and sum(view.words[j].text == mark for j in range(view.first, i - 1)) % 2):
+    if mark not in OPENING or _closes(view, i - 1):
         return False
     return not any(view.is_quote(j) for j in range(i, min(view.last, i + 3)))
 
@@ -248,7 +259,13 @@ def _begins_speech(view: View, i: int) -> bool:
     text = view.words[i].text
     if text == ":":
         return True
-    return text in OPENING and text not in "([" and i + 1 < view.last and is_finite(view, i + 1)
+    return text in OPENING and text not in "([" and i + 1 < view.last and is_finite(view, i + 1) and not _closes(view, i)
+
+
+def _closes(view: View, i: int) -> bool:
+    """Whether the straight mark at `i` ends a quotation: an odd number of its like stands before it."""
+    mark = view.words[i].text
+    return mark == '"' and sum(view.words[j].text == mark for j in range(view.first, i)) % 2 == 1
 
 
 def _waiting(view: View, found: Sequence[Clause]) -> int | None:

@@ -18,6 +18,8 @@ _STRIKES = frozenset({"air_strike", "shelling", "offensive", "bombing"})
 _LAUNCHES = _STRIKES | {"hazard"}
 _NEAR = 12
 _FIGHTING = frozenset({"state", "force", "armed_group"})
+_BESIDE = 1
+_OF_IT = frozenset({"relative", "bare_relative"})
 _PASS = frozenset({"enable", "aspect", "intend", "fail"})
 
 
@@ -27,6 +29,7 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
         _light_relative(draft, t, clauses)
     if draft.predicate.verbal:
         return
+    _object_of_light(draft, t, clauses)
     _noun_over(draft, t, running)
     _purpose(draft, t, running)
     if "subject" in draft.predicate.lexeme.frame:
@@ -158,6 +161,24 @@ def _light_relative(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None:
         if verb < i < end and draft.means is None:
             draft.means = (hit.value["kind"], view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
     t.roles.prepositions(draft, parts)
+
+
+def _object_of_light(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None:
+    """«القصف طال منازل ومدرسة»: what a strike's own verb reaches is its target."""
+    clause, view = draft.predicate.clause, draft.view
+    if draft.type not in _STRIKES or draft.targets:
+        return
+    verb = clause.verb
+    if verb is None or verb < draft.at - _BESIDE:
+        after = clauses[clause.number + 1 : clause.number + 2]
+        verb = after[0].verb if after and after[0].kind in _OF_IT and after[0].verb is not None and not view.tags[after[0].verb].conjunction else None
+    if verb is None or not draft.at - _BESIDE <= verb < draft.at + _NEAR or (verb < draft.at and verb + 1 != draft.at):
+        return
+    if any(o.reading.lexeme.cls == "light" and o.reading.lexeme.extra.get("object") == "target" for o in view.tags[verb].verbs):
+        end = next(c.last for c in clauses if c.verb == verb)
+        parts = [p for p in constituents(view, max(verb + 1, draft.predicate.last if verb < draft.at else 0), end) if p.time is None]
+        found = coordinated(view, parts if verb > draft.at else [p for p in parts if not view.tags[p.first].nisba])
+        draft.add("target", [f for f in found if not t.roles.is_place_only(view, f)])
 
 
 def _light_after(draft: Draft, clauses: Sequence[Clause]) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence, Set
 from khabar.coder.causes import CAUSES, HARM, STRIKES, share_all
 from khabar.coder.constituents import joins
 from khabar.coder.cues import SPEECH
-from khabar.coder.draft import Draft
+from khabar.coder.draft import Draft, Filler
 from khabar.coder.joints import joint_of
 from khabar.coder.role_tests import SIDES
 
@@ -170,8 +170,8 @@ def drop_reference(draft: Draft, earlier: Sequence[Draft]) -> None:
 
 def _other_doer(draft: Draft, told: Draft) -> bool:
     """Whether a draft names a doer of its own that the event told before does not."""
-    known = {f.first for f in told.agents}
-    return any(f.first not in known and f.first > draft.at for f in draft.agents)
+    known, ids = {f.first for f in told.agents}, {f.actor.id for f in told.agents if f.actor is not None and f.actor.id}
+    return any(f.first not in known and f.first > draft.at and not (f.actor is not None and f.actor.id in ids) for f in draft.agents)
 
 
 def trailing(drafts: Sequence[Draft]) -> None:
@@ -245,5 +245,12 @@ def spare_victims(drafts: Sequence[Draft]) -> None:
         if draft.type in HARM:
             draft.quantities = [q for q in draft.quantities if q.first <= draft.at < q.last or told.isdisjoint(range(q.first, q.last))]
         if draft.type in STRIKES:
-            draft.agents = [f for f in draft.agents if f.first not in harmed]
+            draft.agents = [f for f in draft.agents if f.first not in harmed and not _never_fires(draft, f)]
             draft.quantities = [q for q in draft.quantities if q.unit != "person" or all(q not in d.quantities for d in harms)]
+
+
+def _never_fires(draft: Draft, filler: Filler) -> bool:
+    """Whether a phrase names those who count strikes or suffer them: media, observers, victims and, but for attacks on the ground, civilians."""
+    kind = filler.actor.kind if filler.actor is not None else "unknown"
+    victims = any("self" in o.reading.lexeme.frame for o in draft.view.tags[filler.first].nouns)
+    return victims or kind in {"media", "organisation"} or (kind == "civilians" and draft.type != "offensive")

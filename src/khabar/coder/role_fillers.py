@@ -47,7 +47,8 @@ def leading_bare(view: View, parts: Sequence[Constituent]) -> list[list[Filler]]
         if part.prep:
             fresh = False
             continue
-        if view.tags[part.first].saying and not view.tags[part.first].article and part.first not in view.actors:
+        tag = view.tags[part.first]
+        if tag.saying and not tag.article and part.first not in view.actors and tag.stem not in view.partitives:
             break
         filler = to_filler(view, part, "bare phrase after the verb", alternative=part.alternative)
         if part.coordinated:

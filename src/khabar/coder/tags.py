@@ -109,6 +109,7 @@ class Tagger:
         self._nouns = known_nouns
         self._nominal = frozenset(fold(row["word"]) for row in lists["nominals"])
         self._never = frozenset(fold(row["word"]) for row in lists["nominals"] if row["verb"] == "never")
+        self._belonging = frozenset(fold(row["adjective"]) for row in lists["nisba"])
         self._tags: dict[str, Tag] = {}
 
     def tags(self, words: Sequence[Word]) -> tuple[Tag, ...]:
@@ -136,6 +137,7 @@ class Tagger:
             if _fits(cut, reading)
             and not (maqsura and reading.pos == "noun" and reading.lexeme.lemma.endswith(YA))
             and not (nominal and (reading.pos == "verb" or cut.suffix))
+            and not (cut.suffix and cut.prefix.endswith(ARTICLE))
             and not (reading.pos == "verb" and (cut.suffix in _FIRST or not self._never.isdisjoint(stems)))
         ]
         third = [o for o in options if o.reading.person in {None, 3}]
@@ -156,7 +158,7 @@ class Tagger:
         conjunction, preposition, article = split_prefix(cut.prefix)
         verbs = tuple(o for o in options if o.reading.pos == "verb")
         return Tag(
-            stem=cut.stem,
+            stem=self._nominative(cut.stem),
             conjunction=conjunction,
             preposition="" if preposition == FUTURE else preposition,
             article=article,
@@ -166,11 +168,15 @@ class Tagger:
             verbs=verbs,
             nouns=tuple(o for o in options if o.reading.pos != "verb"),
             future=preposition == FUTURE,
-            nisba=_is_nisba(cut.stem),
+            nisba=cut.stem in self._belonging or _is_nisba(cut.stem),
             noun=any(w in self._nominal or w in self._nouns for w in (word.folded, cut.stem if conjunction and not preposition else "")),
             event=any(o.reading.lexeme.cls == "event" for o in options),
             saying=any(o.reading.lexeme.cls in _SAYING for o in options),
         )
+
+    def _nominative(self, stem: str) -> str:
+        """A known noun without the alif of its accusative («منزلا»)."""
+        return stem[:-1] if stem not in self._nouns and stem.endswith(ALIF) and stem[:-1] in self._nouns else stem
 
     def _guess(self, word: Word) -> Cut:
         """The likeliest cut of a word with no reading: article first, then a conjunction, then a preposition."""
