@@ -9,8 +9,9 @@ from multiprocessing.pool import Pool
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from khabar.api import Coder
 from khabar.cli import code as coding
-from khabar.cli.work import Failures, check_options, load_tables, reports
+from khabar.cli.work import Failures, check_options, reports
 from khabar.errors import UsageError
 from khabar.model.claim import Claim, MadeBy
 from khabar.model.report import Report
@@ -35,38 +36,30 @@ def open_ledger(address: str, *, create: bool = False) -> Ledger:
     return Ledger.open(address, create=create)
 
 
-class TableCoder:
-    """Codes reports with a codebook and gazetteers, in this process or in several."""
+class PooledCoder:
+    """A coder whose reports are coded in several processes."""
 
-    def __init__(self, codebook: Path | None, gazetteers: tuple[Path, ...], pool: Pool | None = None) -> None:
-        self._tables, self._pool = load_tables(codebook, gazetteers), pool
-
-    @property
-    def made_by(self) -> MadeBy:
-        """The version of coder, codebook and gazetteer."""
-        return self._tables.made_by
+    def __init__(self, made_by: MadeBy, pool: Pool) -> None:
+        self.made_by, self._pool = made_by, pool
 
     def code(self, reports: Sequence[Report]) -> Sequence[tuple[Claim, ...]]:
         """The claims of each report."""
-        if self._pool is not None:
-            return self._pool.map(coding.code_one, reports, chunksize=8)
-        from khabar.coder.stages import code
-
-        return [code(report, self._tables) for report in reports]
+        return self._pool.map(coding.code_one, reports, chunksize=8)
 
 
 @contextmanager
-def coder(workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]) -> Iterator[TableCoder]:
+def coder(workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]) -> Iterator[Coder | PooledCoder]:
     """A coder with so many processes."""
     if workers < 1:
         raise UsageError(f"--workers {workers}: at least 1")
+    one = Coder(codebook, gazetteers)
     if workers == 1:
-        yield TableCoder(codebook, gazetteers)
+        yield one
         return
     from multiprocessing import get_context
 
     with get_context("spawn").Pool(workers, coding.start, (codebook, gazetteers)) as pool:
-        yield TableCoder(codebook, gazetteers, pool)
+        yield PooledCoder(one.made_by, pool)
 
 
 @contextmanager

@@ -19,13 +19,11 @@ if TYPE_CHECKING:
 
 
 def load_tables(codebook: Path | None = None, gazetteers: tuple[Path, ...] = ()) -> Tables:
-    """The compiled tables: the built-in codebook and gazetteer with what is laid over them."""
-    from khabar.codebook.load import load
-    from khabar.coder.tables import Tables
-    from khabar.gazetteer import open_gazetteer
+    """The tables of a command, which live as long as its process: the collector need not walk them again and again."""
+    from khabar import api
 
-    tables = Tables(load(codebook), open_gazetteer(gazetteers))
-    gc.freeze()  # tables live as long as the process: the collector need not walk them again and again
+    tables = api.load_tables(codebook, gazetteers)
+    gc.freeze()
     return tables
 
 
