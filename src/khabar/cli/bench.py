@@ -19,6 +19,7 @@ from khabar.errors import InputError
 from khabar.model.report import Report
 
 _ROUNDS = 7
+_SHORT = "telegram-post.txt"
 
 
 def _best(work: Callable[[], object]) -> float:
@@ -46,10 +47,9 @@ def _shares(found: list[Report], tables: Tables) -> dict[str, float]:
 
 
 def _start_seconds() -> float:
-    """Seconds from starting Python to the first claim of a one-line report."""
+    """Seconds from starting Python to the claims of a short report."""
     start = time.perf_counter()
-    text = "قُتل مدني في قصف على بلدة حيان."
-    subprocess.run([sys.executable, "-m", "khabar", "code", "-"], input=text.encode(), capture_output=True, check=True)
+    subprocess.run([sys.executable, "-m", "khabar", "code", f"{examples()}/{_SHORT}"], capture_output=True, check=True)
     return time.perf_counter() - start
 
 

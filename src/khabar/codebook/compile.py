@@ -102,7 +102,7 @@ def _masdars(word: Word) -> tuple[str, ...]:
         return several(word.masdar)
     found = masdars(word.root or "", word.pattern or "", reduced=word.reduced) if word.masdar else ()
     if word.masdar and not found:
-        raise CodebookError("masdar: true, but a form I verb's masdar has to be written out (masdar: قتل)")
+        raise CodebookError("masdar: true, but a form I verb's masdar has to be written out")
     return found
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from khabar.arabic.clitics import ARTICLE
 from khabar.arabic.words import Word
 from khabar.coder.actor_lexicon import Lexicon, bare
 from khabar.model.mention import Actor, Place
@@ -170,6 +171,6 @@ def _full_names(actors: Sequence[Actor], words: tuple[Word, ...]) -> Mapping[str
 def _bearer(word: Word, full: Mapping[str, Actor]) -> tuple[Actor | None, int]:
     """Whose surname a word is, and how many characters of clitics stand before it."""
     for cut in word.form.cuts:
-        if not cut.suffix and cut.stem in full and not cut.prefix.endswith("ال"):
+        if not cut.suffix and cut.stem in full and not cut.prefix.endswith(ARTICLE):
             return full[cut.stem], cut.head
     return None, 0

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from khabar.arabic.clitics import AND, ARTICLE, LI
+from khabar.arabic.endings import PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS
 from khabar.coder.actor_guards import Guards, holds, stands_alone
 from khabar.coder.actor_lexicon import Lexicon, Node, Reading, Sense
 from khabar.coder.actor_names import Names
@@ -76,7 +78,7 @@ class Grammar:
         """The word after a noun of one word or several («شهود عيان»); 0 if the others do not follow."""
         after = i + 1
         for word in reading.sense.rest if reading.sense is not None else ():
-            if after >= end or view.folded(after) not in (word, "ال" + word):
+            if after >= end or view.folded(after) not in (word, ARTICLE + word):
                 return 0
             after += 1
         return after
@@ -105,7 +107,7 @@ class Grammar:
             if j >= end:
                 break
             key = self.lexicon.key(view.words[j])
-            if key == "و" and j + 1 < end:
+            if key == AND and j + 1 < end:
                 j += 1
                 key += self.lexicon.key(view.words[j])
             following = node.next.get(key)
@@ -204,9 +206,9 @@ class Grammar:
     def _disagrees(self, view: View, phrase: Phrase) -> bool:
         """Whether the next word is a plural of people that cannot describe the phrase: a singular body, or another case."""
         word = view.folded(phrase.last)
-        if not word.endswith(("ين", "ون")) or len(word) < 6:
+        if not word.endswith(SOUND_PLURALS) or len(word) < 6:
             return False
-        return phrase.part in ("body", "force") or (word.endswith("ين") and view.folded(phrase.last - 1).endswith("ون"))
+        return phrase.part in ("body", "force") or (word.endswith(PLURAL_OBLIQUE) and view.folded(phrase.last - 1).endswith(PLURAL))
 
     def _belong(self, phrase: Phrase, nisba: Sense) -> None:
         """Read an adjective of belonging into the phrase, unless its entity is known already."""
@@ -228,7 +230,7 @@ class Grammar:
             if sense.part in ("head", "informant") and sense.service != "documents":
                 self._within_body(view, phrase, j + 1, end, depth, sense)
         elif sense.part in ("force", "head", "informant") and not phrase.settled:
-            self._take(view, phrase, self._inner(view, j, end, depth + 1, "ل", _HOLDERS), j, end, sense)
+            self._take(view, phrase, self._inner(view, j, end, depth + 1, LI, _HOLDERS), j, end, sense)
 
     def _within_body(self, view: View, phrase: Phrase, j: int, end: int, depth: int, sense: Sense) -> None:
         """Take the body after «من» or «في»; of an informant the place too."""
@@ -247,7 +249,7 @@ class Grammar:
 
     def _linked(self, view: View, phrase: Phrase, j: int, end: int, depth: int, sense: Sense, link: Sense) -> None:
         """Take «تابعة ل X» (the same entity) or «موالية ل X» (near it, so not settled)."""
-        prefix = "ل"
+        prefix = LI
         if link.service == "with":
             j, prefix = j + 1, ""
         inner = self._inner(view, j, end, depth + 1, prefix, (*_HOLDERS, "title", "given"))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from khabar.arabic.endings import NISBA, SOUND_PLURALS
+from khabar.arabic.letters import ALIF
 from khabar.coder.actor_lexicon import SHAPE, Lexicon, Node, Reading, Sense
 from khabar.coder.actor_names import Names
 from khabar.coder.actor_view import CLOSING, OPENING, Phrase, View
 
 _GUARDED = ("head", "people", "title", "doer")
 _ADJECTIVES = {"adj", "epithet", "nisba"}
-_PLURAL = ("ون", "ين")
-_ACCUSATIVE = "يا"
+_ACCUSATIVE = NISBA + ALIF
 
 
 class Guards:
@@ -40,7 +41,7 @@ class Guards:
 
     def _is_adjective(self, view: View, i: int, before: int, phrase: Phrase, reading: Reading) -> bool:
         """Whether a word that can be noun or adjective follows a noun that it describes."""
-        plural = view.folded(i).endswith(_PLURAL) and phrase.part != "title"
+        plural = view.folded(i).endswith(SOUND_PLURALS) and phrase.part != "title"
         if reading.definite:
             return view.definite(before) or not (plural or self._opens(view, before))
         return not (plural or self._opens(view, before) or view.words[before].text in CLOSING)
@@ -62,7 +63,7 @@ class Guards:
     def people_of(self, view: View, i: int, reading: Reading, sense: Sense) -> Phrase | None:
         """An adjective of belonging as a noun: «الأمريكيين», «ثلاثة سوريين», «12 فلسطينيا»."""
         accusative = view.folded(i).endswith(_ACCUSATIVE)
-        if reading.suffix or not (accusative or view.folded(i).endswith(_PLURAL)):
+        if reading.suffix or not (accusative or view.folded(i).endswith(SOUND_PLURALS)):
             return None
         before = i - 1 if i > view.first else None
         if reading.definite:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from khabar.arabic.clitics import BI, LI, LI_ARTICLE
 from khabar.coder.actor_lexicon import Lexicon, Reading, Sense
 from khabar.coder.actor_names import Names
 from khabar.coder.actor_view import CLOSING, COMMAS, OPENING, Phrase, View
@@ -65,7 +66,7 @@ class Officials:
             return self._attach(view, phrase, j + 1, end, depth, sense, "", place=True)
         if not phrase.definite and self._attach(view, phrase, j, end, depth, sense, "", place=True):
             return True
-        return any(self._attach(view, phrase, j, end, depth, sense, prefix, place=False) for prefix in ("ل", "ب"))
+        return any(self._attach(view, phrase, j, end, depth, sense, prefix, place=False) for prefix in (LI, BI))
 
     def _second_office(self, view: View, phrase: Phrase, j: int, end: int, depth: int) -> bool:
         """Take a second office that follows the first («نائب الرئيس رئيس مجلس الوزراء»)."""
@@ -116,7 +117,7 @@ class Officials:
         if j + 1 >= end:
             return
         k = j + 1 if view.folded(j) in self._within | self._for else j
-        fused = k == j and any(cut.prefix == "لل" and not cut.suffix for cut in view.words[j].form.cuts)
+        fused = k == j and any(cut.prefix == LI_ARTICLE and not cut.suffix for cut in view.words[j].form.cuts)
         if not fused and not (k > j and view.definite(k) and self._names.nameable(view, k)):
             return
         trial = Phrase(self._names.adjectives(view, k + 1, end), "title", phrase.kind, phrase.id, True, service=phrase.service)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from khabar.arabic.clitics import LI
 from khabar.arabic.endings import TANWIN_ACCUSATIVE
 from khabar.arabic.lookup import Found
 from khabar.coder.tags import Option, Tag
@@ -53,7 +54,7 @@ def _finite(view: View, i: int) -> bool:
     tag = view.tags[i]
     if i in view.named or i in view.counted or i in view.prepositions or i in view.connectors or view.words[i].folded in view.particles:
         return False
-    if view.words[i].folded in view.affiliations and i + 1 < view.last and view.tags[i + 1].preposition == "ل":
+    if view.words[i].folded in view.affiliations and i + 1 < view.last and view.tags[i + 1].preposition == LI:
         return False
     if is_short(view, i) and all(o.reading.tense == "present" and o.reading.lexeme.cls != "intend" for o in tag.verbs):
         return False

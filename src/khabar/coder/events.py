@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.arabic.clitics import BI
 from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import Clause
 from khabar.coder.cues import SPEECH
@@ -161,4 +162,4 @@ def _governs(wanting: Draft, draft: Draft) -> bool:
         return True
     if draft.predicate.verbal or mine.kind not in {"relative", "bare_relative"} or mine.number != theirs.number + 1:
         return False
-    return mine.verb is not None and draft.at > mine.verb and draft.view.tags[draft.at].preposition == "ب"
+    return mine.verb is not None and draft.at > mine.verb and draft.view.tags[draft.at].preposition == BI

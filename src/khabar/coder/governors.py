@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.arabic.clitics import BI
 from khabar.codebook.entry import Lexeme
 from khabar.coder.clauses import Clause, is_finite
 from khabar.coder.constituents import Constituent, constituents
@@ -39,7 +40,7 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     if verb is None or verb >= draft.at or not draft.predicate.lexeme.frame:
         return
     lexeme = view_lexeme(draft.view, verb)
-    if lexeme.extra.get("accuses") and draft.view.tags[draft.at].preposition == "ب":
+    if lexeme.extra.get("accuses") and draft.view.tags[draft.at].preposition == BI:
         _accused(draft, t, verb)
         return
     if lexeme.cls == "light":
@@ -50,7 +51,7 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
         or (lexeme.extra.get("own_act") and draft.predicate.lexeme.frame_name in _OWN_ACTS)
         or lexeme.cls == "cause"
         or lexeme.extra.get("claims")
-        or (draft.view.tags[draft.at].preposition == "ب" and draft.type in _STRIKES and not lexeme.extra.get("judges"))
+        or (draft.view.tags[draft.at].preposition == BI and draft.type in _STRIKES and not lexeme.extra.get("judges"))
     ):
         role = "agent"
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found
 from khabar.codebook.entry import Lexeme
 from khabar.coder.draft import Draft
@@ -53,14 +54,14 @@ def _purpose(draft: Draft) -> bool:
     if clause.kind == "purpose" and clause.opener is not None:
         draft.phase = ("future", span_of(view, clause.opener.first, clause.opener.last))
         return True
-    if clause.verb is not None and clause.verb < at and "ل" in view_lexeme(view, clause.verb).extra.get("prep", "").split():
+    if clause.verb is not None and clause.verb < at and LI in view_lexeme(view, clause.verb).extra.get("prep", "").split():
         return False
     finished = draft.type not in _STRIKES or (clause.verb is not None and clause.verb < at)
-    if view.tags[at].preposition == "ل" and not view.tags[at].article and draft.type in _AIMS and finished and _aims(view, at):
+    if view.tags[at].preposition == LI and not view.tags[at].article and draft.type in _AIMS and finished and _aims(view, at):
         draft.phase = ("future", (view.words[at].start, view.words[at].start + view.tags[at].outer))
         return True
     head = view.before(at)
-    if head is None or view.tags[head].preposition != "ل" or view.tags[head].article or view.tags[at].preposition or head != at - 1:
+    if head is None or view.tags[head].preposition != LI or view.tags[head].article or view.tags[at].preposition or head != at - 1:
         return False
     if finished and view.tags[head].nouns and not view.tags[head].verbs and draft.type in _AIMS and _aims(view, head):
         draft.phase = ("future", span_of(view, head, head + 1))
@@ -77,7 +78,7 @@ def _aims(view: View, at: int) -> bool:
 
 
 def _asks_for_l(tag: Tag) -> bool:
-    return any("ل" in o.reading.lexeme.extra.get("prep", "").split() for o in (*tag.verbs, *tag.nouns))
+    return any(LI in o.reading.lexeme.extra.get("prep", "").split() for o in (*tag.verbs, *tag.nouns))
 
 
 def steers(tag: Tag) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found
 from khabar.coder.clauses import Clause, is_finite
 from khabar.coder.draft import Draft
@@ -119,7 +120,7 @@ class Modality:
                 continue
             span = span_of(view, negator.first, negator.last)
             draft.polarity = ("negated", span)
-            if negator.value.get("scope") == "noun" and view.tags[negator.first].preposition == "ل":
+            if negator.value.get("scope") == "noun" and view.tags[negator.first].preposition == LI:
                 draft.dropped = "only to be avoided"
             if negator.value.get("as_phase"):
                 draft.phase = (negator.value["as_phase"], span)

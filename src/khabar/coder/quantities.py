@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
+from khabar.arabic.clitics import AND
 from khabar.arabic.number_items import Entry, Item, Piece
 from khabar.arabic.number_lexicon import Lexicon, Reading, Spelling, folded_words
 from khabar.arabic.number_phrases import Cascade
@@ -30,7 +31,7 @@ _COUNTED = frozenset({"counted", "single", "ambiguous", "construct"})
 _NOT_SAID = frozenset({"nothing", "one_of", "two_of_twelve", "minus", "point", "ordinal_one", "ordinal_f"})
 _NOT_LISTED = frozenset({"ordinal", "label", "fraction", "decimal", "zero", "slashed", "mixed"})
 _CROWDS = frozenset({"vague", "thousand_pl", "million_pl"})
-_LISTS = frozenset("و،,")
+_LISTS = frozenset({AND, *"،,"})
 _LEAST_YEAR = 1900
 _THING = Entry("", "")
 _OTHERS = {
@@ -135,7 +136,7 @@ def _continues(words: Sequence[Word], item: Item) -> bool:
     if item.kind in _NOT_LISTED or (item.low is not None and item.low >= _LEAST_YEAR):
         return False
     word = words[item.first]
-    return (word.folded[0] == "و" and item.start > word.start) or (item.first > 0 and words[item.first - 1].folded in _LISTS)
+    return (word.folded[0] == AND and item.start > word.start) or (item.first > 0 and words[item.first - 1].folded in _LISTS)
 
 
 def _quantity(words: Sequence[Word], item: Item, entry: Entry | None) -> Quantity:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from khabar.arabic.clitics import AND, BI, JOINED, KA, LI
+from khabar.arabic.endings import TANWIN_ACCUSATIVE
+from khabar.arabic.function_words import FROM, TO, UNTIL
 from khabar.arabic.number_items import Item
 from khabar.arabic.number_lexicon import folded_words
 from khabar.arabic.words import Word
@@ -11,17 +14,16 @@ from khabar.arabic.words import Word
 Row = Mapping[str, str]
 
 _KINDS = frozenset({"label", "phone", "score", "change", "month", "ruler", "year", "function"})
-_JOINED = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل"})
+_JOINED = JOINED | {KA} | {joined + before for joined in JOINED for before in (BI, LI)}
 _DIGITS = frozenset({"d1", "d2", "d3", "digits", "decimal", "spread", "zero", "slashed", "either"})
 _DIGITS_BEFORE = _DIGITS | {"nothing"}
 _NAMED = frozenset({"d1", "d2", "d3", "digits"})
 _ORDINALS = frozenset({"ordinal", "ordinal_f"})
-LOOKED_AT = _DIGITS | _ORDINALS | {"من", "other_sg"}
+LOOKED_AT = _DIGITS | _ORDINALS | {FROM, "other_sg"}
 _SINGULARS = frozenset({"sg", "sg_quality", "plain"})
 _SHARED = 3
-_TANWIN = ("\u0627\u064b", "\u064b\u0627")
 _NUMBERED_BY = frozenset("-–).:")
-_CHANGED = {"من": "from_change", "الي": "to_change", "حتي": "to_change"}
+_CHANGED = {FROM: "from_change", TO: "to_change", UNTIL: "to_change"}
 _YEAR_WORDS = frozenset({"m_sg", "m_day", "the_m_sg"})
 _FAR = 8
 _RULER = 3
@@ -54,7 +56,7 @@ class Guards:
                 self._digits(words, items, place)
             elif item.kind in _ORDINALS and self._in_name(words, item):
                 item.kind = "nothing"
-            elif item.kind == "من" and self._near(words, item.first, _CHANGE, "change"):
+            elif item.kind == FROM and self._near(words, item.first, _CHANGE, "change"):
                 for other in items[place:]:
                     other.kind = _CHANGED.get(other.kind, other.kind)
 
@@ -68,9 +70,9 @@ class Guards:
         if entry is None or entry.harmed or place < _SHARED:
             return False
         number, noun, joint = items[place - 3 : place]
-        if joint.kind != "و" or noun.kind not in _SINGULARS or not number.valued:
+        if joint.kind != AND or noun.kind not in _SINGULARS or not number.valued:
             return False
-        return all(words[items[at].first].text.endswith(_TANWIN) for at in (place - 2, place))
+        return all(words[items[at].first].text.endswith(TANWIN_ACCUSATIVE) for at in (place - 2, place))
 
     def _digits(self, words: Sequence[Word], items: list[Item], place: int) -> None:
         item = items[place]

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from khabar.arabic.endings import DUALS, FEMININE, FEMININE_PLURAL, LONG_FEMININE, NISBA, PLURAL, PLURAL_OBLIQUE, TANWIN_KASRA
+from khabar.arabic.letters import ALIF, TA, WAW, YA
 from khabar.arabic.number_items import Entry, Piece
 from khabar.arabic.number_lexicon import Lexicon, Spelling, folded_words
 from khabar.arabic.script import fold
@@ -19,9 +21,6 @@ _STARTERS = frozenset({"sg", "dual", "een", "dual_construct", "m_dual", "kin", "
 _SINGULARS = ("sg", "sg_quality", "plain", "kin")
 _UNDER_ARTICLE = dict.fromkeys(_SINGULARS, "the_sg") | {"pl": "the_pl", "een": "the_een", "m_sg": "the_m_sg", "m_day": "the_m_sg", "m_pl": "the_m_pl"}
 _BEFORE_PRONOUN = dict.fromkeys(_SINGULARS, "own_sg") | {"pl": "own_pl"}
-TANWIN_KASRA = "ٍ"
-"""Marks a noun that loses its last ي when indefinite («قاضٍ، مبانٍ»)."""
-
 _ALONE = {"": "sg", "no": "plain", "kin": "kin", "quality": "sg_quality"}
 Form = tuple[str, str]
 
@@ -29,7 +28,7 @@ Form = tuple[str, str]
 def noun_forms(noun: str, plurals: Sequence[str], kind: str) -> Iterator[Form]:
     """(folded spelling, kind) of every form; `own` marks a stem that stands only before a pronoun, ـٍ a defective noun."""
     first, rest = _split(noun)
-    sound = {_split(p)[0][:-2] + "ين" for p in plurals if _is_sound(first, _split(p)[0])}
+    sound = {_split(p)[0].removesuffix(PLURAL) + PLURAL_OBLIQUE for p in plurals if _is_sound(first, _split(p)[0])}
     for form, form_kind in _singular(first, TANWIN_KASRA in noun, kind):
         yield form + rest, "een" if form_kind == "dual" and form in sound else form_kind
     for plural in plurals:
@@ -47,51 +46,51 @@ def _split(noun: str) -> tuple[str, str]:
 def _singular(stem: str, defective: bool, kind: str) -> Iterator[Form]:
     if defective:
         yield stem, kind
-        stem += "ي"
+        stem += YA
     yield stem, kind
-    if stem.endswith("ه"):
-        open_stem = stem[:-1] + "ت"
+    if stem.endswith(FEMININE):
+        open_stem = stem[:-1] + TA
         yield open_stem, "own"
-        yield open_stem + "ا", "dual_construct"
-        yield open_stem + "ي", "dual_construct"
+        yield open_stem + ALIF, "dual_construct"
+        yield open_stem + YA, "dual_construct"
     else:
         open_stem = stem
-        if not stem.endswith(("ا", "اء")):
-            yield stem + "ا", kind
+        if not stem.endswith((ALIF, LONG_FEMININE)):
+            yield stem + ALIF, kind
     if len(open_stem) < 3:
         return
-    yield open_stem + "ان", "dual"
-    yield open_stem + "ين", "dual"
+    for ending in DUALS:
+        yield open_stem + ending, "dual"
 
 
 def _is_sound(noun: str, plural: str) -> bool:
     """Whether ـون is an ending («مدنيون») and not part of a broken plural («قرون»)."""
-    return plural.endswith("ون") and (plural[:-2] == noun or (plural[:-2] == noun[:-1] and noun.endswith("ي")))
+    return plural.endswith(PLURAL) and plural.removesuffix(PLURAL) in (noun, noun.removesuffix(NISBA))
 
 
 def _sound_plural(plural: str) -> Iterator[Form]:
     yield plural, "pl"
-    yield plural[:-2] + "ين", "een"
+    yield plural.removesuffix(PLURAL) + PLURAL_OBLIQUE, "een"
     yield plural[:-1], "pl"
-    yield plural[:-2] + "ي", "pl"
+    yield plural.removesuffix(PLURAL) + YA, "pl"
 
 
 def _broken_plural(plural: str, defective: bool) -> Iterator[Form]:
     yield plural, "pl"
     if defective:
-        yield plural + "ي", "pl"
-    if plural.endswith("اء"):
-        yield plural[:-1] + "ي", "own_plural"
-        yield plural[:-1] + "و", "own_plural"
-    elif plural.endswith("ه"):
-        yield plural[:-1] + "ت", "own_plural"
-    elif not plural.endswith(("ات", "ا")):
-        yield plural + "ا", "pl"
+        yield plural + YA, "pl"
+    if plural.endswith(LONG_FEMININE):
+        yield plural[:-1] + YA, "own_plural"
+        yield plural[:-1] + WAW, "own_plural"
+    elif plural.endswith(FEMININE):
+        yield plural[:-1] + TA, "own_plural"
+    elif not plural.endswith((FEMININE_PLURAL, ALIF)):
+        yield plural + ALIF, "pl"
 
 
 def _spelling(form: str, kind: str, entry: Entry) -> Spelling:
     """How `form` may stand; a nisba bears no pronoun, since «عسكريه» is the feminine «عسكرية»."""
-    nisba = kind in _SINGULARS and form.endswith("ي")
+    nisba = kind in _SINGULARS and form.endswith(NISBA)
     if kind in ("own", "own_plural"):
         return Spelling(None, pronoun=Piece("own_sg" if kind == "own" else "own_pl", entry=entry))
     article, pronoun = _UNDER_ARTICLE.get(kind), _BEFORE_PRONOUN.get(kind)

@@ -13,7 +13,8 @@ _BODIES = frozenset({"person", "family", "vehicle", "aircraft"})
 _PERCENT = Entry("%", "percent")
 _UP_TO_TEN = frozenset({"unit", "ten", "fifth_or_five", "seventh_or_seven", "ninth_or_nine"})
 _LEAST_OTHER, _MOST_OTHER = 2, 10
-PERSON = Entry("شخص", "person")
+PERSON = Entry("", "person")
+"""Somebody, where no noun is counted."""
 _BOUNDS = ("about", "at_least", "at_most")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from khabar.arabic.clitics import AND, ARTICLE, BI, KA, LI, LI_ARTICLE, THEN
 from khabar.arabic.words import Form, Forms, Word, tokenise
 
 NOTHING = ".."
@@ -22,7 +23,7 @@ _FIRST_SIGN = 0x4E00
 _LIMIT = 200_000
 _HOURS, _DAYS, _MINUTES = 24, 31, 60
 _MONTHS = frozenset(("month", "month-weak", "hijri", "hijri-weak"))
-_FLAGS = {"": "-", "و": "+", "ف": "+", "ل": "~", "ب": "^", "ك": "^"}
+_FLAGS = {"": "-", AND: "+", THEN: "+", LI: "~", BI: "^", KA: "^"}
 _BOTH = {"~": "&", "^": "@", "-": "+"}
 _DIGITS = {"nn": "nn", "num": "num", "yyyy": "yyyy"}
 
@@ -148,8 +149,8 @@ class Lexicon:
         for cut in form.cuts:
             if cut.suffix or not cut.prefix:
                 continue
-            fused = cut.prefix.endswith("لل")
-            stem, flag = ("ال" + cut.stem, _flag(cut.prefix[:-1])) if fused else (cut.stem, _flag(cut.prefix))
+            fused = cut.prefix.endswith(LI_ARTICLE)
+            stem, flag = (ARTICLE + cut.stem, _flag(cut.prefix[:-1])) if fused else (cut.stem, _flag(cut.prefix))
             if flag and stem in self._values and text[cut.head :] not in self._never:
                 return self._sense(flag, stem, 0 if fused else cut.head)
         return _UNKNOWN

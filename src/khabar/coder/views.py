@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from khabar.arabic.clitics import AND
 from khabar.arabic.lookup import Found
 from khabar.coder.analysis import Analysis
 from khabar.coder.tables import Tables
@@ -128,4 +129,4 @@ def _stands(a: Analysis, hit: Found[Row], last: int) -> bool:
 
 def _begins(a: Analysis, hit: Found[Row]) -> bool:
     """Whether a phrase stands at the start of a sentence or clause: after a mark, a line break or «و»."""
-    return hit.first == 0 or bool(hit.cut.prefix) or a.words[hit.first - 1].kind in {"punct", "break"} or a.words[hit.first - 1].folded == "و"
+    return hit.first == 0 or bool(hit.cut.prefix) or a.words[hit.first - 1].kind in {"punct", "break"} or a.words[hit.first - 1].folded == AND

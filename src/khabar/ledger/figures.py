@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from khabar.arabic.clitics import CONJUNCTIONS
 from khabar.arabic.script import fold
 from khabar.arabic.tables import rows
 from khabar.model.claim import Claim, ClaimQuantity
@@ -19,7 +20,7 @@ from khabar.model.mention import Unit
 
 _WORDS = {fold(row["word"]): row["kind"] for row in rows("khabar.ledger", "figure_words.tsv")}
 _WORD = re.compile(r"[^\W\d_]+")
-_CONJUNCTION = re.compile(r"^[وف](?=..)")
+_CONJUNCTION = re.compile(rf"^[{''.join(CONJUNCTIONS)}](?=..)")
 _STEM = 3
 
 Role = Literal["total", "part", "batch"]

@@ -9,6 +9,9 @@ from typing import Any
 
 import msgspec
 
+from khabar.arabic.clitics import ARTICLE, ARTICLES, BI, CONJUNCTIONS, KA, PREPOSITIONS
+from khabar.arabic.endings import DUAL, FEMININE, FEMININE_DUALS, FEMININE_PLURAL, SOUND_PLURALS
+from khabar.arabic.letters import ALIF
 from khabar.arabic.script import fold
 from khabar.ledger.figures import figures
 from khabar.ledger.link.linkable import Count, Spot
@@ -24,10 +27,11 @@ _CITY_KM, _NEAR_KM = 5.0, 5.0
 _AREA_KM = 40.0
 _HARM = {"killing": "dead", "injury": "hurt"}
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_ARTICLE = re.compile(r"^(?:وال|بال|فال|كال|لل|ال)(?=..)")
-_CLITIC = re.compile(r"^[وفبلك](?=...)")
-_DUAL = re.compile(r"(?:تين|تان)$")
-_ENDING = re.compile(r"(?:ين|ون|ان|ات|ا|ه)$")
+_BEFORE_NOUN = tuple(clitic + ARTICLE for clitic in (*CONJUNCTIONS, BI, KA))
+_ARTICLE = re.compile(rf"^(?:{'|'.join((*_BEFORE_NOUN, *ARTICLES))})(?=..)")
+_CLITIC = re.compile(rf"^[{''.join((*CONJUNCTIONS, *PREPOSITIONS))}](?=...)")
+_DUAL = re.compile(rf"(?:{'|'.join(FEMININE_DUALS)})$")
+_ENDING = re.compile(rf"(?:{'|'.join((*SOUND_PLURALS, DUAL, FEMININE_PLURAL, ALIF, FEMININE))})$")
 _FEW = 2
 _LONG_CLAUSE = 5
 
@@ -146,7 +150,7 @@ def people(claim: Claim) -> tuple[str, ...]:
         return ()
     said = [a.name for a in claim.actors if a.role == "target"] + [q.counts for q in claim.quantities if q.counts]
     words = [_ARTICLE.sub("", word) for text in said for word in _WORD.findall(fold(text))]
-    forms = (form for word in words for form in (word, _ENDING.sub("", word), _DUAL.sub("ه", word)))
+    forms = (form for word in words for form in (word, _ENDING.sub("", word), _DUAL.sub(FEMININE, word)))
     return tuple(sorted({PEOPLE[form] for form in forms if form in PEOPLE}))
 
 
