@@ -42,3 +42,17 @@ def test_links_to_other_stories_inside_a_page_of_one_line_are_no_part_of_the_rep
 
 def test_truncated_headlines_below_the_text_are_no_part_of_the_report(analyse: Callable[..., Analysis]) -> None:
     assert analyse(f"{BODY}\nاقتحام حرم الجامعة واعتداء على...\nبعد أن قتل شاباً في السوق..").layout.outside == {2, 3}
+
+
+def test_a_teaser_is_no_second_telling(code: Callable[..., tuple[Claim, ...]]) -> None:
+    told = "أصيبت امرأة بجروح صباح اليوم إثر قصف مدفعي استهدف منازل المدنيين في بلدة حيان بريف حلب."
+    teaser = "أصيبت امرأة بجروح صباح اليوم إثر قصف مدفعي استهدف..."
+    expected = [(claim.type, claim.trigger.text) for claim in code(told)]
+    assert expected == [("injury", "أصيبت"), ("shelling", "قصف مدفعي")]
+    for text in (f"{teaser}\n\n{told}", f"{told}\n{told}", f"{told}\n{teaser}"):
+        assert [(claim.type, claim.trigger.text) for claim in code(text)] == expected
+
+
+def test_lines_that_begin_alike_and_go_on_otherwise_are_both_told(code: Callable[..., tuple[Claim, ...]]) -> None:
+    text = "قُتل ثلاثة مدنيين في قصف على بلدة حيان.\nقُتل ثلاثة مدنيين في قصف على بلدة بيانون."
+    assert [claim.places[0].name for claim in code(text) if claim.type == "killing"] == ["حيان", "بيانون"]

@@ -1,7 +1,7 @@
 """Layout: which lines of a plain text are the report, and which are the site round it.
 
 Headlines are lines that no full stop ends, above the text; a run of such lines below it is links to other
-stories; furniture («مقالات ذات صلة») is known from the list `boilerplate`.
+stories; furniture («مقالات ذات صلة») is known from the list `boilerplate`; a line that another tells word for word is a teaser of it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from khabar.coder.view import Row
 _STOPS = frozenset(".:")
 _CLOSERS = frozenset('»”")')
 _LONG, _TEASER = 30, 15
+_TOLD_AGAIN = 5
+"""Least number of words of a line that is known to repeat another."""
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -62,7 +64,7 @@ def read_layout(words: Sequence[Word], sentences: Sequence[Sentence], furniture:
     lines = _lines(words, sentences)
     text = [n for n, line in enumerate(lines) if line.closed or line.length > _LONG]
     headlines: set[int] = set()
-    outside: set[int] = set(known)
+    outside: set[int] = set(known) | _told_again(words, sentences, lines)
     for line in lines[: text[0]] if text else ():
         headlines.update(line.numbers)
     below = lines[text[-1] + 1 :] if text else []
@@ -71,6 +73,23 @@ def read_layout(words: Sequence[Word], sentences: Sequence[Sentence], furniture:
             outside.update(line.numbers)
     _furniture(words, sentences, furniture, outside)
     return Layout(frozenset(headlines), frozenset(outside))
+
+
+def _told_again(words: Sequence[Word], sentences: Sequence[Sentence], lines: Sequence[_Line]) -> set[int]:
+    """Sentences of lines that another line tells word for word, and goes on (a teaser, «…»), or that an earlier one told whole."""
+    again: set[int] = set()
+    told: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for line in sorted(lines, key=lambda line: -line.length):
+        first, last = sentences[line.numbers[0]].first, sentences[line.numbers[-1]].last
+        spoken = tuple(word.folded for word in words[first:last] if word.kind in ("word", "number"))
+        if len(spoken) < _TOLD_AGAIN:
+            continue
+        beginnings = told.setdefault(spoken[:_TOLD_AGAIN], [])
+        if any(other[: len(spoken)] == spoken for other in beginnings):
+            again.update(line.numbers)
+        else:
+            beginnings.append(spoken)
+    return again
 
 
 def _furniture(words: Sequence[Word], sentences: Sequence[Sentence], table: PhraseTable[Row], outside: set[int]) -> None:
