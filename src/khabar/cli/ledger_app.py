@@ -103,6 +103,17 @@ def ledger_recode(
     raise typer.Exit(recode(db, by, batch, workers, codebook, tuple(gazetteer or ())))
 
 
+@ledger_app.command("outlets")
+def ledger_outlets(
+    db: Database, file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Rows to lay over khabar's, in place of those before.")] = None,
+    by: By = "", codebook: CodebookDir = None,
+) -> None:  # fmt: skip
+    """Print the registry of outlets (owner, affiliation, agencies they carry), or set the ledger's own rows of it."""
+    from khabar.cli.ledger_care import outlets
+
+    raise typer.Exit(outlets(db, file, by, codebook))
+
+
 @ledger_app.command("erase")
 def ledger_erase(
     db: Database, report: Annotated[str, typer.Argument(metavar="REPORT")], by: By,

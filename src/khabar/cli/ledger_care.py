@@ -1,4 +1,4 @@
-"""`khabar ledger recode | erase | backup | restore | stats | verify`: keeping a ledger sound and up to date."""
+"""`khabar ledger recode | outlets | erase | backup | restore | stats | verify`: keeping a ledger sound and up to date."""
 
 from __future__ import annotations
 
@@ -16,6 +16,26 @@ def recode(ledger: str, by: str, batch: int, workers: int, codebook: Path | None
     with open_ledger(ledger) as opened, coder(workers, codebook, gazetteers) as with_coder, progress_bar("reports") as progress:
         done = opened.recode(with_coder, by=by, batch=batch, progress=progress)
     print(f"{ledger}: {done.reports} reports coded anew; {done.new} claims new, {done.lost} no more")
+    return 0
+
+
+def outlets(ledger: str, file: Path | None, by: str, codebook: Path | None) -> int:
+    """Print the registry of outlets in force, or set the ledger's own rows."""
+    with open_ledger(ledger) as opened:
+        from khabar.ledger.tell.outlets import parse, written
+
+        if file is None:
+            sys.stdout.writelines(f"{line}\n" for line in written(opened.outlets()))
+            return 0
+        from khabar.codebook.load import load
+
+        try:
+            text = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"{file}: {error}") from None
+        table = parse(text, str(file), (row["id"] for row in load(codebook).lists["actors"]))
+        events = opened.set_outlets(table, by=by)
+    print(f"{ledger}: {len(table)} outlets of its own; {events} events told anew")
     return 0
 
 

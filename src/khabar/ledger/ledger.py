@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import msgspec
 
-from khabar.ledger.review import log, replay
+from khabar.arabic.tables import Row
+from khabar.ledger.review import log, outlets, replay
 from khabar.ledger.review.decisions import Decided
 from khabar.ledger.review.erase import redact
 from khabar.ledger.review.log import Head, Verified
@@ -23,6 +24,7 @@ from khabar.ledger.store.lists import EVERYTHING, Filter
 from khabar.ledger.store.migrate import open_store
 from khabar.ledger.store.recode import Recoded, recode
 from khabar.ledger.store.relink import relink, relink_claims
+from khabar.ledger.store.retell import retell
 from khabar.ledger.store.stats import Stats, problems, stats
 from khabar.model.claim import Claim
 from khabar.model.event import Event, Incident
@@ -104,8 +106,22 @@ class Ledger:
         """Destroy what single entries of the log say; what they decided no longer counts."""
         at = self.now()
         with self.store.write() as connection:
+            before = outlets.own(connection)
             relink(connection, redact(connection, entries, by=by, at=at, why=why), at)
+            if outlets.own(connection) != before:
+                retell(connection)
         scrub(self.store)
+
+    def outlets(self) -> tuple[Row, ...]:
+        """The registry of outlets in force: khabar's rows with the ledger's own laid over them."""
+        with self.store.read() as connection:
+            return outlets.rows_in_force(connection)
+
+    def set_outlets(self, table: Sequence[Row], *, by: str) -> int:
+        """Let these (of `tell.outlets.parse`) be the ledger's own rows of the registry; the number of events, all told anew."""
+        with self.store.write() as connection:
+            outlets.set_own(connection, table, by=by, at=self.now())
+            return retell(connection)
 
     def recode(self, coder: Coder, *, by: str, batch: int = ingest.BATCH, progress: Callable[[int], None] | None = None) -> Recoded:
         """Code anew what another version coded; earlier codings are kept and people's decisions carried over."""

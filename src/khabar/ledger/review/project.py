@@ -20,6 +20,7 @@ from khabar.ledger.review.schema import (
     claim_reviews,
     comments,
     conflicts,
+    outlets,
     read_marks,
 )
 
@@ -115,6 +116,12 @@ def _erase(connection: Connection, entry: Logged) -> None:
     rows.queue(connection, entry, entry.body["conflicts"])
 
 
+def _outlets(connection: Connection, entry: Logged) -> None:
+    connection.execute(delete(outlets))
+    if entry.body["rows"]:
+        connection.execute(insert(outlets), entry.body["rows"])
+
+
 def _settle(connection: Connection, entry: Logged) -> None:
     rows.settle(connection, entry, id=_id(entry))
 
@@ -123,6 +130,6 @@ _ACTIONS: dict[str, Callable[[Connection, Logged], None]] = {
     "accept": _decision, "correct": _decision, "reject": _decision, "add": _add, "read": _read, "comment": _comment,
     "merge": _bind, "split": _bind, "assess": _assessment, "submit": _assessment, "publish": _assessment,
     "moved": _moved, "carry": _carry, "settle": _settle, "blind": blind.begin, "done": blind.finish,
-    "erase": _erase,
+    "erase": _erase, "outlets": _outlets,
 }  # fmt: skip
 """Actions that change the review tables. What `erase` and `redact` destroyed changes nothing any more, since it is not replayed."""

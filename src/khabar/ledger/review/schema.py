@@ -111,7 +111,15 @@ blind_decisions = Table(
     Column("seq", Integer, nullable=False),
 )  # fmt: skip
 
+outlets = Table(
+    "outlets", metadata,
+    Column("outlet", Text, primary_key=True, comment="its domain or name"),
+    Column("entity", Text, nullable=False), Column("owner", Text, nullable=False), Column("affiliation", Text, nullable=False),
+    Column("takes", Text, nullable=False, comment="entities whose texts it carries, apart by |"),
+    comment="the ledger's own rows of the registry of outlets",
+)  # fmt: skip
+
 PROJECTIONS = (
-    claim_reviews, added_claims, read_marks, comments, bindings, assessments, conflicts, blind_reviewers, blind_decisions,
+    claim_reviews, added_claims, read_marks, comments, bindings, assessments, conflicts, blind_reviewers, blind_decisions, outlets,
 )  # fmt: skip
 """Tables that hold nothing but what the log says."""

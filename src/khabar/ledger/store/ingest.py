@@ -13,6 +13,7 @@ import msgspec
 from khabar.ledger.store import copies
 from khabar.ledger.store.engine import Store
 from khabar.ledger.store.relink import is_outdated, relink
+from khabar.ledger.store.retell import is_told_otherwise
 from khabar.ledger.store.rows import chunks
 from khabar.ledger.store.texts import add_codings, add_reports, known
 from khabar.model.claim import Claim, MadeBy
@@ -55,7 +56,7 @@ def add(
 
 def _link_anew_if_outdated(store: Store, now: Callable[[], str]) -> None:
     with store.read() as connection:
-        outdated = is_outdated(connection)
+        outdated = is_outdated(connection) or is_told_otherwise(connection)
     if outdated:
         with store.write() as connection:
             relink(connection, (), now())

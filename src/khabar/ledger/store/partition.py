@@ -14,6 +14,7 @@ from khabar.ledger.link import Binding, Group, Linkable, Pair, groups
 from khabar.ledger.link.moment import bounds
 from khabar.ledger.review.ids import Assignment, Held, assign
 from khabar.ledger.review.moved import moved
+from khabar.ledger.review.outlets import in_force
 from khabar.ledger.store import copies, schema
 from khabar.ledger.store.inforce import claims_in_force
 from khabar.ledger.store.rows import chunks, delete_in, insert_rows, select_in
@@ -106,7 +107,7 @@ class Teller:
 
     def __init__(self, connection: Connection, reports: Collection[str], event_of: Mapping[str, str], incident_of: Mapping[str, str]) -> None:
         self._claims = {claim.id: claim for of_report in claims_in_force(connection, reports).values() for claim in of_report}
-        self._context = Context(copies=copies.groups(connection, reports))
+        self._context = Context(copies=copies.groups(connection, reports), outlets=in_force(connection))
         self._event_of, self._incident_of = event_of, incident_of
 
     def unit(self, unit: Sequence[Group]) -> Iterator[Event]:
@@ -137,14 +138,16 @@ def _write(connection: Connection, told: Sequence[Event], teller: Teller, events
 
 
 def _incident_row(record: Incident, held: Held) -> dict[str, str]:
-    return {"id": record.id, "anchor": held.anchor, "record": _encode(record).decode(), **_days(record.time)}
+    return {"id": record.id, "anchor": held.anchor, **stored(record)}
 
 
 def _event_row(event: Event, held: Held) -> dict[str, str | None]:
-    return {
-        "id": event.id, "incident": event.incident, "anchor": held.anchor, "type": event.type, "record": _encode(event).decode(),
-        **_days(event.time),
-    }  # fmt: skip
+    return {"id": event.id, "incident": event.incident, "anchor": held.anchor, "type": event.type, **stored(event)}
+
+
+def stored(record: Event | Incident) -> dict[str, str]:
+    """A record as its row holds it, with the days that it is listed by."""
+    return {"record": _encode(record).decode(), **_days(record.time)}
 
 
 def _days(time: EventTime) -> dict[str, str]:

@@ -18,6 +18,7 @@ from khabar.ledger.store import schema
 from khabar.ledger.store.graph import neighbours
 from khabar.ledger.store.inforce import claims_in_force
 from khabar.ledger.store.partition import Part, rewrite
+from khabar.ledger.store.retell import is_told_otherwise, note, retell
 from khabar.ledger.store.rows import chunks, delete_in, insert_rows, select_in
 
 _REPORTS_AT_A_TIME = 1000
@@ -32,13 +33,18 @@ def relink(
 
     `at` is the time of the action (ISO 8601, UTC); `carried` leads from claims of an earlier coding to those that took their place.
     """
-    if is_outdated(connection):
+    whole = is_outdated(connection)
+    if whole:
         changed = _everything(connection)
     gone, left_behind = _withdraw(connection, changed)
     new = {id for part in chunks(sorted(changed), _REPORTS_AT_A_TIME) for id in _enter(connection, part)}
     kept = {row.id for row in select_in(connection, select(schema.linkables.c.id), schema.linkables.c.report, retold)}
     part = _whole_components(connection, new | left_behind | kept)
     rewrite(connection, part, gone, at, carried or {})
+    if whole:
+        note(connection)
+    elif is_told_otherwise(connection):
+        retell(connection)
 
 
 def relink_claims(connection: Connection, claims: Collection[str], at: str) -> None:

@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 import msgspec
 
-from khabar.arabic.tables import Row, rows
+from khabar.ledger.tell.outlets import OUTLETS, Outlet, Registry
 from khabar.model.event import Related
-
-
-class Outlet(msgspec.Struct, frozen=True):
-    """One outlet; `entity` is its id as a source that others quote, `takes` the entities whose texts it carries."""
-
-    outlet: str
-    entity: str | None
-    owner: str
-    affiliation: str | None = None
-    takes: tuple[str, ...] = ()
-
-
-class Registry(msgspec.Struct, frozen=True):
-    """Outlets by name in lower case, and the owner of each entity that is an outlet."""
-
-    outlets: Mapping[str, Outlet]
-    owners: Mapping[str, str]
-
-
-def registry(table: Iterable[Row]) -> Registry:
-    """The registry from its rows; columns as in outlets.tsv."""
-    found = []
-    for row in table:
-        takes = tuple(one for one in row["takes"].split("|") if one)
-        found.append(Outlet(row["outlet"].lower(), row["entity"] or None, row["owner"], row["affiliation"] or None, takes))
-    owners = {one.entity: one.owner for one in found if one.entity is not None}
-    return Registry(MappingProxyType({one.outlet: one for one in found}), MappingProxyType(owners))
-
-
-OUTLETS = registry(rows("khabar.ledger.tell", "outlets.tsv"))
-"""The registry that khabar ships."""
+from khabar.model.report import ReportRef
 
 
 class Context(msgspec.Struct, frozen=True):
-    """`copies`: the group of each report that is a copy of another; a report without one stands alone."""
+    """`copies`: the group of each report that is a copy of another, named by its earliest member; a report without one stands alone."""
 
     copies: Mapping[str, str] = MappingProxyType({})
     outlets: Registry = OUTLETS
@@ -53,9 +23,6 @@ class Context(msgspec.Struct, frozen=True):
         """What stands for a report's text: its group of copies, else the report."""
         return self.copies.get(report, report)
 
-    def outlet_of(self, name: str | None) -> Outlet | None:
-        """The outlet of a report, by its name or domain; one that the registry lacks is its own owner, None has none."""
-        if not name:
-            return None
-        plain = name.lower().removeprefix("www.")
-        return self.outlets.outlets.get(plain) or Outlet(plain, None, plain)
+    def outlet_of(self, report: ReportRef) -> Outlet | None:
+        """The outlet of a report, by its name or domain, or by that of its address."""
+        return self.outlets.find(report.outlet, report.url)

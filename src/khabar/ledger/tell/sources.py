@@ -101,7 +101,7 @@ def _quoted(claim: Claim, chain: Sequence[ClaimSource], context: Context) -> Voi
     if _is_named(last):
         return _named(last, context)
     through = next((_named(source, context) for source in reversed(chain[:-1]) if _is_named(source)), None)
-    outlet = context.outlet_of(claim.report.outlet)
+    outlet = context.outlet_of(claim.report)
     if through is None and outlet is not None and outlet.entity is not None:
         through = Voice(outlet.owner, outlet.owner, True)
     by = claim.report.outlet or claim.report.path or claim.report.id
@@ -113,7 +113,7 @@ def _carriers(claims: Iterable[Claim], context: Context) -> dict[str, set[str]]:
     """The owners of the outlets that carry each text."""
     found: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
-        outlet = context.outlet_of(claim.report.outlet)
+        outlet = context.outlet_of(claim.report)
         if outlet is not None:
             found[context.text_of(claim.report.id)].add(outlet.owner)
     return found
@@ -121,7 +121,7 @@ def _carriers(claims: Iterable[Claim], context: Context) -> dict[str, set[str]]:
 
 def _outlet(claim: Claim, owners: set[str], context: Context) -> _Heard:
     """A report that speaks for itself: its outlet's owner; a text that several carry is one voice, and may be that of any of them."""
-    outlet, text = context.outlet_of(claim.report.outlet), context.text_of(claim.report.id)
+    outlet, text = context.outlet_of(claim.report), context.text_of(claim.report.id)
     taken = frozenset(context.outlets.owners.get(one, one) for one in (outlet.takes if outlet else ()))
     if not owners:
         return _Heard(claim, Voice(f"text:{text}", claim.report.path or claim.report.id, False))
