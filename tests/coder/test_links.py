@@ -24,6 +24,17 @@ def test_harm_takes_doer_and_place_from_the_strike_that_caused_it(code: Code) ->
     assert [p.text for p in found["killing"].places] == ["بلدة بنش"]
 
 
+def test_a_strike_from_a_plane_is_from_the_air_whatever_it_is_called(code: Code) -> None:
+    found = code("استُهدف منزل في القرية من قبل طائرة مسيّرة، ما أدى إلى مقتل مزارع.")
+    assert [c.type for c in found] == ["air_strike", "killing"]
+
+
+def test_the_dead_of_a_toll_have_what_the_toll_says(code: Code) -> None:
+    text = "ارتفاع ضحايا المجزرة التي ارتكبتها قوات الدعم السريع في قرية ود النورة إلى 40 قتيلاً."
+    found = [c for c in code(text) if c.type == "killing"]
+    assert [(agents(c), [p.text for p in c.places], c.quantities[0].min) for c in found] == [(["قوات الدعم السريع"], ["قرية ود النورة"], 40)]
+
+
 def test_a_figure_for_the_dead_and_the_wounded_is_a_toll_of_neither_alone(code: Code) -> None:
     found = by_type(code("سقط عشرات القتلى والجرحى في قصف على سوق شعبي في أم درمان."))
     assert found["killing"].quantities[0].joint

@@ -17,6 +17,7 @@ DEFAULTS = {"polarity": "affirmed", "certainty": "asserted", "phase": "occurred"
         ("قصفت الطائرات الإسرائيلية مدينة رفح أمس.", "air_strike", {}, {}),
         ("لم تقصف الطائرات الإسرائيلية مدينة رفح أمس.", "air_strike", {"polarity": "negated"}, {"polarity": "لم"}),
         ("فشلت الفصائل في السيطرة على تلة الكبانة.", "territory_change", {"polarity": "negated"}, {"polarity": "فشلت"}),
+        ("قصف الجيش بلدة كادقلي دون وقوع أي إصابات.", "injury", {"polarity": "negated"}, {"polarity": "دون"}),
         ("ربما قُتل القيادي في انفجار.", "killing", {"certainty": "possible"}, {"certainty": "ربما"}),
         ("من المتوقع أن تنسحب القوات الفرنسية من مدينة غاو.", "withdrawal", {"certainty": "probable", "phase": "future"},
          {"certainty": "من المتوقع", "phase": "من المتوقع"}),

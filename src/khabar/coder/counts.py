@@ -18,6 +18,8 @@ from khabar.model.mention import Quantity
 _THINGS: Mapping[str, frozenset[str]] = {
     "destruction": frozenset({"building", "vehicle", "aircraft", "weapon", "place"}),
     "bombing": frozenset({"weapon"}),
+    "shelling": frozenset({"weapon"}),
+    "air_strike": frozenset({"weapon"}),
     "displacement": frozenset({"vehicle"}),
     "military_movement": frozenset({"vehicle", "aircraft"}),
     "aid": frozenset({"vehicle"}),
@@ -53,7 +55,7 @@ def _counts(draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:
     if named or quantity.first <= draft.at < quantity.last or (quantity.unit == "event" and quantity.last == draft.at):
         return True
     inside = zone[0] <= quantity.first < zone[1]
-    part = inside and bool(draft.targets or draft.quantities) and _is_part(draft.view, quantity.first)
+    part = ((inside and bool(draft.targets or draft.quantities)) or _among_victims(draft, quantity)) and _is_part(draft.view, quantity.first)
     if quantity.rule in _SINGULAR:
         return part or _single(draft, quantity)
     if quantity.unit is None and not part:
@@ -111,8 +113,18 @@ def _is_toll(draft: Draft, quantity: Quantity) -> bool:
     return clause.verb is not None and draft.at < quantity.first < clause.last and quantity.first - draft.at <= _REACH
 
 
+def _among_victims(draft: Draft, quantity: Quantity) -> bool:
+    """Whether a figure stands between the victims told before a verb and the verb («ثلاثة مدنيين بينهم طفل استشهدوا»)."""
+    if not draft.predicate.verbal:
+        return False
+    return any(f.last <= quantity.first < draft.at and draft.predicate.clause.first <= f.first for f in draft.targets)
+
+
 def _is_part(view: View, i: int) -> bool:
-    """«بينهم أطفال»: part of those just counted."""
+    """«بينهم أطفال ونساء»: part of those just counted, or joined to one."""
+    before = next((q for q in view.quantities.values() if q.last == i), None)
+    if before is not None and view.tags[i].conjunction and _is_part(view, before.first):
+        return True
     return any(hit.last == i and hit.value["kind"] == "member" for at in (i - 1, i - 2) if (hit := view.prepositions.get(at)) is not None)
 
 

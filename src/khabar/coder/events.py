@@ -93,12 +93,17 @@ def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], s
 
 def _retype(draft: Draft, t: Tables) -> None:
     """Another type when the clause names a means that the entry says makes it so."""
-    if draft.means is None:
-        return
+    kind = draft.means[0] if draft.means is not None else _arm(draft)
     for kinds, type_ in (*draft.predicate.lexeme.type_if, *t.becomes[draft.type]):
-        if draft.means[0] in kinds:
+        if kind in kinds:
             draft.type = type_
             return
+
+
+def _arm(draft: Draft) -> str:
+    """The kind of weapon that an agent is («من قبل طائرة»)."""
+    arms = (draft.view.means.get(f.first) for f in draft.agents)
+    return next((hit.value["kind"] for hit in arms if hit is not None), "")
 
 
 def _own_words(draft: Draft) -> None:

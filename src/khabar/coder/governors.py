@@ -156,7 +156,7 @@ def _light_relative(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None:
     parts = constituents(view, verb + 1, end)
     draft.add("agent", coordinated(view, [p for p in parts if p.time is None]))
     for i, place in sorted(view.places.items()):
-        if verb < i < end and (place.feature != "anaphor" or place.id is not None):
+        if verb < i < end and place.feature != "country" and (place.feature != "anaphor" or place.id is not None):
             draft.add_place("at", place)
     for i, hit in sorted(view.means.items()):
         if verb < i < end and draft.means is None:

@@ -35,6 +35,7 @@ def link(report: Sequence[Sequence[Draft]]) -> None:
         for draft in drafts:
             if draft.dropped is None and draft.type in CAUSES:
                 refer_back(draft, earlier + [d for d in drafts if d.at < draft.at])
+        spare_victims(drafts)
         share_all(drafts, earlier)
         trailing(drafts)
         coordinate(drafts)
@@ -66,9 +67,13 @@ def merge_restated(drafts: Sequence[Draft]) -> None:
         for noun in drafts:
             if noun.predicate.verbal or noun.type not in STRIKES or noun.dropped or noun.at >= verb.at:
                 continue
-            if any(f.first <= noun.at < f.last for f in verb.agents) or _describes(verb, noun):
+            if any(f.first <= noun.at < f.last for f in _subjects(verb)) or _describes(verb, noun):
                 _absorb(noun, verb)
                 break
+
+
+def _subjects(verb: Draft) -> list[Filler]:
+    return verb.agents if verb.subject is None else [*verb.agents, verb.subject]
 
 
 def _describes(verb: Draft, noun: Draft) -> bool:
@@ -243,10 +248,15 @@ def spare_victims(drafts: Sequence[Draft]) -> None:
     told = {d.at for d in drafts if d.dropped is None}
     for draft in drafts:
         if draft.type in HARM:
+            draft.agents = [f for f in draft.agents if f.first not in harmed or _fights(f)]
             draft.quantities = [q for q in draft.quantities if q.first <= draft.at < q.last or told.isdisjoint(range(q.first, q.last))]
         if draft.type in STRIKES:
             draft.agents = [f for f in draft.agents if f.first not in harmed and not _never_fires(draft, f)]
             draft.quantities = [q for q in draft.quantities if q.unit != "person" or all(q not in d.quantities for d in harms)]
+
+
+def _fights(filler: Filler) -> bool:
+    return filler.actor is not None and filler.actor.kind in FIGHTING
 
 
 def _never_fires(draft: Draft, filler: Filler) -> bool:

@@ -54,6 +54,7 @@ class Modality:
         start = draft.predicate.first if settled else draft.view.first
         self._hedged(draft, [hedge for hedge in marks[0] if hedge.first >= start], clauses)
         self._negated(draft, marks[1])
+        self._surely_not(draft)
 
     def is_any(self, draft: Draft) -> bool:
         """Whether an event is one of any kind, none told («الوقاية من أي هجوم»)."""
@@ -125,10 +126,16 @@ class Modality:
             if negator.value.get("as_phase"):
                 draft.phase = (negator.value["as_phase"], span)
 
+    def _surely_not(self, draft: Draft) -> None:
+        """What a negator denies is not doubted by a hedge under it («دون ورود أنباء عن إصابات»)."""
+        doubt, denial = draft.certainty[1], draft.polarity[1]
+        if doubt is not None and denial is not None and draft.polarity[0] == "negated" and denial[0] < doubt[0]:
+            draft.certainty = ("asserted", None)
+
     def _adjacent(self, view: View, negator: Found[Row], draft: Draft) -> bool:
         """A negator acts on the verb just after it (and on what that verb governs), or on the noun that it is in construct with."""
         at = draft.predicate.first
-        gap = [j for j in range(negator.last, at) if view.words[j].kind == "word"]
+        gap = [j for j in range(negator.last, at) if view.words[j].kind == "word" and view.words[j].folded not in self._anything]
         if len(gap) <= 1 and not (gap and not draft.predicate.verbal and is_finite(view, gap[0])):
             return True
         verb = draft.predicate.clause.verb

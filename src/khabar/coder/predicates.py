@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import msgspec
 
+from khabar.arabic.endings import DUALS, FEMININE
+from khabar.arabic.letters import TA
 from khabar.arabic.words import cuts
 from khabar.codebook.entry import Lexeme, Reading
 from khabar.coder.clauses import Clause, is_finite, is_short
@@ -74,6 +76,8 @@ def _spelled(folded: str) -> frozenset[str]:
             found.add(cut.stem)
         if not cut.prefix and cut.stem.endswith("ا"):
             found.add(cut.stem[:-1])
+        if not cut.prefix and not cut.suffix and cut.stem.endswith(DUALS) and len(cut.stem) > _SHORTEST + 1:
+            found.add(cut.stem[:-3] + FEMININE if cut.stem[-3] == TA else cut.stem[:-2])
         if not cut.prefix and cut.suffix and cut.stem.endswith("ت"):
             found.add(cut.stem[:-1] + "ه")
     return frozenset(found)

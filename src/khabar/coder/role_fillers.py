@@ -88,6 +88,8 @@ def make_filler(view: View, first: int, last: int, rule: str, alternative: bool 
     actor = _actor(view, first, last)
     while last > first + 1 and (view.words[last - 1].kind == "punct" and view.words[last - 1].text not in {"”", "»", '"'}):
         last -= 1
+    if last > first + 1 and _closes_nothing(view, first, last - 1):
+        last -= 1
     quantity = view.quantities.get(first)
     begin = first
     if quantity is not None and quantity.noun is not None and first < quantity.noun < last:
@@ -98,6 +100,13 @@ def make_filler(view: View, first: int, last: int, rule: str, alternative: bool 
     word = view.words[begin]
     start = word.start + (view.tags[begin].outer if word.kind == "word" else 0)
     return Filler(first=begin, last=last, start=start, end=view.words[last - 1].end, actor=actor, alternative=alternative, rule=rule)
+
+
+def _closes_nothing(view: View, first: int, at: int) -> bool:
+    """Whether a closing mark at a phrase's end was opened before the phrase."""
+    mark = view.words[at].text
+    opening = {"”": "“", "»": "«", '"': '"'}.get(mark)
+    return opening is not None and all(view.words[i].text != opening for i in range(first, at))
 
 
 def _past_partitive(view: View, first: int, last: int) -> int:

@@ -60,7 +60,7 @@ class NounRoles:
         clause = predicate.clause
         i = self._adjective(draft, predicate.last, clause.last)
         if "self" in frame:
-            if not self._says_people(view, predicate):
+            if not self._says_people(view, predicate.first):
                 draft.dropped = "speaks of people told of before"
             if not _counted(view, predicate.first):
                 self._tests.put(draft, frame["self"], [self._own(view, predicate)])
@@ -75,7 +75,7 @@ class NounRoles:
         elif (arm := self._arm(draft)) is not None:
             draft.add("agent", [arm])
             i = self._adjective(draft, arm.last, clause.last)
-        elif i == predicate.last and not suffix:
+        elif not suffix and all(view.is_quote(j) for j in range(predicate.last, i)):
             i = self._construct(draft, i, min(clause.last, end))
         return constituents(view, i, min(clause.last, max(end, i)))
 
@@ -90,15 +90,18 @@ class NounRoles:
         if "self" in draft.predicate.lexeme.frame and len(draft.targets) > 1:
             draft.targets = [f for f in draft.targets if f.rule != _OWN]
 
-    def _says_people(self, view: View, predicate: Predicate) -> bool:
-        """Whether a noun for victims states that there are some: indefinite, counted, or joined to one that is."""
-        at = predicate.first
+    def _says_people(self, view: View, at: int) -> bool:
+        """Whether a noun for victims states that there are some: indefinite, counted, brought in by a verb of cause, or joined to one that is."""
         if not view.tags[at].definite or any(q.first < at < q.last for q in view.quantities.values()):
             return True
         before = view.before(at)
-        if before is not None and before > view.first and before in view.prepositions and view.tags[before - 1].stem in view.partitives:
-            return True
-        return before is not None and any(o.reading.lexeme.cls in {"light", "cause"} for o in (*view.tags[before].nouns, *view.tags[before].verbs))
+        if before is None:
+            return False
+        if joins(view, at) and any("self" in o.reading.lexeme.frame for o in view.tags[before].nouns):
+            return self._says_people(view, before)
+        if before > view.first and before in view.prepositions:
+            return view.tags[before - 1].stem in view.partitives or _brings(view, before - 1)
+        return _brings(view, before)
 
     def _own(self, view: View, predicate: Predicate) -> Filler:
         return make_filler(view, predicate.first, predicate.first + 1, rule=_OWN)
@@ -192,6 +195,11 @@ class NounRoles:
             return i
         self._tests.put(draft, ("target",), [filler])
         return filler.last
+
+
+def _brings(view: View, i: int) -> bool:
+    """Whether word `i` can carry or cause an event."""
+    return any(o.reading.lexeme.cls in {"light", "cause"} for o in (*view.tags[i].nouns, *view.tags[i].verbs))
 
 
 def _counted(view: View, i: int) -> bool:

@@ -28,8 +28,10 @@ class RoleFiller:
     def __init__(
         self, agent_phrases: frozenset[str], nisba: Nisba, doers: frozenset[str], adjectives: frozenset[str], places: frozenset[str],
         things: frozenset[str], plurals: frozenset[str], bodies: frozenset[str], struck: frozenset[str], sides: frozenset[str],
+        families: frozenset[str],
     ) -> None:  # fmt: skip
         self.reference = reference = Reference(plurals)
+        self._families = families
         self._by, self._tests = agent_phrases, RoleTests(doers, adjectives, places, things, bodies, struck, sides)
         self._verbs, self._nouns = VerbRoles(self._tests, reference), NounRoles(self._tests, nisba, reference)
 
@@ -71,10 +73,12 @@ class RoleFiller:
             elif part.prep:
                 roles = frame.get(part.prep, ())
             elif part.coordinated:
-                roles = last
+                roles = () if _holds_victims(view, part) else last
             else:
                 roles = ()
             if part.prep == "ل" and self._belongs(draft, part):
+                continue
+            if part.prep == "ل" and self._owns_struck(draft, part):
                 continue
             if part.prep == "ل" and not draft.predicate.verbal and "adjective" in frame and part is parts[0] and self._tests.fights(view, part):
                 roles = ("agent",)
@@ -82,6 +86,8 @@ class RoleFiller:
                 roles = ("agent",)
             if part.prep in {"ل", "علي"} and roles == ("target",) and not self._tests.is_somebody(view, part):
                 roles = ()
+            if part.prep == "من" and "self" in frame and self._of_one_family(view, part):
+                continue
             last = roles
             if not roles or part.first >= view.last:
                 continue
@@ -106,6 +112,18 @@ class RoleFiller:
             first=owned.first, last=part.last, start=owned.start, end=view.words[part.last - 1].end, actor=actor, rule=owned.rule
         )
         return True
+
+    def _of_one_family(self, view: View, part: Constituent) -> bool:
+        """«أربعة شهداء من عائلة واحدة»: the family tells who they were, and is not the victim."""
+        return view.tags[part.first].stem in self._families
+
+    def _owns_struck(self, draft: Draft, part: Constituent) -> bool:
+        """«استهداف نقطة للجيش»: a body after «ل» that owns the place in construct with the trigger did not strike it."""
+        view, first = draft.view, draft.predicate.last
+        if draft.predicate.verbal or part.prep_at != first + 1 or draft.targets or not self._tests.fights(view, part):
+            return False
+        owned = view.tags[first]
+        return not (owned.article or owned.nisba or owned.preposition or owned.stem in self._tests.adjectives) and first not in view.prepositions
 
     def _between(self, draft: Draft, parts: Sequence[Constituent], start: Constituent, running: Sequence[Filler]) -> None:
         """«بين A وB»: one side each; a pronoun's side («بينهم وبين B») is whom it means."""
@@ -138,3 +156,8 @@ class RoleFiller:
             return [to_filler(draft.view, part, "one side of «بين»")]
         suffix = max((cut.suffix for cut in draft.view.words[part.first].form.cuts), key=len, default="")
         return self.reference.of_pronoun(draft, part.first, suffix, running, own=True)
+
+
+def _holds_victims(view: View, part: Constituent) -> bool:
+    """Whether a phrase tells of victims in an event of their own («… وعدة جرحى»)."""
+    return any("self" in o.reading.lexeme.frame for i in range(part.first, part.last) for o in view.tags[i].nouns)

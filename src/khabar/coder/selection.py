@@ -140,8 +140,17 @@ def _tolls(drafts: Sequence[Draft]) -> None:
             continue
         if draft.polarity[0] == "negated":
             drop(draft, "a toll not known")
-        elif any(map(_counts_harmed, drafts[n + 1 :])):
+        elif (told := next(filter(_counts_harmed, drafts[n + 1 :]), None)) is not None:
             drop(draft, "a toll whose figures are told")
+            _hand_over(draft, told)
+
+
+def _hand_over(toll: Draft, told: Draft) -> None:
+    """Who did it, where and when, said of a toll, is that of the people in it where they say nothing else."""
+    told.add("agent", [] if told.agents else toll.agents)
+    for role, place in () if told.places else toll.places:
+        told.add_place(role, place)
+    told.time = told.time or toll.time
 
 
 def _counts_harmed(draft: Draft) -> bool:

@@ -147,7 +147,7 @@ class Tables:
 
     def _roles(self, lists: Mapping[str, Any]) -> RoleFiller:
         by = frozenset(row["folded"] for _, row in keyed(lists["prepositions"]) if row["kind"] == "agent")
-        people = {fold(n) for row in lists["nouns"] if row["unit"] in {"person", "family"} for n in (row["noun"], *row["plurals"].split("|")) if n}
+        people = set(_nouns_of(lists, "person", "family"))
         people |= {stem.removesuffix(PLURAL) + PLURAL_OBLIQUE for stem in people if stem.endswith(PLURAL)} | {
             stem[:-1] for stem in people if stem.endswith(SOUND_PLURALS)
         }
@@ -168,15 +168,21 @@ class Tables:
             bodies,
             frozenset(fold(p) for p, row in keyed(lists["struck"]) if " " not in p and row["kind"] != "utility"),
             parts["sides"],
+            _nouns_of(lists, "family"),
         )
 
     def _place_nouns(self, lists: Mapping[str, Any], *units: str) -> frozenset[str]:
         """Folded nouns for kinds of places (and, if asked, of buildings)."""
         words = {fold(row["word"]) for row in lists["place_triggers"] if row["kind"] != "camp"}
-        nouns = {fold(n) for row in lists["nouns"] if row["unit"] in units for n in (row["noun"], *row["plurals"].split("|")) if n}
+        nouns = _nouns_of(lists, *units)
         vague = {fold(row["word"]) for row in lists["vague_places"]}
         found = (words | nouns if "place" in units else nouns) - vague
         return frozenset(found | {_before_pronoun(word) for word in found})
+
+
+def _nouns_of(lists: Mapping[str, Any], *units: str) -> frozenset[str]:
+    """Folded nouns that count in these units, singular and plural."""
+    return frozenset(fold(n) for row in lists["nouns"] if row["unit"] in units for n in (row["noun"], *row["plurals"].split("|")) if n)
 
 
 def _before_pronoun(noun: str) -> str:
