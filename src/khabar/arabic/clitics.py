@@ -29,6 +29,9 @@ PRONOUNS = tuple(row["written"] for row in _PRONOUNS)
 """Pronouns at a word's end, longest first."""
 THIRD_PERSON = {row["written"]: (row["gender"], row["number"]) for row in _PRONOUNS if row["person"] == "3"}
 """Pronouns of the third person with the gender and number that they agree with; "" for either gender."""
+HIM, HER = (pronoun for gender in ("m", "f") for pronoun, agrees in THIRD_PERSON.items() if agrees == (gender, "s"))
+OF_PEOPLE = frozenset(pronoun for pronoun, (_, number) in THIRD_PERSON.items() if number == "p")
+"""Pronouns that mean people and never a thing."""
 FIRST_PERSON = tuple(row["written"] for row in _PRONOUNS if row["person"] == "1")
 SPEAKER = tuple(row["written"] for row in _PRONOUNS if row["person"] == "1" and row["number"] == "s")
 """Pronouns of one who speaks."""

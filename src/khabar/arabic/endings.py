@@ -29,6 +29,8 @@ FEMININE_CONSTRUCT_DUALS = (TA + YA, TA + ALIF)
 """The dual of a noun in ة before what it is in construct with (قريتي, قريتا)."""
 
 FEMININE = fold(TA_MARBUTA)
+FEMININE_OR_BROKEN = (FEMININE, FEMININE_PLURAL, LONG_FEMININE)
+"""What a feminine noun may end in, and many a broken plural, which takes a feminine verb (قادة, شهداء)."""
 NOUN = ("", ALIF, *DUALS)
 """What a noun in the singular or dual may end in, the construct among it."""
 MASCULINE = (*NOUN, PLURAL, WAW, YA)

@@ -10,15 +10,20 @@ from collections.abc import Sequence
 
 import msgspec
 
+from khabar.arabic.clitics import AND, LI, PREPOSITIONS
+from khabar.arabic.endings import DUAL, FEMININE, FEMININE_PLURAL, PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS, TANWIN_ACCUSATIVE
+from khabar.arabic.function_words import FROM, OR
+from khabar.arabic.letters import ALIF
 from khabar.arabic.lookup import Found
 from khabar.coder.clauses import is_finite, splits
 from khabar.coder.view import QUOTES, Row, View
 from khabar.model.mention import Time
 
 _LONGEST = 14
-_AND = frozenset({"و"})
-_CLITICS = frozenset({"ب", "ل", "ك"})
-_ACCUSATIVE = ("اً", "ًا")
+_CASED = (ALIF, FEMININE, *SOUND_PLURALS)
+"""What shows that the noun before is no nominative or genitive singular, which the accusative would disagree with."""
+_CLOSED = (*SOUND_PLURALS, DUAL, ALIF, FEMININE_PLURAL)
+"""Endings of a noun that waits for no other."""
 _PEOPLE = frozenset({"armed_group", "person", "civilians", "unknown"})
 
 
@@ -64,7 +69,7 @@ def _edge(view: View, i: int) -> int:
     if kind == "break" or (kind == "punct" and word.text not in QUOTES) or i in view.connectors or i in view.times:
         return _ALWAYS
     folded = word.form.folded
-    if i in view.prepositions or tag.conjunction or folded in view.particles or folded in _AND or folded in _CLITICS:
+    if i in view.prepositions or tag.conjunction or folded in view.particles or folded == AND or folded in PREPOSITIONS:
         return _INSIDE
     if tag.preposition and not (i in view.quantities and not tag.head):
         return _INSIDE
@@ -83,16 +88,16 @@ def _new_case(view: View, i: int) -> bool:
     word, before = view.words[i], view.words[i - 1]
     if before.kind != "word":
         return False
-    if word.folded.endswith("ين") and len(word.folded) > 5:
-        return before.folded.endswith("ون")
-    return word.text.endswith(_ACCUSATIVE) and not before.folded.endswith(("ا", "ه", "ين", "ون")) and i - 1 not in view.times
+    if word.folded.endswith(PLURAL_OBLIQUE) and len(word.folded) > 5:
+        return before.folded.endswith(PLURAL)
+    return word.text.endswith(TANWIN_ACCUSATIVE) and not before.folded.endswith(_CASED) and i - 1 not in view.times
 
 
 def _owner(view: View, i: int) -> int | None:
     """The end of «لـ» and a body's name after «تابعة» and its like, which belong to the phrase before."""
     before = view.before(i)
     actor = view.actors.get(i)
-    if before is None or actor is None or view.tags[i].preposition != "ل" or view.words[before].folded not in view.affiliations:
+    if before is None or actor is None or view.tags[i].preposition != LI or view.words[before].folded not in view.affiliations:
         return None
     return actor.last
 
@@ -102,7 +107,7 @@ def _constructs(view: View, i: int) -> bool:
     actor, word = view.actors.get(i), view.words[i].folded
     if actor is None or actor.id is not None or view.tags[i].definite:
         return False
-    return not word.endswith(("ون", "ين", "ان", "ا", "ات"))
+    return not word.endswith(_CLOSED)
 
 
 def _counts_what_follows(view: View, i: int) -> bool:
@@ -174,7 +179,7 @@ def _extent(view: View, start: int, end: int) -> tuple[int, int]:
 
 def _partitive(view: View, i: int) -> bool:
     """Whether the preposition at `i` is «من» after a partitive noun («عدد من», «العشرات من», «عناصر من»)."""
-    if view.prepositions[i].value["folded"] != "من":
+    if view.prepositions[i].value["folded"] != FROM:
         return False
     noun = view.before(i)
     if noun is None:
@@ -243,7 +248,7 @@ def _step(view: View, i: int, end: int) -> _Step:
         nxt = view.tags[i]
         if nxt.preposition and i not in view.prepositions:
             prep = prep or nxt.preposition
-    elif folded in _CLITICS and i + 1 < end:
+    elif folded in PREPOSITIONS and i + 1 < end:
         prep, kind, i = folded, "clitic", i + 1
         while i < end - 1 and view.is_quote(i) and i not in view.begins:
             i += 1
@@ -263,7 +268,7 @@ def _meets_between(view: View, hit: Found[Row]) -> bool:
 def _is_passed(view: View, i: int) -> bool:
     """Whether word `i` is «و», a mark or a particle, which no phrase begins with."""
     form, tag = view.words[i].form, view.tags[i]
-    if (form.kind in _MARKS and i not in view.begins) or form.folded in _AND:
+    if (form.kind in _MARKS and i not in view.begins) or form.folded == AND:
         return True
     particle = form.folded in view.particles or (tag.stem in view.particles and not tag.article)
     return particle and i not in view.quantities
@@ -272,9 +277,9 @@ def _is_passed(view: View, i: int) -> bool:
 def joins(view: View, i: int) -> bool:
     """Whether «و», written on or apart, joins word `i` to what stands before it."""
     before = view.before(i)
-    return bool(view.tags[i].conjunction) or (before is not None and view.words[before].folded in _AND)
+    return bool(view.tags[i].conjunction) or (before is not None and view.words[before].folded == AND)
 
 
 def _after_or(view: View, i: int) -> bool:
     before = view.before(i)
-    return before is not None and view.words[before].folded in {"او", "ام"}
+    return before is not None and view.words[before].folded in OR

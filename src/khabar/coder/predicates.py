@@ -11,8 +11,10 @@ from functools import lru_cache
 
 import msgspec
 
-from khabar.arabic.endings import DUALS, FEMININE
-from khabar.arabic.letters import TA
+from khabar.arabic.clitics import ARTICLE
+from khabar.arabic.endings import DUAL, DUALS, FEMININE, SOUND_PLURALS
+from khabar.arabic.function_words import DID_NOT
+from khabar.arabic.letters import ALIF, TA
 from khabar.arabic.words import cuts
 from khabar.codebook.entry import Lexeme, Reading
 from khabar.coder.clauses import Clause, is_finite, is_short
@@ -72,14 +74,14 @@ def _spelled(folded: str) -> frozenset[str]:
     """The words that a folded spelling can be, with a pronoun, tanwin or the article."""
     found = {folded}
     for cut in cuts(folded):
-        if cut.prefix in {"", "ال"}:
+        if cut.prefix in {"", ARTICLE}:
             found.add(cut.stem)
-        if not cut.prefix and cut.stem.endswith("ا"):
+        if not cut.prefix and cut.stem.endswith(ALIF):
             found.add(cut.stem[:-1])
         if not cut.prefix and not cut.suffix and cut.stem.endswith(DUALS) and len(cut.stem) > _SHORTEST + 1:
             found.add(cut.stem[:-3] + FEMININE if cut.stem[-3] == TA else cut.stem[:-2])
-        if not cut.prefix and cut.suffix and cut.stem.endswith("ت"):
-            found.add(cut.stem[:-1] + "ه")
+        if not cut.prefix and cut.suffix and cut.stem.endswith(TA):
+            found.add(cut.stem[:-1] + FEMININE)
     return frozenset(found)
 
 
@@ -118,17 +120,17 @@ def _nouns(folded: str) -> frozenset[str]:
     """The nouns that a folded spelling can be: with its clitics cut, and as an accusative, a dual or a sound plural."""
     found = {cut.stem for cut in cuts(folded)}
     for stem in tuple(found):
-        if len(stem) > _SHORTEST and stem.endswith("ا"):
+        if len(stem) > _SHORTEST and stem.endswith(ALIF):
             found.add(stem[:-1])
-        elif len(stem) > _SHORTEST + 1 and stem.endswith(("ين", "ان", "ون")):
-            found.update((stem[:-2], stem[:-3] + "ه") if stem[-3] == "ت" else (stem[:-2],))
+        elif len(stem) > _SHORTEST + 1 and stem.endswith((*SOUND_PLURALS, DUAL)):
+            found.update((stem[:-2], stem[:-3] + FEMININE) if stem[-3] == TA else (stem[:-2],))
     return frozenset(found)
 
 
 def _tense(view: View, i: int, reading: Reading) -> str | None:
     """The tense that a form has in its place: «لم» makes a present past."""
     before = view.before(i)
-    return "past" if reading.tense == "present" and before is not None and view.words[before].folded in {"لم", "ولم"} else reading.tense
+    return "past" if reading.tense == "present" and before is not None and view.words[before].folded in DID_NOT else reading.tense
 
 
 def _accepted(view: View, i: int, option: Option, clause: Clause) -> tuple[int, ...] | None:

@@ -9,31 +9,34 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from khabar.arabic.clitics import OF_PEOPLE
+from khabar.arabic.endings import DUAL_OBLIQUE, TANWIN, TANWIN_ACCUSATIVE
+from khabar.arabic.function_words import FROM
+from khabar.arabic.letters import ALIF
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Filler
 from khabar.coder.view import View
 from khabar.model.mention import Actor
 
-OF_PEOPLE = frozenset({"هم", "هن"})
-"""Pronouns that mean people and never a thing."""
+_ACCUSATIVE = (TANWIN, *TANWIN_ACCUSATIVE)
 
 
 def is_accusative(view: View, filler: Filler) -> bool:
     """Whether a phrase is written as an object: tanwin of the accusative, or a sound plural or dual in «ين» with nothing in construct."""
     word = view.words[_case_of(view, filler.first)]
     text = word.text
-    if text.endswith(("\u064b", "\u0627\u064b", "\u064b\u0627")):
+    if text.endswith(_ACCUSATIVE):
         return True
-    if view.partitives.get(word.folded[:-1]) is False and word.folded.endswith("ا"):
+    if view.partitives.get(word.folded[:-1]) is False and word.folded.endswith(ALIF):
         return True
-    return word.folded.endswith("ين") and len(word.folded) > 4 and not view.tags[filler.first].article
+    return word.folded.endswith(DUAL_OBLIQUE) and len(word.folded) > 4 and not view.tags[filler.first].article
 
 
 def _case_of(view: View, first: int) -> int:
     """The word that bears the case of a phrase at `first`: of «عدداً من الأسرى» the partitive."""
     before = first - 2
-    partitive = before >= view.first and view.words[first - 1].folded == "من" and view.tags[before].stem in view.partitives
+    partitive = before >= view.first and view.words[first - 1].folded == FROM and view.tags[before].stem in view.partitives
     return before if partitive else first
 
 
@@ -114,7 +117,7 @@ def _past_partitive(view: View, first: int, last: int) -> int:
     if view.partitives.get(view.tags[first].stem, True):
         return first
     for i in range(first + 1, min(last - 1, first + 4)):
-        if view.words[i].folded == "من":
+        if view.words[i].folded == FROM:
             return i + 1
     return first
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from khabar.arabic.function_words import FROM
+from khabar.arabic.letters import ALIF
 from khabar.coder.clauses import is_finite
 from khabar.coder.constituents import Constituent, constituents, joins
 from khabar.coder.draft import Draft, Filler
@@ -41,8 +43,8 @@ class NounRoles:
             bare = leading_bare(view, parts)
             self._tests.put(draft, frame.get("object", ()), bare[0] if bare else [])
         else:
-            owner = next((p for p in parts[:3] if p.prep == "من"), None)
-            draft.add("agent", [to_filler(view, owner, "«من» after a passive participle")] if owner is not None else [])
+            owner = next((p for p in parts[:3] if p.prep == FROM), None)
+            draft.add("agent", [to_filler(view, owner, f"«{FROM}» after a passive participle")] if owner is not None else [])
         return parts
 
     def _described(self, view: View, predicate: Predicate, running: list[Filler]) -> list[Filler]:
@@ -204,7 +206,7 @@ def _brings(view: View, i: int) -> bool:
 
 def _counted(view: View, i: int) -> bool:
     """Whether word `i` is what a figure counts, in the accusative («40 جريحاً»)."""
-    return view.words[i].folded.endswith("ا") and any(q.first < i < q.last for q in view.quantities.values())
+    return view.words[i].folded.endswith(ALIF) and any(q.first < i < q.last for q in view.quantities.values())
 
 
 def _pronoun(view: View, i: int) -> str:

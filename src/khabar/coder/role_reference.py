@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.arabic.clitics import THIRD_PERSON
+from khabar.arabic.endings import DUAL, FEMININE, FEMININE_OR_BROKEN, FEMININE_PLURAL, SOUND_PLURALS
 from khabar.codebook.entry import Reading
 from khabar.coder.clauses import Clause
 from khabar.coder.draft import Draft, Filler
@@ -15,16 +17,12 @@ from khabar.coder.role_fillers import make_filler
 from khabar.coder.view import View
 from khabar.model.mention import Actor
 
-_FEMININE = ("ه", "ات", "اء")
-_PLURAL = ("ون", "ين", "ات", "ان")
-_PEOPLE_ENDINGS = ("ون", "ين")
+_PLURAL = (*SOUND_PLURALS, FEMININE_PLURAL, DUAL)
 _PEOPLE = frozenset({"civilians", "person", "armed_group", "force", "unknown"})
 _ONE = frozenset({"official", "person"})
 _REACH = 40
 _OF_PEOPLE = frozenset({"killing", "injury", "arrest", "abduction", "release", "trial", "surrender", "body_recovery", "abuse", "meeting", "clash",
                          "agreement", "ceasefire"})  # fmt: skip
-PRONOUNS = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": ("", "d")}
-"""Pronouns of the third person with the gender and number that they agree with."""
 
 
 class Reference:
@@ -35,7 +33,7 @@ class Reference:
 
     def of_pronoun(self, draft: Draft, at: int, suffix: str, running: Sequence[Filler], own: bool = False) -> list[Filler]:
         """Whom the pronoun `suffix` of word `at` means; the running subject first where it is the pronoun's `own` doing."""
-        wanted = PRONOUNS.get(suffix)
+        wanted = THIRD_PERSON.get(suffix)
         if wanted is None:
             return []
         view = draft.view
@@ -69,13 +67,13 @@ class Reference:
         many = head in self._plurals or head.endswith(_PLURAL)
         if number == "d":
             return kind != "state"
-        if number == "s" and kind != "state" and len(head) > 4 and head.endswith(_PEOPLE_ENDINGS):
+        if number == "s" and kind != "state" and len(head) > 4 and head.endswith(SOUND_PLURALS):
             return False
         if number == "p":
-            return kind in _PEOPLE and (many or (kind != "person" and not head.endswith("ه")))
+            return kind in _PEOPLE and (many or (kind != "person" and not head.endswith(FEMININE)))
         if gender == "f":
-            return head.endswith(_FEMININE) or kind not in _ONE | {"civilians"}
-        return not many and not (head.endswith("ه") and kind != "official")
+            return head.endswith(FEMININE_OR_BROKEN) or kind not in _ONE | {"civilians"}
+        return not many and not (head.endswith(FEMININE) and kind != "official")
 
 
 def _tells(actor: Actor) -> bool:
@@ -100,4 +98,4 @@ def is_told_of(view: View, clause: Clause) -> bool:
     opener = clause.opener
     if clause.kind != "complementizer" or opener is None:
         return False
-    return any(cut.suffix in PRONOUNS for cut in view.words[opener.last - 1].form.cuts)
+    return any(cut.suffix in THIRD_PERSON for cut in view.words[opener.last - 1].form.cuts)

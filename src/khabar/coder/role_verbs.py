@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.arabic.endings import ADVERB, FEMININE_OR_BROKEN
 from khabar.codebook.entry import Frame
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
@@ -87,7 +88,7 @@ class VerbRoles:
         """Whether a feminine verb cannot have a phrase as its subject: a masculine noun that is no broken plural of things."""
         genders = {o.reading.gender for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
         head = view.words[filler.first].folded
-        if genders != {"f"} or head.endswith(("ه", "ات", "اء")):
+        if genders != {"f"} or head.endswith(FEMININE_OR_BROKEN):
             return False
         figure = next((q for q in view.quantities.values() if q.first <= filler.first < q.last), None)
         bare_figure = figure is not None and figure.noun is None
@@ -101,13 +102,10 @@ class VerbRoles:
         voices = {o.reading.voice for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
         actor = bare[0][0].actor
         return (
-            voices == {"passive"}
+            "passive" in voices
             or "object" not in predicate.lexeme.frame
             or len(bare) > 1
-            or (
-                (actor is not None and actor.kind in {"state", "force", "armed_group"})
-                or ("passive" in voices and not predicate.lexeme.frame.get("على"))
-            )
+            or (actor is not None and actor.kind in {"state", "force", "armed_group"})
         )
 
     def _acts_on(self, view: View, predicate: Predicate, described: list[Filler], bare: list[list[Filler]]) -> bool:
@@ -128,7 +126,7 @@ class VerbRoles:
         tag = view.tags[i]
         if i in view.quantities:
             return tag.stem in self._tests.adjectives
-        return tag.stem in self._tests.adjectives or (not tag.article and view.words[i].text.endswith(("ياً", "يًا", "يّاً", "يّا")))
+        return tag.stem in self._tests.adjectives or (not tag.article and view.words[i].text.endswith(ADVERB))
 
     def _arguments(
         self,

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.arabic.clitics import AND, LI
+from khabar.arabic.function_words import BETWEEN, FROM, ON
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
@@ -67,7 +69,7 @@ class RoleFiller:
                 roles: tuple[str, ...] = ("agent",)
             elif part.kind == "leader":
                 roles = () if any(a.last == part.prep_at for a in view.actors.values()) else ("agent",)
-            elif part.prep.startswith("بين") and "between" in frame:
+            elif part.prep.startswith(BETWEEN) and "between" in frame:
                 self._between(draft, parts, part, running)
                 return
             elif part.prep:
@@ -76,17 +78,17 @@ class RoleFiller:
                 roles = () if _holds_victims(view, part) else last
             else:
                 roles = ()
-            if part.prep == "ل" and self._belongs(draft, part):
+            if part.prep == LI and self._belongs(draft, part):
                 continue
-            if part.prep == "ل" and self._owns_struck(draft, part):
+            if part.prep == LI and self._owns_struck(draft, part):
                 continue
-            if part.prep == "ل" and not draft.predicate.verbal and "adjective" in frame and part is parts[0] and self._tests.fights(view, part):
+            if part.prep == LI and not draft.predicate.verbal and "adjective" in frame and part is parts[0] and self._tests.fights(view, part):
                 roles = ("agent",)
-            if part.prep == "من" and not draft.predicate.verbal and draft.type in _STRIKES and self._tests.fights(view, part):
+            if part.prep == FROM and not draft.predicate.verbal and draft.type in _STRIKES and self._tests.fights(view, part):
                 roles = ("agent",)
-            if part.prep in {"ل", "علي"} and roles == ("target",) and not self._tests.is_somebody(view, part):
+            if part.prep in {LI, ON} and roles == ("target",) and not self._tests.is_somebody(view, part):
                 roles = ()
-            if part.prep == "من" and "self" in frame and self._of_one_family(view, part):
+            if part.prep == FROM and "self" in frame and self._of_one_family(view, part):
                 continue
             last = roles
             if not roles or part.first >= view.last:
@@ -98,7 +100,7 @@ class RoleFiller:
         view = draft.view
         hit = view.prepositions.get(part.first)
         if hit is None or part.first != part.prep_at:
-            return [to_filler(view, part, f"«{part.prep or 'و'}» in the frame")]
+            return [to_filler(view, part, f"«{part.prep or AND}» in the frame")]
         return self.reference.of_pronoun(draft, part.first, hit.suffix, running)
 
     def _belongs(self, draft: Draft, part: Constituent) -> bool:
@@ -131,7 +133,7 @@ class RoleFiller:
         for part in parts[list(parts).index(start) + 1 :]:
             if part.time is not None:
                 continue
-            if not part.coordinated or not (part.prep == "" or part.prep.startswith("بين")):
+            if not part.coordinated or not (part.prep == "" or part.prep.startswith(BETWEEN)):
                 break
             sides.append(part)
         fillers = [side for part in sides for side in self._side(draft, part, running)]
@@ -146,14 +148,14 @@ class RoleFiller:
     def _parties_before(self, draft: Draft, running: Sequence[Filler]) -> None:
         """«العمليات بين A وB متوقفة»: the sides told before the word that says what became of it."""
         parts = constituents(draft.view, draft.predicate.clause.first, draft.predicate.first)
-        start = next((part for part in parts if part.prep.startswith("بين")), None)
+        start = next((part for part in parts if part.prep.startswith(BETWEEN)), None)
         if start is not None:
             self._between(draft, parts, start, running)
 
     def _side(self, draft: Draft, part: Constituent, running: Sequence[Filler]) -> list[Filler]:
         """One side: a phrase, or whom a pronoun means."""
         if part.first != part.prep_at or not part.prep:
-            return [to_filler(draft.view, part, "one side of «بين»")]
+            return [to_filler(draft.view, part, f"one side of «{BETWEEN}»")]
         suffix = max((cut.suffix for cut in draft.view.words[part.first].form.cuts), key=len, default="")
         return self.reference.of_pronoun(draft, part.first, suffix, running, own=True)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.arabic.clitics import AND, BI
+from khabar.arabic.function_words import WHERE
 from khabar.coder.clauses import Clause
 from khabar.coder.view import View
 from khabar.model.mention import Place
@@ -12,10 +14,10 @@ from khabar.model.mention import Place
 def sets_scene(view: View, clause: Clause, place: Place) -> bool:
     """Whether «في» and a place begin the clause and hold for all of it («وفي مدينة غزة، …»)."""
     at = clause.first
-    while at < place.first and (view.is_mark(at) or view.words[at].folded == "و"):
+    while at < place.first and (view.is_mark(at) or view.words[at].folded == AND):
         at += 1
     hit = view.prepositions.get(at)
-    inside = view.tags[at].preposition == "ب" and at == place.first
+    inside = view.tags[at].preposition == BI and at == place.first
     return inside or (hit is not None and hit.value["kind"] == "place" and hit.last == place.first)
 
 
@@ -35,7 +37,7 @@ def described_by(view: View, clauses: Sequence[Clause], clause: Clause) -> Place
 
 
 def _after_where(view: View, clause: Clause) -> bool:
-    return clause.first > view.first and view.words[clause.first - 1].folded == "حيث"
+    return clause.first > view.first and view.words[clause.first - 1].folded == WHERE
 
 
 def role_of(view: View, place: Place) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from khabar.arabic.clitics import BI, HER, HIM
+from khabar.arabic.function_words import ABOUT
 from khabar.arabic.lookup import Found
 from khabar.coder.cues import saying
 from khabar.coder.scopes import Scope
@@ -11,6 +13,8 @@ from khabar.coder.view import Row, View
 from khabar.model.mention import Source
 
 _RELAYED_WITHIN, _RELATIVE_WITHIN = 12, 4
+
+_OF_WHAT_IS_SAID = frozenset({BI + HIM, BI + HER, ABOUT + HIM})
 
 
 class SourcePhrases:
@@ -54,7 +58,7 @@ class SourcePhrases:
     def told(self, view: View, i: int) -> Scope | None:
         """«أنباء عن …», «معلومات عن …»: a bare noun of report is the source of what it is about."""
         end = self._kinds.report_noun(view, i)
-        if end is None or end >= view.last or view.words[end].folded != "عن" or any(hit.first <= i < hit.last for hit in view.negators.values()):
+        if end is None or end >= view.last or view.words[end].folded != ABOUT or any(hit.first <= i < hit.last for hit in view.negators.values()):
             return None
         source = self._kinds.source(view, i, end, None)
         return None if source is None else Scope(first=end + 1, last=view.last, chain=(source,), cue=i)
@@ -82,6 +86,6 @@ class SourcePhrases:
 
 def _after_pronoun(view: View, i: int) -> int:
     """Past «به», «عنه» and a time."""
-    while i < view.last and (view.words[i].folded in {"به", "بها", "عنه"} or i in view.times):
+    while i < view.last and (view.words[i].folded in _OF_WHAT_IS_SAID or i in view.times):
         i += 1
     return i

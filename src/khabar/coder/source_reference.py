@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from khabar.arabic.clitics import ARTICLE
 from khabar.arabic.words import Word
 from khabar.coder.sources import SourceKinds
 from khabar.model.mention import Source, SourceKind
@@ -32,8 +33,8 @@ class _Memory:
         head = self._kinds.head(self._words, source)
         if head is not None and head[1]:
             return replace(source, kind=self._by_noun.get(head[0], self._by_noun.get(_LAST, source.kind)))
-        spelled = frozenset(w.folded.removeprefix("ال") for w in self._words[source.first : source.last] if w.kind == "word")
-        definite = head is None or self._words[source.first].folded.startswith("ال")
+        spelled = frozenset(w.folded.removeprefix(ARTICLE) for w in self._words[source.first : source.last] if w.kind == "word")
+        definite = head is None or self._words[source.first].folded.startswith(ARTICLE)
         if definite and source.id is None and len(spelled) <= _SHORT:
             source = replace(source, kind=next((kind for told, kind in reversed(self._named) if spelled < told), source.kind))
         self._named.append((spelled, source.kind))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from khabar.arabic.clitics import ARTICLE, BI, LI, THEN
+from khabar.arabic.function_words import AT, FROM, IN
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.script import fold
 from khabar.arabic.words import Word
@@ -17,6 +19,8 @@ _BY_ACTOR: Mapping[str, SourceKind] = {
     "state": "government", "force": "government", "armed_group": "armed_group", "official": "official", "person": "named_person",
     "organisation": "organisation", "media": "media", "civilians": "local_sources",
 }  # fmt: skip
+_OF_PLACE = frozenset({IN, BI, AT, FROM})
+"""Prepositions that lead from a source to its place or body."""
 _LONGEST = 16
 _LEFT = frozenset("«“‘([")
 _REPORTS = frozenset({"body", "bare"})
@@ -47,8 +51,8 @@ class SourceKinds:
         hit = self._nouns.at(words, source.first, source.last)
         if hit is None:
             return None
-        owned = hit.value.get("note") == "owner" and hit.last == source.last and words[hit.first].folded.startswith("ال")
-        return fold(hit.value["phrase"]).split()[0].removeprefix("ال"), hit.value.get("note") == "back" or owned
+        owned = hit.value.get("note") == "owner" and hit.last == source.last and words[hit.first].folded.startswith(ARTICLE)
+        return fold(hit.value["phrase"]).split()[0].removeprefix(ARTICLE), hit.value.get("note") == "back" or owned
 
     def is_outlet(self, actor: Actor, outlet: str | None) -> bool:
         """Whether a named medium is the outlet that carries the report."""
@@ -56,7 +60,7 @@ class SourceKinds:
             return False
         plain = "".join(c for c in fold(outlet) if c.isalnum())
         names = (actor.name, actor.id or "")
-        return any(n and n in plain for n in ("".join(c for c in fold(name).replace("ال", "", 1) if c.isalnum()) for name in names))
+        return any(n and n in plain for n in ("".join(c for c in fold(name).replace(ARTICLE, "", 1) if c.isalnum()) for name in names))
 
     def end(self, view: View, i: int) -> int:
         """Where the source's name that begins at word `i` ends: at a complementiser, a mark, a preposition that opens content."""
@@ -82,7 +86,7 @@ class SourceKinds:
             tag = view.tags[j]
             if any(o.reading.lexeme.cls == "event" for o in tag.nouns) and not self._named(view, j) and not tag.article:
                 break
-            if j in view.prepositions or tag.preposition or view.words[j].folded == "ل":
+            if j in view.prepositions or tag.preposition or view.words[j].folded == LI:
                 if not (noun is not None and self._extends(view, j)):
                     break
             elif (tag.verbs and is_finite(view, j) and not self._named(view, j)) or _speech(tag):
@@ -127,9 +131,9 @@ class SourceKinds:
         after = hit.last if hit is not None else j
         while after < view.last and view.is_quote(after):
             after += 1
-        if prep not in {"في", "من", "ب", "لدي"} or after >= view.last:
+        if prep not in _OF_PLACE or after >= view.last:
             return False
-        if view.tags[after].event and prep == "ب":
+        if view.tags[after].event and prep == BI:
             return False
         return after in view.actors or after in view.places or view.tags[after].article
 
@@ -141,7 +145,7 @@ class SourceKinds:
         noun = next((hit for j in range(first, last) if (hit := self._nouns.at(view.words, j, last)) is not None), None)
         kind = self._kind(noun.value if noun is not None else None, actor)
         words = view.words
-        start = words[first].start + (0 if view.tags[first].conjunction == "ف" else view.tags[first].outer)
+        start = words[first].start + (0 if view.tags[first].conjunction == THEN else view.tags[first].outer)
         name = actor.name if actor is not None and actor.id else " ".join(w.text for w in words[first:last])
         return Source(
             start=start, end=words[last - 1].end, first=first, last=last, rule="source", kind=kind, name=name,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from khabar.arabic.clitics import LI, THEN
+from khabar.arabic.function_words import ABOUT, IN
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.script import fold
 from khabar.coder.clauses import Clause, is_finite
@@ -30,7 +32,7 @@ class Speakers:
             return self._beside(view, clauses, i)
         if option.reading.voice == "passive":
             return None
-        if "في" in option.reading.lexeme.extra.get("prep", "").split() and i + 1 < view.last and view.words[i + 1].folded == "في":
+        if IN in option.reading.lexeme.extra.get("prep", "").split() and i + 1 < view.last and view.words[i + 1].folded == IN:
             return self._written(view, i)
         agrees = option.reading.number in _PLURALS and all(o.reading.number in _PLURALS for o in view.tags[i].verbs)
         after = None if agrees else self._after(view, i)
@@ -69,7 +71,7 @@ class Speakers:
     def relayed(self, view: View, i: int, cue: Cue) -> Source | None:
         """The inner source of «نقلت الوكالة عن X»."""
         hit = view.prepositions.get(i)
-        if hit is None or fold(hit.value["phrase"]) != "عن" or hit.last >= view.last:
+        if hit is None or fold(hit.value["phrase"]) != ABOUT or hit.last >= view.last:
             return None
         return self.named(view, past_quotes(view, hit.last), cue)
 
@@ -88,7 +90,7 @@ class Speakers:
 
     def _leads(self, view: View, j: int, start: int) -> bool:
         """Whether the word before `j`, or its clitic, leads to a medium: «ل», «مع», a verb with a pronoun for the speech."""
-        if view.tags[j].preposition == "ل":
+        if view.tags[j].preposition == LI:
             return True
         before = view.before(j)
         if before is None or before < start:
@@ -114,7 +116,7 @@ class Speakers:
         if j >= view.last or view.is_mark(j) or j in view.connectors or j in view.prepositions:
             return None
         tag = view.tags[j]
-        name = tag.conjunction == "ف" and j == i + 1
+        name = tag.conjunction == THEN and j == i + 1
         if tag.preposition or (tag.conjunction and not name) or view.tags[i].suffix or _speaks_on(view, j):
             return None
         if quoted is None and tag.verbs and is_finite(view, j) and not name:

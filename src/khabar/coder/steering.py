@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from khabar.arabic.clitics import LI
+from khabar.arabic.function_words import DID_NOT
 from khabar.codebook.entry import Lexeme
 from khabar.coder.clauses import Clause, is_finite
 from khabar.coder.cues import SPEECH
@@ -94,14 +96,14 @@ def _light_tense(draft: Draft, governor: int, lexeme: Lexeme, span: tuple[int, i
         draft.phase = ("future", span)
     elif tense == "present" and not view.headline and lexeme.phase != "occurred":
         before = view.before(governor)
-        if before is None or view.words[before].folded not in {"لم", "ولم"}:
+        if before is None or view.words[before].folded not in DID_NOT:
             draft.phase = ("ongoing", span)
 
 
 def _governor(draft: Draft, clauses: tuple[Clause, ...]) -> int | None:
     """The verb that governs a draft's predicate: its clause's own before it, or, after «أن», the one that takes the clause."""
     view, clause, at = draft.view, draft.predicate.clause, draft.predicate.first
-    if not draft.predicate.verbal and view.tags[at].preposition == "ل" and (exposed := _exposed(view, at)) is not None:
+    if not draft.predicate.verbal and view.tags[at].preposition == LI and (exposed := _exposed(view, at)) is not None:
         return exposed
     if clause.verb is not None and clause.verb < at:
         return clause.verb if view_class(view, clause.verb) in _GOVERNS else None
@@ -120,7 +122,7 @@ def _exposed(view: View, at: int) -> int | None:
     """The light verb that «ل» before an event completes, past what describes its subject («تعرض سوق يقع في البلدة لقصف»)."""
     for j in range(at - 1, max(view.first, at - _EXPOSED) - 1, -1):
         for option in view.tags[j].verbs:
-            if option.reading.lexeme.cls == "light" and "ل" in option.reading.lexeme.extra.get("prep", "").split():
+            if option.reading.lexeme.cls == "light" and LI in option.reading.lexeme.extra.get("prep", "").split():
                 return j
     return None
 

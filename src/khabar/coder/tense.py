@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from khabar.arabic.endings import FEMININE, FEMININE_PLURAL
+from khabar.arabic.function_words import DID_NOT
 from khabar.coder.clauses import is_finite
 from khabar.coder.draft import Draft
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.view import View
 
-_FEMININE = ("ات", "ه")
+_FEMININE = (FEMININE, FEMININE_PLURAL)
 
 
 def own_status(draft: Draft) -> None:
@@ -37,7 +39,7 @@ def by_tense(draft: Draft) -> None:
         draft.phase = ("future", span)
     elif (draft.predicate.option.reading.tense == "present" or _feminine_present(draft)) and not view.headline:
         before = view.before(at)
-        if before is not None and (view.words[before].folded in {"لم", "ولم"} or _accompanies(draft, before)):
+        if before is not None and (view.words[before].folded in DID_NOT or _accompanies(draft, before)):
             return
         draft.phase = ("ongoing", span)
 
