@@ -9,7 +9,7 @@ from khabar.arabic.tables import written
 _FOLDED = {name: fold(word) for name, word in written("function_words").items()}
 
 ABOUT, AT, BETWEEN, FROM, IN, ON, TO = (_FOLDED[name] for name in ("about", "at", "between", "from", "in", "on", "to"))
-UNTIL, WHERE = _FOLDED["until"], _FOLDED["where"]
+AFTER, DURING, UNTIL, WHERE = _FOLDED["after"], _FOLDED["during"], _FOLDED["until"], _FOLDED["where"]
 OR = frozenset({_FOLDED["or"], _FOLDED["or_rather"]})
 DID_NOT = frozenset({_FOLDED["did_not"], AND + _FOLDED["did_not"]})
 """What makes a present verb past and denies it."""

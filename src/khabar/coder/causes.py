@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khabar.arabic.clitics import BI
+from khabar.arabic.function_words import AFTER, DURING, IN
 from khabar.coder.draft import Draft
 from khabar.coder.joints import joint_of
 from khabar.coder.lexemes import view_lexeme
@@ -15,6 +17,8 @@ from khabar.coder.view import View
 HARM = frozenset({"killing", "injury", "destruction", "displacement", "body_recovery", "shortage"})
 STRIKES = frozenset({"air_strike", "shelling", "bombing", "offensive"})
 CAUSES = STRIKES | {"clash"}
+_AMID = frozenset({IN, BI, DURING, AFTER})
+"""What leads from harm to the strike in which it was done, beside prepositions of cause."""
 _FIGHTERS = frozenset({"armed_group", "force"})
 PHYSICAL = CAUSES | HARM | {"interception", "territory_change", "siege", "arrest", "military_movement", "withdrawal"}
 
@@ -52,15 +56,15 @@ def _caused_by(harm: Draft, cause: Draft) -> bool:
         if connector is not None and connector.value["kind"] == "cause_before":
             return True
     tag = view.tags[cause.at]
-    if tag.preposition in {"ب"}:
+    if tag.preposition == BI:
         return True
     before = view.before(cause.at)
     steps = 0
     while before is not None and before > harm.at and steps < 4:
         hit = view.prepositions.get(before)
         if hit is not None or view.tags[before].preposition:
-            name = hit.value["folded"] if hit is not None else view.tags[before].preposition
-            return name in {"في", "ب", "خلال", "جراء", "اثر", "نتيجه", "بسبب", "بفعل", "عقب", "بعد", "من جراء"}
+            name, kind = (hit.value["folded"], hit.value["kind"]) if hit is not None else (view.tags[before].preposition, "")
+            return kind == "cause" or name in _AMID
         before = view.before(before)
         steps += 1
     return False

@@ -117,7 +117,15 @@ class Tables:
         settings = {fold(row["word"]): row["setting"] for row in lists["place_settings"]}
         sites = frozenset(fold(row["noun"]) for row in lists["nouns"] if row["unit"] == "place")
         homelands = frozenset(fold(row["word"]) for row in lists["place_triggers"] if row["kind"] == "country")
-        where = Whereabouts(moves, self._place_nouns(lists, "place", "building"), self._place_nouns(lists, "building"), sites, homelands, settings)
+        where = Whereabouts(
+            moves,
+            self._place_nouns(lists, "place", "building"),
+            self._place_nouns(lists, "building"),
+            sites,
+            homelands,
+            settings,
+            lists["prepositions"],
+        )
         self.circumstances = Circumstances(struck, where)
         self.topics = Topics(PhraseTable(keyed(lists["topics"], "word"), prefixes=_ANY, article=True))
         self.becomes = {name: tuple((kinds.means, kinds.type) for kinds in entry.becomes) for name, entry in codebook.types.items()}

@@ -9,18 +9,24 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 
+from khabar.arabic.clitics import BI, HER, HIM
+from khabar.arabic.endings import FEMININE
+from khabar.arabic.function_words import FROM, IN, ON
+from khabar.arabic.script import fold
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
 from khabar.coder.settings import described_by, preposition_of, role_of, sets_scene
-from khabar.coder.view import View
+from khabar.coder.view import Row, View
 from khabar.model.mention import Place
 
-_FROM, _TO, _VIA = frozenset({"من"}), frozenset({"الي", "نحو", "باتجاه", "صوب", "في اتجاه", "ل"}), frozenset({"عبر", "من خلال", "مرورا ب"})
+_WAY = frozenset({"from", "via", "to"})
+_INSIDE = frozenset({IN, BI})
+_LYING = _INSIDE | {""}
+_BESIDE = frozenset({"near", "direction"})
 _PLACING = frozenset({"place", "near", "direction"})
 _SPEECH = SPEECH | {"support"}
-_STANDING = frozenset({"في", "ب", "من", "الي", "داخل", "نحو", "عبر", "باتجاه", "صوب", "علي", "قرب"})
 _WORDS = frozenset({"criticism", "threat", "statement"})
 """Acts of speech: a place before them is their subject's."""
 _LAND = frozenset({"territory_change", "territory_control", "siege", "offensive", "shelling", "air_strike"})
@@ -32,7 +38,7 @@ _APART = 3
 
 
 class Whereabouts:
-    """Fills places; `moves` are the types with from, via and to.
+    """Fills places; `moves` are the types with from, via and to, `prepositions` say which part of a way a place is, and when a country is one.
 
     `nouns`, `buildings` and `single` (a kind of place, one of them) are words for places without a name, `homelands` for
     one's own country. `settings` are the participles that say where somebody or something stands: folded stem → "stationed"
@@ -47,9 +53,12 @@ class Whereabouts:
         single: frozenset[str],
         homelands: frozenset[str],
         settings: Mapping[str, str],
+        prepositions: Sequence[Row],
     ) -> None:
         self._moves, self._nouns, self._buildings, self._single = moves, nouns, buildings, single
         self._homelands, self._settings = homelands, settings
+        self._placing = frozenset(fold(row["phrase"]) for row in prepositions if row["country"])
+        self._ways = {fold(row["phrase"]): row["role"] for row in prepositions if row["role"] in _WAY and row["kind"] not in _BESIDE}
 
     def fill(self, draft: Draft, clauses: Sequence[Clause], zone: tuple[int, int], since: int) -> None:
         """Fill from the words of `zone`, else from those before the trigger, not before `since`."""
@@ -85,9 +94,9 @@ class Whereabouts:
         for _, place in sorted(view.places.items()):
             prep = preposition_of(view, place)
             country = place.feature == "country"
-            if country and ((place.relation is None and prep not in _STANDING) or (prep == "من" and draft.type not in self._moves)):
+            if country and ((place.relation is None and prep not in self._placing) or (prep == FROM and draft.type not in self._moves)):
                 continue
-            if draft.type in _SPEECH and prep not in {"في", "ب"}:
+            if draft.type in _SPEECH and prep not in _INSIDE:
                 continue
             found.append(place)
         return found
@@ -96,13 +105,13 @@ class Whereabouts:
         """Places that are described and not named («قاعدة عسكرية»، «المناطق الحدودية»), after a preposition of place."""
         found = []
         for part in constituents(view, first, last):
-            if (part.kind not in _PLACING and part.prep not in _STANDING) or part.first >= view.last:
+            if (part.kind not in _PLACING and part.prep not in self._placing) or part.first >= view.last:
                 continue
             tag = view.tags[part.first]
             figure = view.quantities.get(part.first)
             if tag.stem not in self._nouns or any(part.holds(i) for i in view.places) or (figure and tag.stem not in self._single):
                 continue
-            told = tag.stem in self._single and part.last > part.first + 1 and part.prep != "علي"
+            told = tag.stem in self._single and part.last > part.first + 1 and part.prep != ON
             if not (tag.definite or told or tag.stem in self._buildings or view.tags[part.last - 1].article or _ends_in_name(view, part)):
                 continue
             start, end = view.words[part.first].start + view.tags[part.first].outer, view.words[part.last - 1].end
@@ -135,7 +144,7 @@ class Whereabouts:
     def _is_meant(self, view: View, place: Place, pronoun: str) -> bool:
         """Whether a pronoun can stand for a place: a kind of place has its noun's gender, a bare name a town's; a country is hardly meant."""
         stem = view.tags[place.first].stem
-        return place.feature != "country" and pronoun == ("ها" if stem not in self._nouns or stem.endswith("ه") else "ه")
+        return place.feature != "country" and pronoun == (HER if stem not in self._nouns or stem.endswith(FEMININE) else HIM)
 
     def _role(self, draft: Draft, view: View, place: Place) -> str:
         if draft.type not in self._moves:
@@ -147,7 +156,7 @@ class Whereabouts:
         if role:
             return role
         prep = preposition_of(view, place)
-        if draft.places and prep in {"في", "ب", ""} and 0 <= place.first - draft.places[-1][1].last <= _APART:
+        if draft.places and prep in _LYING and 0 <= place.first - draft.places[-1][1].last <= _APART:
             return draft.places[-1][0]
         if role := self._outer(view, place):
             return role
@@ -157,16 +166,15 @@ class Whereabouts:
     def _way(self, view: View, place: Place) -> str:
         """The part of a way that the preposition of a place says it is; "" if none."""
         prep, role = preposition_of(view, place), role_of(view, place)
-        if role in {"from", "via", "to"}:
-            return role
-        return "to" if prep in _TO else "from" if prep in _FROM else "via" if prep in _VIA else ""
+        return role if role in _WAY else self._ways.get(prep, "")
 
     def _outer(self, view: View, place: Place) -> str:
         """The role of the nameless place that a place is said to lie in («إلى قراها في قضاء سنجار»); "" if there is none."""
         parts = constituents(view, max(view.first, place.first - _OUTER), place.last)
         for before, part in itertools.pairwise(parts):
             if part.holds(place.first) and part.prep_at == before.last and view.tags[before.first].stem in self._nouns:
-                return "to" if before.prep in _TO else "from" if before.prep in _FROM else ""
+                role = self._ways.get(before.prep, "")
+                return role if role != "via" else ""
         return ""
 
 
@@ -183,7 +191,7 @@ def _nested(view: View, place: Place, end: int) -> list[Place]:
 
 
 def _lies_in(view: View, inner: Place, outer: Place) -> bool:
-    return 0 <= outer.first - inner.last <= _APART and preposition_of(view, outer) in {"في", "ب", ""}
+    return 0 <= outer.first - inner.last <= _APART and preposition_of(view, outer) in _LYING
 
 
 def _by_name(view: View, place: Place) -> Place:
