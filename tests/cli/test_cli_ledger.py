@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +64,37 @@ def test_show_tells_of_whatever_bears_the_id(ledger: Path) -> None:
     assert f"text: \u2068{ONE}\u2069" in khabar("show", ledger, "one").stdout
 
 
+def test_an_incident_is_shown_to_people_by_source_and_with_the_words_of_each_claim(ledger: Path) -> None:
+    (incident,) = records(khabar("incidents", ledger, "--format", "jsonl"))
+    lines = [line.replace("\u2068", "").replace("\u2069", "") for line in khabar("show", ledger, str(incident["id"])).stdout.splitlines()]
+    assert lines[0] == f"incident {incident['id']}: killing, shelling (claimed)"
+    assert "killed: 3" in lines
+    assert any(line.startswith("  مصدر طبي (other): killed 3; ") for line in lines)
+    assert any("report one, 2024-05-15, one (الدفاع المدني): " in line and "مقتل ثلاثة مدنيين" in line for line in lines)
+    assert sum(line.startswith("event ") for line in lines) == 2
+
+
+def test_a_list_on_a_terminal_is_a_table(ledger: Path) -> None:
+    controller, terminal = pty.openpty()
+    done = subprocess.run([sys.executable, "-m", "khabar", "ledger", "incidents", str(ledger)], stdout=terminal, check=False, env=os.environ)
+    os.close(terminal)
+    drawn = os.read(controller, 65536).decode()
+    os.close(controller)
+    assert done.returncode == 0
+    assert "who says so" in drawn
+    assert "│" in drawn
+
+
+def test_the_registry_of_outlets_is_printed_and_laid_over(ledger: Path, tmp_path: Path) -> None:
+    copy, table = tmp_path / "copy.db", tmp_path / "ours.tsv"
+    khabar("backup", ledger, copy)
+    table.write_text("outlet\tentity\towner\taffiliation\ttakes\none\t\thouse\nother\t\thouse\n", encoding="utf-8")
+    assert khabar("outlets", copy, table).returncode == 2
+    assert khabar("outlets", copy, table, "--by", "سلمى").stdout == f"{copy}: 2 outlets of its own; 2 events told anew\n"
+    assert khabar("outlets", copy).stdout.splitlines()[-1] == "other\t\thouse"
+    assert khabar("outlets", copy, tmp_path / "none.tsv", "--by", "سلمى").returncode == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
@@ -72,6 +104,8 @@ def test_show_tells_of_whatever_bears_the_id(ledger: Path) -> None:
         (("events", "DB", "--type", "nosuch"), 2, "--type 'nosuch' is no type of claim: expected one of "),
         (("claims", "DB", "--type", "nosuch"), 2, "--type 'nosuch' is no type of claim"),
         (("claims", "DB", "--report", "zz"), 1, "no report has the id 'zz'"),
+        (("review", "DB", "list", "--report", "zz"), 1, "no report zz"),
+        (("review", "DB", "settle", "1.1", "--why", "x", "--by", "سلمى"), 1, "conflict 1.1: expected one that is open"),
         (("events", "DB", "--format", "xml"), 2, "--format 'xml' is none of table, jsonl"),
         (("add", "DB", "none.jsonl"), 1, "none.jsonl"),
         (("add", "DB", "none.jsonl", "--batch", "0"), 2, "--batch 0: at least 1"),

@@ -16,6 +16,7 @@ from khabar.cli.ledger_review import locate, values
 from khabar.cli.ledger_review_app import review_app
 from khabar.errors import KhabarError, UsageError
 from khabar.ledger import Ledger
+from khabar.ledger.review import decisions
 
 RUN = CliRunner()
 TEXTS = {
@@ -126,8 +127,9 @@ def test_an_incident_is_shown_in_plain_lines_with_its_events_and_under_its_own_i
     with Ledger.open(ledger) as opened:
         incident = next(opened.incidents())
     shown = RUN.invoke(app, ["ledger", "show", ledger, incident.id]).output
-    assert shown.startswith("schema: khabar.incident/1\n")
-    assert f"events: {', '.join(incident.events)}\n" in shown
+    assert shown.startswith(f"incident {incident.id}: ")
+    assert all(f"\nevent {event}: " in shown for event in incident.events)
+    assert "\nversion: merge or split 0\n" in shown
     assert "is now" not in shown
     assert "('" not in shown
 
@@ -180,7 +182,7 @@ def test_a_comment_is_redacted_and_the_chain_still_verifies(ledger: str) -> None
     run(ledger, "comment", "report:a", "اتصل بفلان", "--by", "هند")
     head = RUN.invoke(app, ["ledger", "verify", ledger]).output.split()[1]
     run(ledger, "redact", "1", "--why", "اسم شاهد", "--by", "سالم")
-    assert [line[5] for line in run(ledger, "log")] == ["erased", ""]
+    assert [line[5].strip("\u2068\u2069") for line in run(ledger, "log")] == ["erased", "اسم شاهد"]
     assert all("بفلان".encode() not in path.read_bytes() for path in Path(ledger).parent.glob("made.db*"))
     assert RUN.invoke(app, ["ledger", "verify", ledger, "--head", head]).exit_code == 0
     assert RUN.invoke(app, ["ledger", "verify", ledger, "--head", f"1:{'0' * 64}"]).exit_code == 1
@@ -198,3 +200,25 @@ def test_the_page_names_every_command() -> None:
     names = [one.name for one in review_app.registered_commands]
     assert names
     assert [name for name in names if f"`{name}" not in page and f"review ledger.db {name}" not in page and f"review {name}" not in page] == []
+
+
+def test_the_log_says_in_words_what_was_done_and_show_has_the_comments(ledger: str) -> None:
+    killing = claim(ledger, "killing")
+    run(ledger, "correct", killing, "certainty=probable", "--by", "هند")
+    run(ledger, "comment", f"claim:{killing}", "رقم قديم", "--by", "سالم")
+    run(ledger, "reject", killing, "--why", "تكرار", "--by", "هند")
+    assert [line[-1].strip("\u2068\u2069") for line in run(ledger, "log")] == ["certainty=probable", "رقم قديم", "تكرار"]
+    with Ledger.open(ledger) as opened:
+        (event,) = (one for one in opened.events() if one.type == "injury")
+        opened.review(decisions.comment, f"event:{event.id}", "ملاحظة", by="سالم")
+    shown = RUN.invoke(app, ["ledger", "show", ledger, event.id]).output
+    assert "comment 4 by \u2068سالم\u2069" in shown
+    assert "ملاحظة" in shown
+
+
+def test_comments_of_a_blind_review_are_not_shown(ledger: str) -> None:
+    run(ledger, "blind", "a", "نور", "زين", "--by", "هند")
+    run(ledger, "comment", "report:a", "رأيي", "--by", "نور")
+    with Ledger.open(ledger) as opened:
+        assert opened.remarks("report", "a") == opened.remarks("report", "a", by="زين") == ()
+        assert [one.text for one in opened.remarks("report", "a", by="نور")] == ["رأيي"]

@@ -12,6 +12,7 @@ from sqlalchemy import event, select, text
 
 from khabar.errors import LedgerError, UsageError
 from khabar.ledger.ledger import Ledger
+from khabar.ledger.review import decisions
 from khabar.ledger.store import schema
 from khabar.ledger.store.backup import backup, restore
 from khabar.ledger.store.engine import Store
@@ -162,6 +163,15 @@ def test_a_recoding_stands_beside_the_coding_before_it(ledger: Ledger, made: Mad
     assert set(first["claims"]) < set(kept["claims"])
     assert len(kept["codings"]) == 40
     assert ledger.verify().problems == ()
+
+
+def test_a_recoding_of_what_people_decided_on_names_who_carries_it_over(ledger: Ledger, made: Made) -> None:
+    ledger.add(made.reports[:5], made)
+    again = Made(made.reports, made.claims, made.incident, MadeBy(coder="newer", codebook="b", gazetteer="g"))
+    ledger.review(decisions.read, made.reports[0].id, by="سلمى")
+    with pytest.raises(UsageError, match="expected --by"):
+        ledger.recode(again, by=" ")
+    assert ledger.recode(again, by="سلمى").reports == 5
 
 
 def test_recoding_twice_with_one_version_changes_nothing_and_back_again_everything(ledger: Ledger, made: Made) -> None:

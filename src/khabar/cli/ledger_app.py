@@ -69,7 +69,7 @@ def ledger_claims(
 @ledger_app.command("show")
 def ledger_show(db: Database, id: Annotated[str, typer.Argument(metavar="ID")], format: Shape = "table") -> None:
     """Show an incident, event, claim or report; an id that was merged or split leads to what took its place."""
-    from khabar.cli.ledger_lists import show
+    from khabar.cli.ledger_show import show
 
     raise typer.Exit(show(db, id, format))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ def todo(ledger: str, viewer: str, report: str | None, limit: int, format: str) 
     with open_ledger(ledger) as opened, opened.store.read() as connection:
         if report is None:
             return _write(look.unread(connection, limit), _report_line, format)
+        look.report_with_text(connection, report)
         return _write(look.claims_for(connection, report, viewer), _claim_line, format)
 
 
@@ -224,7 +225,16 @@ def _question_line(question: Question) -> list[str]:
 
 
 def _entry_line(entry: Logged) -> list[str]:
-    return [str(entry.seq), entry.at, isolate(entry.by), entry.action, entry.subject, "erased" if entry.erased else ""]
+    return [str(entry.seq), entry.at, isolate(entry.by), entry.action, entry.subject, "erased" if entry.erased else _told(entry.body)]
+
+
+def _told(body: Mapping[str, Any]) -> str:
+    """What an entry says in words: a comment, a reason, a public note, the values that were corrected, the reviewers."""
+    said = [body[key] for key in ("text", "why", "note") if body.get(key)]
+    said += [
+        f"{field}={value if isinstance(value, str) else msgspec.json.encode(value).decode()}" for field, value in body.get("changes", {}).items()
+    ]
+    return isolate("; ".join([*said, *body.get("reviewers", ())]))
 
 
 def _figure(value: float | None) -> str:

@@ -6,15 +6,17 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import msgspec
 
 from khabar.arabic.tables import Row
 from khabar.ledger.review import log, outlets, replay
+from khabar.ledger.review.bindings import members, version_of
 from khabar.ledger.review.decisions import Decided
 from khabar.ledger.review.erase import redact
 from khabar.ledger.review.log import Head, Verified
+from khabar.ledger.review.look import Remark, remarks
 from khabar.ledger.store import ingest, lists
 from khabar.ledger.store.backup import backup
 from khabar.ledger.store.engine import Store
@@ -89,6 +91,21 @@ class Ledger:
         with self.store.read() as connection:
             kind = lists.kind_of(connection, id)
             return None if kind is None else Shown(kind, tuple(lists.read(connection, kind, id)))
+
+    def claims_of(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """The claims in force among these ids."""
+        with self.store.read() as connection:
+            return lists.read_claims(connection, set(ids))
+
+    def remarks(self, kind: lists.Kind, id: str, by: str = "") -> tuple[Remark, ...]:
+        """The comments on what bears an id, and on what it took the place of; not those that `by` may not see in a blind review."""
+        with self.store.read() as connection:
+            return remarks(connection, kind, lists.ancestors(connection, kind, id), by)
+
+    def version(self, level: Literal["event", "incident"], id: str) -> str:
+        """The version of an event or incident that a merge or split of it is about (`expected`)."""
+        with self.store.read() as connection:
+            return version_of(connection, members(connection, level, [id]))
 
     def review(self, decision: Callable[..., Decided], *arguments: Any, by: str, **options: Any) -> Decided:
         """One act of a person: a function of `review.decisions` or `review.assess` with its arguments; what it changes is linked anew with it.

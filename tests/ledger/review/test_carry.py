@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from khabar.errors import ConflictError
+from khabar.errors import ConflictError, LedgerError
 from khabar.ledger.review import decisions
 from khabar.ledger.review.bindings import bindings
 from khabar.ledger.review.carry import counterparts, recode
@@ -100,6 +100,8 @@ def test_a_question_is_answered_by_saying_why_nothing_changes(strike: Store) -> 
         (id,) = connection.execute(conflicts.select()).scalars()
         decisions.settle(connection, id, "القراءة الأولى هي الصحيحة", by="سالم", at=AT)
         assert differences(connection) == ()
+        with pytest.raises(LedgerError, match="it was settled by entry 3"):
+            decisions.settle(connection, id, "مرة أخرى", by="سالم", at=AT)
     assert questions(strike) == []
 
 

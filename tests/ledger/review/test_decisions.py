@@ -11,6 +11,7 @@ from khabar.errors import ConflictError, LedgerError, UsageError
 from khabar.ledger.review import decisions
 from khabar.ledger.review.log import entries
 from khabar.ledger.review.look import claim_for, claims_for, overlay
+from khabar.ledger.review.plausible import is_edtf
 from khabar.ledger.review.replay import differences
 from khabar.ledger.review.schema import comments, read_marks
 from khabar.ledger.store.engine import Store
@@ -87,6 +88,12 @@ def test_a_rejected_claim_no_longer_counts_until_it_is_accepted_again(strike: St
         ({"means": {"start": 9999, "end": 10002, "text": "غار", "kind": "aircraft"}}, "characters 9999–10002 of the report are not 'غار'"),
         ({"means": {"kind": "aircraft"}}, "missing required field"),
         ({"type": "miracle"}, "'miracle' is no type of the codebook"),
+        ({"quantities.0.min": 11}, "quantities.0: min 11 is more than max 9"),
+        ({"quantities.0.max": -1, "quantities.0.min": None}, "quantities.0: less than nothing"),
+        ({"quantities.0.min": None, "quantities.0.max": None}, "quantities.0: neither min nor max"),
+        ({"time": {"start": 0, "end": 4, "edtf": "2024-02-30", "part": None, "basis": "explicit"}}, "'2024-02-30' is no date of EDTF"),
+        ({"places": [{"start": 0, "end": 4, "role": "at", "name": "x", "lat": 99, "lon": 1}]}, "places.0: lat 99 is not between"),
+        ({"places": [{"start": 0, "end": 4, "role": "at", "name": "x", "lat": 9}]}, "places.0: lat without lon"),
     ],
 )
 def test_a_correction_that_makes_no_claim_of_this_text_is_refused(strike: Store, changes: dict[str, object], told: str) -> None:
@@ -198,3 +205,18 @@ def test_everything_decided_is_what_a_replay_of_the_log_gives(strike: Store) -> 
         assert differences(connection) == ()
         connection.execute(read_marks.update().values(by="سالم"))
         assert differences(connection) == ("read_marks: ('r1',) is not what the log says", "read_marks: ('r1',) is in the log only")
+
+
+@pytest.mark.parametrize("value", ["2019", "2019-02", "2019-02-16", "2019-02~", "2018-12-16/2019-02-16", "../2019-02", "2019-02-16/", "2019-02-16?"])
+def test_dates_of_edtf(value: str) -> None:
+    assert is_edtf(value)
+
+
+@pytest.mark.parametrize("value", ["", "..", "../..", "19", "2019-13", "2019-02-30", "2019-02-16/2019-02-01", "yesterday", "2019/2020/2021"])
+def test_dates_of_none(value: str) -> None:
+    assert not is_edtf(value)
+
+
+def test_only_an_open_question_is_settled(strike: Store) -> None:
+    with strike.write() as connection, pytest.raises(LedgerError, match=r"conflict 9\.9: expected one that is open, there is none of this id"):
+        decisions.settle(connection, "9.9", "لا شيء", by="هند", at=AT)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, func, select, text
 
 from khabar.errors import KhabarError
-from khabar.ledger.review import assess, decisions
+from khabar.ledger.review import assess, decisions, look
 from khabar.ledger.review.carry import recode
 from khabar.ledger.review.erase import erase_report, redact
 from khabar.ledger.review.log import head, verify
@@ -46,7 +46,7 @@ ACTS: dict[str, Callable[[Connection, str, str], object]] = {
     "assess": lambda c, claim, by: assess.assess(c, "strike", Assessment(narrative="نص"), by=by, at=AT),
     "submit": lambda c, claim, by: assess.submit(c, "strike", by=by, at=AT),
     "publish": lambda c, claim, by: assess.publish(c, "strike", by=by, at=AT, note="نص"),
-    "settle": lambda c, claim, by: decisions.settle(c, "1.1", "نص", by=by, at=AT),
+    "settle": lambda c, claim, by: decisions.settle(c, look.questions(c)[0].id if look.questions(c) else "1.1", "نص", by=by, at=AT),
     "recode": lambda c, claim, by: code_less(c, by),
     "redact": lambda c, claim, by: redact(c, [2], by=by, at=AT, why="نص"),
     "erase": lambda c, claim, by: erase_report(c, "r1", by=by, at=AT, why="نص", incidents=["strike"]),

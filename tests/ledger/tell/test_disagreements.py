@@ -97,6 +97,7 @@ def test_a_town_and_its_governorate_are_another_scope(tell: Tell) -> None:
         "killing", ("قتل 12 مدنياً في مدينة زبيد.", "a", "x.org", "2018-01-05"), ("قتل 30 مدنياً في محافظة الحديدة.", "b", "y.org", "2018-01-05")
     )
     assert kinds(event) == {("quantity", "scope")}
+    assert [side.value for side in of(event, "quantity").sides] == ["12 (civilians)", "30 (a wider area, civilians)"]
 
 
 def test_civilians_and_all_the_dead_are_another_scope(tell: Tell) -> None:

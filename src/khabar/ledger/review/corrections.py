@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from khabar.errors import UsageError
+from khabar.ledger.review.plausible import implausible
 from khabar.model.claim import Claim, MadeBy, claim_id
 from khabar.model.report import ReportRef
 from khabar.model.span import Span
@@ -81,6 +82,8 @@ def _checked(record: dict[str, Any], text: str, types: Collection[str], what: st
         raise UsageError(f"{what}: {error}") from None
     if types and claim.type not in types:
         raise UsageError(f"{what}: {claim.type!r} is no type of the codebook: {', '.join(sorted(types))}")
+    if told := "; ".join(implausible(claim)):
+        raise UsageError(f"{what}: {told}")
     wrong = [span for span in _spans(claim) if text[span.start : span.end] != span.text]
     if wrong:
         raise UsageError(f"{what}: characters {wrong[0].start}–{wrong[0].end} of the report are not {wrong[0].text!r}")

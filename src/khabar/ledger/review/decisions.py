@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from khabar.errors import LedgerError, UsageError
 from khabar.ledger.link.words import TYPES
@@ -20,6 +20,7 @@ from khabar.ledger.review.bindings import members, types_of, version_of
 from khabar.ledger.review.corrections import corrected, missed
 from khabar.ledger.review.log import Entry, same_name
 from khabar.ledger.review.look import Seen, claim_for, claims_for, report_with_text
+from khabar.ledger.review.schema import conflicts
 from khabar.model.claim import Claim
 from khabar.model.report import reference
 
@@ -118,6 +119,10 @@ def settle(connection: Connection, conflict: str, why: str, *, by: str, at: str)
     """A queued question is answered by leaving things as they are."""
     if not why.strip():
         raise UsageError(f"conflict {conflict}: a reason is expected")
+    found = connection.execute(select(conflicts.c.settled).where(conflicts.c.id == conflict)).first()
+    if found is None or found.settled is not None:
+        stands = f"it was settled by entry {found.settled}" if found else "there is none of this id"
+        raise LedgerError(name(connection), f"conflict {conflict}: expected one that is open, {stands}")
     return Decided(act(connection, Entry(by=by, at=at, action="settle", subject=f"conflict:{conflict}", body={"why": why})).seq)
 
 

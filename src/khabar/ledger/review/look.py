@@ -12,7 +12,7 @@ from khabar.errors import LedgerError
 from khabar.ledger.review import blind, rows
 from khabar.ledger.review.act import name
 from khabar.ledger.review.log import version
-from khabar.ledger.review.schema import added_claims, blind_decisions, claim_reviews, conflicts, read_marks
+from khabar.ledger.review.schema import added_claims, blind_decisions, claim_reviews, comments, conflicts, read_marks
 from khabar.ledger.store.rows import select_in
 from khabar.ledger.store.schema import claims, codings, reports
 from khabar.ledger.store.texts import current_claims, read_report
@@ -55,6 +55,15 @@ class Unread(msgspec.Struct, frozen=True):
     decided: int
 
 
+class Remark(msgspec.Struct, frozen=True):
+    """A comment: its entry of the log, who made it when, and what it says."""
+
+    seq: int
+    by: str
+    at: str
+    text: str
+
+
 class Question(msgspec.Struct, frozen=True):
     """Something that only people can settle; `settled` is the entry that did."""
 
@@ -64,6 +73,13 @@ class Question(msgspec.Struct, frozen=True):
     report: str | None
     detail: str
     settled: int | None
+
+
+def remarks(connection: Connection, kind: str, ids: Collection[str], viewer: str) -> tuple[Remark, ...]:
+    """The comments on things of a kind, oldest first, without those of a blind review that `viewer` may not see."""
+    hidden = blind.hidden(connection, viewer)
+    found = select_in(connection, select(comments), comments.c.subject, {f"{kind}:{id}" for id in ids})
+    return tuple(sorted((Remark(row.seq, row.by, row.at, row.text) for row in found if row.seq not in hidden), key=lambda one: one.seq))
 
 
 def overlay(connection: Connection, of: Collection[str]) -> Overlay:

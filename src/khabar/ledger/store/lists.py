@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, exists, select
 
 from khabar.ledger.review.assess import assessed
 from khabar.ledger.store.inforce import claims_in_force
-from khabar.ledger.store.rows import chunks
+from khabar.ledger.store.rows import chunks, select_in
 from khabar.ledger.store.schema import event_claims, events, incidents, linkable_claims, linkables, reports, retired_ids
 from khabar.ledger.store.texts import read_reference, read_report
 from khabar.model.claim import Claim
@@ -134,9 +134,23 @@ def _present(record: Report | ReportRef | Claim | None) -> Iterator[Report | Rep
         yield record
 
 
+def ancestors(connection: Connection, kind: Kind, id: str) -> frozenset[str]:
+    """An id and all that it took the place of."""
+    found, asked = {id}, {id}
+    while asked and kind in ("event", "incident"):
+        query = select(retired_ids.c.id).where(retired_ids.c.kind == kind)
+        asked = {row.id for row in select_in(connection, query, retired_ids.c.successor, asked)} - found
+        found |= asked
+    return frozenset(found)
+
+
+def read_claims(connection: Connection, ids: Collection[str]) -> dict[str, Claim]:
+    """The claims in force among these ids."""
+    query = select(linkables.c.report).join(linkable_claims, linkable_claims.c.linkable == linkables.c.id)
+    of = {row.report for row in select_in(connection, query, linkable_claims.c.claim, ids)}
+    return {claim.id: claim for found in claims_in_force(connection, of).values() for claim in found if claim.id in ids}
+
+
 def read_claim(connection: Connection, id: str) -> Claim | None:
     """The claim in force of an id."""
-    query = select(linkables.c.report).join(linkable_claims, linkable_claims.c.linkable == linkables.c.id).where(linkable_claims.c.claim == id)
-    report = connection.execute(query).scalar()
-    found = () if report is None else claims_in_force(connection, [report])[report]
-    return next((claim for claim in found if claim.id == id), None)
+    return read_claims(connection, {id}).get(id)

@@ -7,7 +7,10 @@ from collections.abc import Callable, Sequence
 import msgspec
 from sqlalchemy import Connection, and_, not_, select, update
 
+from khabar.errors import UsageError
 from khabar.ledger.review.carry import recode as carry
+from khabar.ledger.review.log import same_name
+from khabar.ledger.review.schema import log
 from khabar.ledger.store.engine import Store
 from khabar.ledger.store.ingest import BATCH, Coder
 from khabar.ledger.store.relink import relink
@@ -33,6 +36,8 @@ def recode(
     total = Recoded()
     with store.read() as connection:
         stale = _stale(connection, coder.made_by)
+        if not same_name(by) and connection.execute(select(log.c.seq).where(log.c.report.in_(select(reports.c.id))).limit(1)).first():
+            raise UsageError("a recoding carries people's decisions over: expected --by, for the log")
     for part in chunks(stale, batch):
         _recode_batch(store, part, coder, now, by, total)
         if progress is not None:

@@ -89,8 +89,16 @@ def _apart(field: str, some: Sequence[Said], wide: set[str], told: Callable[[Fig
     for kind, differing in sorted(kinds.items()):
         values: dict[str, set[str]] = defaultdict(set)
         for one in sorted(differing, key=_size):
-            values[told(one.figure)].add(one.claim)
+            values[told(one.figure) + (_scope(one, wide) if kind == "scope" else "")].add(one.claim)
         yield Disagreement(field=field, kind=kind, sides=tuple(Side(value=value, claims=tuple(sorted(ids))) for value, ids in values.items()))
+
+
+def _scope(one: Said, wide: set[str]) -> str:
+    """What a figure counts, where that is why it differs."""
+    joint = ["several harms together"] if one.figure.joint else []
+    area = ["a wider area"] if one.claim in wide else []
+    counted = joint + area + ([f"{one.side}s"] if one.side else [])
+    return f" ({', '.join(counted)})" if counted else ""
 
 
 def _size(one: Said) -> tuple[float, float]:

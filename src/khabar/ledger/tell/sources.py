@@ -104,7 +104,7 @@ def _quoted(claim: Claim, chain: Sequence[ClaimSource], context: Context) -> Voi
     outlet = context.outlet_of(claim.report)
     if through is None and outlet is not None and outlet.entity is not None:
         through = Voice(outlet.owner, outlet.owner, True)
-    by = claim.report.outlet or claim.report.path or claim.report.id
+    by = claim.report.outlet or f"report {claim.report.id}"
     key, label = (through.key, through.label) if through else (context.text_of(claim.report.id), by)
     return Voice(f"{key}:{last.kind}", f"{last.name} ({label})", False)
 
@@ -124,7 +124,7 @@ def _outlet(claim: Claim, owners: set[str], context: Context) -> _Heard:
     outlet, text = context.outlet_of(claim.report), context.text_of(claim.report.id)
     taken = frozenset(context.outlets.owners.get(one, one) for one in (outlet.takes if outlet else ()))
     if not owners:
-        return _Heard(claim, Voice(f"text:{text}", claim.report.path or claim.report.id, False))
+        return _Heard(claim, Voice(f"text:{text}", f"report {claim.report.id}", False))
     if len(owners) > 1:
         return _Heard(claim, Voice(f"text:{text}", f"one text carried by {', '.join(sorted(owners))}", True), taken | owners)
     (owner,) = owners
