@@ -66,3 +66,9 @@ def test_clauses_are_in_order_and_share_no_word(analyse: Callable[..., Analysis]
         assert all(before.last <= after.first for before, after in pairwise(clauses))
         assert [c.number for c in clauses] == list(range(len(clauses)))
         assert all(c.parent is None or c.parent < c.number for c in clauses)
+
+
+def test_a_verb_takes_its_negator_and_its_pronoun_with_it(split: Callable[[str], Clauses]) -> None:
+    """«ولم يصب»، «وهم الآن يخوضون»: «و» on the word before the verb joins the clause."""
+    assert split("قتل جندي في الانفجار ولم يصب أحد من السكان.") == [("main", "قتل"), ("coordinate", "يصب")]
+    assert split("دخل الجنود الجامعة وهم الآن يخوضون معارك.") == [("main", "دخل"), ("coordinate", "يخوضون")]

@@ -90,3 +90,18 @@ def test_what_a_place_was_exposed_to_is_no_purpose(claim: Callable[..., Claim], 
 def test_no_news_of_casualties_is_a_denial_without_a_source(claim: Callable[..., Claim]) -> None:
     found = claim("injury", "طال القصف روضة للأطفال في المدينة، دون معلومات عن وقوع إصابات.")
     assert (found.polarity, found.sources) == ("negated", ())
+
+
+def test_a_negator_on_its_own_word_denies_the_joined_verb(claim: Callable[..., Claim]) -> None:
+    assert claim("release", "أعدم الخاطفون السائق ولم يفرج عن بقية الرهائن.").polarity == "negated"
+
+
+def test_a_negator_does_not_reach_past_a_comma(claim: Callable[..., Claim]) -> None:
+    assert claim("offensive", "تبنت الجماعة، في تسجيل من مكان غير معلوم، الهجوم على الثكنة.").polarity == "affirmed"
+
+
+def test_a_denial_ends_where_something_else_is_told(code: Callable[..., tuple[Claim, ...]]) -> None:
+    told = code("نفى الجيش قصف المستشفى، وقتل مسلحون ثلاثة جنود في كمين.")
+    assert {c.type: c.polarity for c in told} == {"shelling": "negated", "killing": "affirmed", "offensive": "affirmed"}
+    told = code("نفى الجيش أن يكون قصف المستشفى وقتل مدنيين، واتهم الفصائل باستخدامه ثكنة.")
+    assert {c.type: c.polarity for c in told} == {"shelling": "negated", "killing": "negated", "criticism": "affirmed"}

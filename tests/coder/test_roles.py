@@ -139,3 +139,24 @@ def test_sides_told_before_the_word_that_says_what_became_of_it(claim: Callable[
     assert [(actor.role, actor.text) for actor in stopped.actors] == [("agent", "قوات الحكومة"), ("target", "المتمردين")]
     stopped = claim("ceasefire", "توقفت الاشتباكات بين الجيش والدعم السريع في أم درمان.")
     assert [(actor.role, actor.text) for actor in stopped.actors] == [("agent", "الجيش"), ("target", "الدعم السريع")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "agents", "targets"),
+    [
+        ("خطف مجهولون قنصلاً في كراتشي وقتلوا سائقه.", "killing", ["مجهولون"], ["سائقه"]),
+        ("نفى الجيش الأنباء، واتهم الفصائل بقصف السوق.", "criticism", ["الجيش"], ["الفصائل"]),
+        ("رحبت حركة فتح بالاتفاق، وحمّلت إسرائيل مسؤولية التفجير.", "criticism", ["حركة فتح"], ["إسرائيل"]),
+        ("توفي الشاب بعد تعرضه للضرب في مركز الشرطة.", "abuse", [], ["الشاب"]),
+        ("قال وزير الدفاع إن بلاده اعتقلت زعيم التنظيم.", "arrest", ["بلاده"], ["زعيم التنظيم"]),
+        ("انتقدت منظمات حقوقية، من بينها منظمة العفو الدولية، إيران.", "criticism", ["منظمات حقوقية"], ["إيران"]),
+    ],
+)
+def test_agreement_and_asides_tell_the_subject_from_the_object(
+    claim: Callable[..., Claim], text: str, type: str, agents: list[str], targets: list[str]
+) -> None:
+    assert who(claim(type, text)) == (agents, targets)
+
+
+def test_the_wounded_counted_after_the_dead_are_not_the_dead(claim: Callable[..., Claim]) -> None:
+    assert who(claim("killing", "سقط 23 قتيلاً و87 جريحاً في بيروت.")) == ([], [])

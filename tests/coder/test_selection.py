@@ -110,3 +110,21 @@ def test_the_name_of_a_school_or_a_team_is_no_event(code: Code) -> None:
 
 def test_an_area_named_by_who_holds_it_changes_no_hands(code: Code) -> None:
     assert code("تقع القرية في مناطق سيطرة الفصائل.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حضر ياسر المهندس حفل تخرج ابنه.",
+        "شارك الحزب التقدمي في الانتخابات البلدية وفاز بثلاثة مقاعد.",
+        "عرض المدرب خطة بأسلوب هجومي.",
+        "تغير رأي اللجنة في المشروع.",
+    ],
+)
+def test_names_adjectives_and_other_verbs_of_the_same_letters_are_no_events(code: Code, text: str) -> None:
+    assert code(text) == ()
+
+
+def test_people_or_a_body_of_any_name_meet_what_an_entry_needs(code: Code) -> None:
+    assert [c.type for c in code("أوقفت قوات التحالف أحد كبار قادة شبكة حقاني في ولاية خوست.")] == ["arrest"]
+    assert [c.type for c in code("حذرت منظمات الإغاثة من عواقب إغلاق الطريق.")][:1] == ["threat"]

@@ -89,3 +89,10 @@ def test_a_place_of_who_speaks_is_none_of_the_words(claim: One) -> None:
 def test_what_points_back_is_told_by_its_name(claim: One) -> None:
     found = claim("shelling", "قُتل طفل في مدينة حماة جراء قصف مدفعي على المدينة.")
     assert [text for _, text in places(found)] == ["مدينة حماة"]
+
+
+def test_a_place_before_a_local_source_is_that_of_what_it_tells(claim: One) -> None:
+    assert places(claim("killing", "وفي الموصل قال مصدر أمني إن شرطياً قتل بانفجار عبوة.")) == [("at", "الموصل")]
+    found = claim("killing", "وفي بعقوبة قال مصدر أمني إن شرطياً قتل في حي التحرير.")
+    assert [text for _, text in places(found)] == ["حي التحرير", "بعقوبة"]
+    assert [text for _, text in places(claim("air_strike", "وفي القاهرة قالت مصادر إن غارة استهدفت مدينة رفح."))] == ["مدينة رفح"]

@@ -33,6 +33,8 @@ class TypeIf(_Entry, frozen=True, kw_only=True):
     type: str
 
 
+SOME_PEOPLE, SOME_PARTY, SOME_FORCE = "some_people", "some_party", "some_force"
+"""What `needs` may ask for besides words: people named or counted, a body of politics or war, one that fights."""
 Words = str | tuple[str, ...]
 """One word, or several of which any will do (for `then`: several in order)."""
 

@@ -103,7 +103,9 @@ class Attribution:
             cue = (view.words[i].start, view.words[i].end)
             chain, start = (*held[:-1], msgspec.structs.replace(held[-1], cue=cue)), i + 1
         certainty = lexeme.extra.get("hedge") or None
-        return Scope(first=start, last=view.last, chain=chain, cue=i, negated=lexeme.cls == "deny", certainty=certainty, phase=lexeme.phase)
+        denies = lexeme.cls == "deny"
+        last = _end_of_denial(view, clauses, start) if denies else view.last
+        return Scope(first=start, last=last, chain=chain, cue=i, negated=denies, certainty=certainty, phase=lexeme.phase)
 
     def _links(self, view: View, i: int, option: Option, source: Source, outlet: str | None) -> tuple[tuple[Source, ...], int]:
         """The links that a verb of saying gives with its subject, and where what is said may begin."""
@@ -114,6 +116,16 @@ class Attribution:
             return (cited, source), cited.last
         medium = self._speakers.medium(view, start, outlet)
         return ((source,) if medium is None else (medium, source)), start
+
+
+def _end_of_denial(view: View, clauses: tuple[Clause, ...], start: int) -> int:
+    """Where what is denied ends: at the next clause that «و» joins, but after «أن» only at an act of speech («نفى أن … وقتل …، ودعا إلى …»)."""
+    opened = any(c.kind == "complementizer" and c.first >= start for c in clauses)
+    for clause in clauses:
+        told = clause.first > start and clause.kind in {"coordinate", "contrast"}
+        if told and clause.verb is not None and (not opened or speech_act(view, clause.verb) is not None):
+            return clause.first
+    return view.last
 
 
 def _embedded(view: View, outer: Scope, i: int) -> bool:

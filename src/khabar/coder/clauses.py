@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from khabar.arabic.clitics import LI
+from khabar.arabic.clitics import CONJUNCTIONS, LI
 from khabar.arabic.endings import TANWIN_ACCUSATIVE
 from khabar.arabic.lookup import Found
 from khabar.coder.tags import Option, Tag
@@ -52,7 +52,13 @@ def is_finite(view: View, i: int) -> bool:
 
 def _finite(view: View, i: int) -> bool:
     tag = view.tags[i]
-    if i in view.named or i in view.counted or i in view.prepositions or i in view.connectors or view.words[i].folded in view.particles:
+    if (
+        i in view.named
+        or i in view.counted
+        or i in view.prepositions
+        or i in view.connectors
+        or _particle(view.words[i].folded, view.particles) is not None
+    ):
         return False
     if view.words[i].folded in view.affiliations and i + 1 < view.last and view.tags[i + 1].preposition == LI:
         return False
@@ -160,15 +166,40 @@ def _lexeme_class(options: Sequence[Option]) -> str:
     return options[0].reading.lexeme.cls if options else ""
 
 
-def _opens(view: View, i: int, start: int, verb: int | None) -> str | None:
+def _lead(view: View, i: int, start: int) -> tuple[int, bool]:
+    """Where a verb at `i` begins with the particles and the pronoun before it, and whether «و» or «ف» joins it to what stands before.
+
+    «ولم يصب»، «وقد قتل»، «وهم الآن يخوضون».
+    """
+    first, joined, at = i, bool(view.tags[i].conjunction), i - 1
+    while at > start and not joined:
+        joint = _particle(view.words[at].folded, view.pronouns)
+        if joint is None and (at in view.negators or at in view.hedges):
+            joint = _particle(view.words[at].folded, view.particles)
+        if joint is not None:
+            first, joined = at, joint
+        elif at not in view.times:
+            break
+        at -= 1
+    return first, joined
+
+
+def _particle(folded: str, particles: frozenset[str]) -> bool | None:
+    """Whether «و» or «ف» is written on a particle of one word; None for a word that is none."""
+    if folded in particles:
+        return False
+    return True if folded[:1] in CONJUNCTIONS and folded[1:] in particles else None
+
+
+def _opens(view: View, i: int, start: int, verb: int | None, joined: bool) -> str | None:
     """How a finite verb at `i` relates to the clause that began at `start` with predicate `verb`: the kind of a new clause, or None."""
     if verb is None:
-        if view.tags[i].conjunction and i > start and _content(view, start, i):
+        if joined and i > start and _content(view, start, i):
             return "coordinate"
         return None
-    if _leads(view, verb, i) and not view.tags[i].conjunction:
+    if _leads(view, verb, i) and not joined:
         return None
-    if view.tags[i].conjunction:
+    if joined:
         return "coordinate"
     if (
         all(view.words[j].folded in view.particles or view.is_quote(j) for j in range(verb + 1, i))
@@ -242,11 +273,12 @@ def split_clauses(view: View) -> tuple[Clause, ...]:
             i += 1
             continue
         if view.tags[i].verbs and is_finite(view, i):
-            new = _opens(view, i, start, verb)
+            lead, joined = _lead(view, i, start)
+            new = _opens(view, i, start, verb, joined)
             if new is not None:
-                close(i)
-                start, opener, verb = i, None, i
-                kind = "resumed" if not view.tags[i].conjunction and _waiting(view, found) is not None else new
+                close(lead)
+                start, opener, verb = lead, None, i
+                kind = "resumed" if not joined and _waiting(view, found) is not None else new
             elif verb is None or _leads(view, verb, i) or _lexeme_class(view.tags[verb].verbs) == "general":
                 verb = i
         i += 1

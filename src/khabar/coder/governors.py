@@ -97,14 +97,16 @@ def _state(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
 
 
 def _noun_over(draft: Draft, t: Tables, running: list[Filler]) -> None:
-    """«بعد تمكن الجيش من دخول …»، «في محاولتهم اقتحام …»: the doer of a noun that carries an event does the event."""
+    """«بعد تمكن الجيش من دخول …»، «في محاولتهم اقتحام …»، «بعد تعرضه للضرب»: the doer of a noun that carries an event does it, or suffers it."""
     view, first = draft.view, draft.predicate.clause.first
-    if draft.agents or not draft.predicate.lexeme.frame:
+    if not draft.predicate.lexeme.frame:
         return
     for i in range(draft.at - 1, max(first, draft.at - _NEAR) - 1, -1):
         if view.is_mark(i) or (view.tags[i].verbs and is_finite(view, i)):
             return
-        if not any(_carries(o.reading.lexeme) and "participle" not in o.reading.pos for o in view.tags[i].nouns):
+        lexemes = [o.reading.lexeme for o in view.tags[i].nouns if "participle" not in o.reading.pos]
+        role = "agent" if any(map(_carries, lexemes)) else "target" if any(map(_exposes, lexemes)) else ""
+        if not role or (draft.agents if role == "agent" else draft.targets):
             continue
         between = [p for p in constituents(view, i + 1, draft.at) if p.time is None]
         if view.tags[i].suffix:
@@ -113,13 +115,18 @@ def _noun_over(draft: Draft, t: Tables, running: list[Filler]) -> None:
             found = [] if not between or between[0].prep else coordinated(view, between)
         doers = [f for f in found if t.roles.is_doer(view, f)]
         draft.targets = [f for f in draft.targets if not any(d.first <= f.first < d.last for d in doers)]
-        draft.add("agent", doers)
+        draft.add(role, doers)
         return
 
 
 def _carries(lexeme: Lexeme) -> bool:
     """Whether a noun's doer does the event below it («محاولة», «قيام»)."""
     return lexeme.cls in _PASS or (lexeme.cls == "light" and lexeme.extra.get("subject") == "agent")
+
+
+def _exposes(lexeme: Lexeme) -> bool:
+    """Whether a noun's first noun suffers the event below it («تعرضه للضرب»)."""
+    return lexeme.cls == "light" and lexeme.extra.get("subject") == "target"
 
 
 def _purpose(draft: Draft, t: Tables, running: list[Filler]) -> None:

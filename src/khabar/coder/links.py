@@ -73,7 +73,8 @@ def merge_restated(drafts: Sequence[Draft]) -> None:
 
 
 def _subjects(verb: Draft) -> list[Filler]:
-    return verb.agents if verb.subject is None else [*verb.agents, verb.subject]
+    """Who or what an active verb's subject is («إن هجوماً … استهدف …»)."""
+    return verb.agents if verb.subject is None or verb.passive else [*verb.agents, verb.subject]
 
 
 def _describes(verb: Draft, noun: Draft) -> bool:

@@ -135,6 +135,8 @@ class Modality:
     def _adjacent(self, view: View, negator: Found[Row], draft: Draft) -> bool:
         """A negator acts on the verb just after it (and on what that verb governs), or on the noun that it is in construct with."""
         at = draft.predicate.first
+        if any(view.is_mark(j) for j in range(negator.last, at)):
+            return False
         gap = [j for j in range(negator.last, at) if view.words[j].kind == "word" and view.words[j].folded not in self._anything]
         if len(gap) <= 1 and not (gap and not draft.predicate.verbal and is_finite(view, gap[0])):
             return True

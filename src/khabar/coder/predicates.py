@@ -16,7 +16,7 @@ from khabar.arabic.endings import DUAL, DUALS, FEMININE, SOUND_PLURALS
 from khabar.arabic.function_words import DID_NOT
 from khabar.arabic.letters import ALIF, TA
 from khabar.arabic.words import cuts
-from khabar.codebook.entry import Lexeme, Reading
+from khabar.codebook.entry import SOME_FORCE, SOME_PARTY, SOME_PEOPLE, Lexeme, Reading
 from khabar.coder.clauses import Clause, is_finite, is_short
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.tags import Option
@@ -25,6 +25,9 @@ from khabar.coder.view import QUOTES, View
 _REACH = 14
 _BEYOND = 4
 _NEAR, _SHORTEST = 10, 3
+_FORCES = frozenset({"force", "armed_group"})
+_BODIES = _FORCES | {"state", "official", "organisation"}
+_TAKEN = frozenset({"person", "civilians"})
 
 
 class Predicate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -119,6 +122,7 @@ def _words_of(view: View, first: int, end: int, kind: str) -> frozenset[str]:
 def _nouns(folded: str) -> frozenset[str]:
     """The nouns that a folded spelling can be: with its clitics cut, and as an accusative, a dual or a sound plural."""
     found = {cut.stem for cut in cuts(folded)}
+    found |= {cut.stem[:-1] + "ه" for cut in cuts(folded) if cut.suffix and cut.stem.endswith("ت")}
     for stem in tuple(found):
         if len(stem) > _SHORTEST and stem.endswith(ALIF):
             found.add(stem[:-1])
@@ -147,11 +151,27 @@ def _accepted(view: View, i: int, option: Option, clause: Clause) -> tuple[int, 
     if lexeme.needs_prep and not _has_preposition(view, last, view.last, lexeme.needs_prep):
         return None
     near = max(view.first, min(first, i - _NEAR)), min(view.last, max(end, i + _NEAR))
-    if lexeme.needs and _words_of(view, *near, "nouns").isdisjoint(lexeme.needs):
+    if lexeme.needs and _words_of(view, *near, "nouns").isdisjoint(lexeme.needs) and not _has_somebody(view, i, near, max(end, last), lexeme.needs):
         return None
     if lexeme.unless and _has_word(view, first, min(view.last, end + _BEYOND), lexeme.unless):
         return None
     return further
+
+
+def _has_somebody(view: View, i: int, near: tuple[int, int], end: int, needs: Sequence[str]) -> bool:
+    """Whether a mention is of a kind that an entry asks for: `some_party`, `some_force` near the trigger, `some_people` after it."""
+    for name, kinds in ((SOME_PARTY, _BODIES), (SOME_FORCE, _FORCES)):
+        if name in needs and any(near[0] <= at < near[1] and actor.kind in kinds for at, actor in view.actors.items()):
+            return True
+    return SOME_PEOPLE in needs and _names_people(view, i + 1, end if view.tags[i].verbs and is_finite(view, i) else i + 2)
+
+
+def _names_people(view: View, first: int, end: int) -> bool:
+    """Whether people are named or counted in [first, end); who stands right after a verb may be the one who acts."""
+    end = next((j for j in range(first, end) if view.tags[j].verbs and is_finite(view, j)), end)
+    if any(first <= at < end and figure.unit == "person" for at, figure in view.quantities.items()):
+        return True
+    return any(first <= at < end and (a.kind in _TAKEN or (a.kind in {"official", "armed_group"} and at > first)) for at, a in view.actors.items())
 
 
 def _demand(option: Option) -> tuple[int, int, int]:

@@ -43,12 +43,13 @@ def _case_of(view: View, first: int) -> int:
 def leading_bare(view: View, parts: Sequence[Constituent]) -> list[list[Filler]]:
     """Groups of bare phrases (no preposition) after a verb, each with what is joined to it."""
     groups: list[list[Filler]] = []
-    fresh = True
+    fresh, aside = True, 0
     for part in parts:
-        if part.time is not None or view.words[part.first - 1].text == "(":
+        if part.time is not None or view.words[part.first - 1].text == "(" or part.first < aside:
             continue
         if part.prep:
             fresh = False
+            aside = max(aside, _aside(view, part))
             continue
         tag = view.tags[part.first]
         if tag.saying and not tag.article and part.first not in view.actors and tag.stem not in view.partitives:
@@ -61,6 +62,14 @@ def leading_bare(view: View, parts: Sequence[Constituent]) -> list[list[Filler]]
         fresh = True
         groups.append([filler])
     return [_alternatives(group) for group in groups[:2]]
+
+
+def _aside(view: View, part: Constituent) -> int:
+    """Where an aside that names members of what stands before it ends («منظمات، من بينها …، إيران»): at the next mark; else 0."""
+    hit = view.prepositions.get(part.first)
+    if hit is None or hit.value["kind"] != "member" or not hit.suffix or part.first != part.prep_at:
+        return 0
+    return next((j for j in range(part.last, view.last) if view.is_mark(j)), 0)
 
 
 def coordinated(view: View, parts: Sequence[Constituent]) -> list[Filler]:
@@ -138,7 +147,7 @@ def antecedent(view: View, clauses: Sequence[Clause], clause: Clause) -> list[Fi
         return []
     group = [parts[-1]]
     verb = clause.verb
-    while verb is not None and group[0].coordinated and len(parts) > len(group) and _is_plural(view, verb):
+    while verb is not None and group[0].coordinated and len(parts) > len(group) and is_plural(view, verb):
         group.insert(0, parts[-1 - len(group)])
     return [_people_in(view, to_filler(view, p, "what the relative clause describes"), verb) for p in group]
 
@@ -151,6 +160,6 @@ def _people_in(view: View, filler: Filler, verb: int | None) -> Filler:
     return make_filler(view, inside[0], filler.last, filler.rule) if inside else filler
 
 
-def _is_plural(view: View, verb: int) -> bool:
+def is_plural(view: View, verb: int) -> bool:
     """Whether a verb is written as a plural or dual and nothing else."""
     return {o.reading.number for o in view.tags[verb].verbs} <= {"p", "d"}

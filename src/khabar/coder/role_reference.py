@@ -26,10 +26,10 @@ _OF_PEOPLE = frozenset({"killing", "injury", "arrest", "abduction", "release", "
 
 
 class Reference:
-    """Finds referents; `plurals` are the folded plurals of nouns that show none by their ending («عناصر»)."""
+    """Finds referents; `plurals` are the folded plurals of nouns that show none by their ending («عناصر»), `formations` those of bodies («فصائل»)."""
 
-    def __init__(self, plurals: frozenset[str]) -> None:
-        self._plurals = plurals
+    def __init__(self, plurals: frozenset[str], formations: frozenset[str]) -> None:
+        self._plurals, self._formations = plurals, formations
 
     def of_pronoun(self, draft: Draft, at: int, suffix: str, running: Sequence[Filler], own: bool = False) -> list[Filler]:
         """Whom the pronoun `suffix` of word `at` means; the running subject first where it is the pronoun's `own` doing."""
@@ -42,6 +42,10 @@ class Reference:
             return fitting
         found = self._nearest(view, at, *wanted, draft.type not in _OF_PEOPLE)
         return fitting if found is None else found
+
+    def clashes(self, view: View, readings: Sequence[Reading], filler: Filler) -> bool:
+        """Whether a masculine verb has a plural of bodies after it («واتهم الفصائل»), which would take a feminine one as its subject."""
+        return {r.gender for r in readings} == {"m"} and view.tags[filler.first].stem in self._formations
 
     def of_verb(self, view: View, readings: Sequence[Reading], running: Sequence[Filler]) -> list[Filler]:
         """The running subject if a verb with no subject of its own, of these readings, can have it."""

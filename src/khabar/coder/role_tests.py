@@ -14,6 +14,7 @@ from khabar.coder.clauses import is_finite
 from khabar.coder.constituents import Constituent
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.role_fillers import make_filler
+from khabar.coder.settings import is_homeland
 from khabar.coder.view import View
 
 SIDES = "the sides told of before"
@@ -32,14 +33,16 @@ class RoleTests:
 
     def __init__(
         self, doers: frozenset[str], adjectives: frozenset[str], places: frozenset[str], things: frozenset[str], bodies: frozenset[str],
-        struck: frozenset[str], sides: frozenset[str],
+        struck: frozenset[str], sides: frozenset[str], homelands: frozenset[str],
     ) -> None:  # fmt: skip
-        self._struck, self._sides = struck, sides
+        self._struck, self._sides, self._homelands = struck, sides, homelands
         self._doers, self.adjectives, self._places, self._things, self._bodies = doers, adjectives - bodies, places, things, bodies
 
     def put(self, draft: Draft, roles: Sequence[str], fillers: list[Filler]) -> None:
         """Put phrases in the first of `roles`, those that can fill it."""
         view = draft.view
+        if any(f.first <= i < f.last for f in fillers[:1] for i in draft.predicate.further):
+            return
         fillers = [
             f for f in fillers
             if not any(f.first <= i < f.last for i in draft.predicate.further)
@@ -70,9 +73,13 @@ class RoleTests:
 
     def is_doer(self, view: View, filler: Filler) -> bool:
         """Whether a phrase names people, a body or a weapon of war rather than a thing or a place."""
-        if filler.actor is not None:
+        if filler.actor is not None or self._is_homeland(view, filler):
             return True
         return any(cut.stem in self._doers for cut in view.words[filler.first].form.cuts)
+
+    def _is_homeland(self, view: View, filler: Filler) -> bool:
+        """«بلاده»: a speaker's own country, which acts as its state does."""
+        return filler.last == filler.first + 1 and is_homeland(view.words[filler.first].form, self._homelands)
 
     def is_party(self, view: View, filler: Filler) -> bool:
         """Whether a phrase can act in diplomacy: people, bodies, and capitals that stand for their states («واشنطن»)."""

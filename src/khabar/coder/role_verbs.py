@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.arabic.endings import ADVERB, FEMININE_OR_BROKEN
-from khabar.codebook.entry import Frame
+from khabar.codebook.entry import Frame, Reading
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
@@ -38,26 +38,20 @@ class VerbRoles:
         bare = leading_bare(view, parts)
         before, by_antecedent = self.subject_before(view, clauses, predicate, running)
         if not before and self._told_of(view, clause, predicate):
-            before = self._reference.of_verb(
-                view, [o.reading for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme], running
-            )
+            before = self._reference.of_verb(view, self._readings(view, predicate), running)
         elif before is running and bare and self._takes_its_own(view, predicate, bare):
             before = []
         if not by_antecedent and clause.kind == "relative" and bare and self._acts_on(view, predicate, before, bare):
             before = []
         if not by_antecedent and self._resumes(view, clause, before, parts):
-            before = self._reference.of_verb(
-                view, [o.reading for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme], running
-            )
+            before = self._reference.of_verb(view, self._readings(view, predicate), running)
         suffix = view.tags[predicate.first].suffix
         draft.passive = self._is_passive(draft, bare, before, suffix)
         bare = self._leave_out_adjectives(view, bare)
         disagrees = bool(bare) and self._disagrees(view, predicate, bare[0][0])
         subject, objects = self._arguments(view, bare, before, bool(suffix), by_antecedent, draft.passive, disagrees, "object" in frame)
         if not subject and not draft.passive and not self._has_own(frame, bare, objects):
-            subject = self._reference.of_verb(
-                view, [o.reading for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme], running
-            )
+            subject = self._reference.of_verb(view, self._readings(view, predicate), running)
         if suffix and not by_antecedent and not draft.passive:
             objects = [f for f in self._reference.of_pronoun(draft, predicate.first, suffix, ()) if f not in subject]
         roles = frame.get("subject", ())
@@ -69,6 +63,9 @@ class VerbRoles:
             draft.objects = [*draft.objects, *objects] or [f for f in subject if f not in draft.agents and f not in draft.targets]
         draft.subject = subject[0] if subject else None
         return parts
+
+    def _readings(self, view: View, predicate: Predicate) -> list[Reading]:
+        return [o.reading for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme]
 
     def _resumes(self, view: View, clause: Clause, described: list[Filler], parts: Sequence[Constituent]) -> bool:
         """Whether what a relative clause describes is in it as a pronoun after a preposition («هجوماً استعادت خلاله …») and no doer."""
@@ -97,7 +94,9 @@ class VerbRoles:
     def _takes_its_own(self, view: View, predicate: Predicate, bare: list[list[Filler]]) -> bool:
         """Whether a conjoined singular verb has a subject of its own after it, and not the running one («وأصيب اثنان»)."""
         numbers = {o.reading.number for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
-        if numbers and numbers <= {"p", "d"}:
+        if (numbers and numbers <= {"p", "d"}) or ("object" in predicate.lexeme.frame and len(self._between(view, predicate)) == 1):
+            return False
+        if "object" in predicate.lexeme.frame and self._reference.clashes(view, self._readings(view, predicate), bare[0][0]):
             return False
         voices = {o.reading.voice for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
         actor = bare[0][0].actor
@@ -108,13 +107,17 @@ class VerbRoles:
             or (actor is not None and actor.kind in {"state", "force", "armed_group"})
         )
 
+    def _between(self, view: View, predicate: Predicate) -> list[list[Filler]]:
+        """The bare phrases between a verb and the further word that its entry asks for after its object."""
+        return leading_bare(view, constituents(view, predicate.first + 1, predicate.further[0])) if predicate.further else []
+
     def _acts_on(self, view: View, predicate: Predicate, described: list[Filler], bare: list[list[Filler]]) -> bool:
         """Whether a relative clause has a subject of its own («التي ترفض واشنطن التنسيق معها»): its verb disagrees with what it
         describes, or two phrases follow, the first a body."""
         actor = bare[0][0].actor
         if actor is None or actor.kind in {"civilians", "person"}:
             return False
-        readings = [o.reading for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme]
+        readings = self._readings(view, predicate)
         return len(bare) > 1 or not self._reference.of_verb(view, readings, described)
 
     def _leave_out_adjectives(self, view: View, bare: list[list[Filler]]) -> list[list[Filler]]:
@@ -155,7 +158,7 @@ class VerbRoles:
     def _is_passive(self, draft: Draft, bare: list[list[Filler]], before: list[Filler], suffix: str) -> bool:
         predicate, view = draft.predicate, draft.view
         word = view.words[predicate.first]
-        same = [o.reading for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme]
+        same = self._readings(view, predicate)
         voices = {r.voice for r in same}
         if voices == {"passive"}:
             return True

@@ -30,11 +30,11 @@ class RoleFiller:
     def __init__(
         self, agent_phrases: frozenset[str], nisba: Nisba, doers: frozenset[str], adjectives: frozenset[str], places: frozenset[str],
         things: frozenset[str], plurals: frozenset[str], bodies: frozenset[str], struck: frozenset[str], sides: frozenset[str],
-        families: frozenset[str],
+        families: frozenset[str], formations: frozenset[str], homelands: frozenset[str],
     ) -> None:  # fmt: skip
-        self.reference = reference = Reference(plurals)
+        self.reference = reference = Reference(plurals, formations)
         self._families = families
-        self._by, self._tests = agent_phrases, RoleTests(doers, adjectives, places, things, bodies, struck, sides)
+        self._by, self._tests = agent_phrases, RoleTests(doers, adjectives, places, things, bodies, struck, sides, homelands)
         self._verbs, self._nouns = VerbRoles(self._tests, reference), NounRoles(self._tests, nisba, reference)
 
     def fill(self, draft: Draft, clauses: Sequence[Clause], running: list[Filler], end: int) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from khabar.arabic.clitics import AND, BI
 from khabar.arabic.function_words import WHERE
-from khabar.coder.clauses import Clause
+from khabar.arabic.words import Form
+from khabar.coder.clauses import Clause, splits
 from khabar.coder.view import View
 from khabar.model.mention import Place
 
@@ -40,6 +41,11 @@ def _after_where(view: View, clause: Clause) -> bool:
     return clause.first > view.first and view.words[clause.first - 1].folded == WHERE
 
 
+def is_homeland(form: Form, homelands: Container[str]) -> bool:
+    """Whether a word means a speaker's own country («بلاده»)."""
+    return any(cut.suffix and cut.stem in homelands for cut in form.cuts)
+
+
 def role_of(view: View, place: Place) -> str:
     """The place role that the list `prepositions` gives to what stands before a place; "" if none."""
     for j in range(place.first, max(view.first, place.first - 5) - 1, -1):
@@ -62,6 +68,6 @@ def preposition_of(view: View, place: Place) -> str:
             return str(hit.value["folded"])
         if view.tags[j].preposition:
             return view.tags[j].preposition
-        if view.is_mark(j):
+        if view.is_mark(j) or (j in view.connectors and splits(view.connectors[j])):
             break
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Filler
-from khabar.coder.role_fillers import coordinated, is_accusative
+from khabar.coder.role_fillers import coordinated, is_accusative, is_plural
 from khabar.coder.role_reference import is_told_of
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
@@ -37,7 +37,7 @@ class Subjects:
 
     def _find(self, clause: Clause) -> list[Filler]:
         if clause.kind != "resumed" and not (clause.parent is not None and is_told_of(self._view, clause)):
-            said = _subject(self._view, clause)
+            said = self._said(clause)
             own = [f for f in said if self._t.roles.is_doer(self._view, f)]
             if own or (said and clause.verb is not None and said[0].first < clause.verb and self._view.tags[said[0].first].article):
                 return own
@@ -48,9 +48,31 @@ class Subjects:
             return [f for f in told if not _informs(f)] if clause.kind == "complementizer" else told
         return self._before.final() if self._before is not None else []
 
+    def _said(self, clause: Clause) -> list[Filler]:
+        """The subject that a clause names itself; what a joined verb cannot have as its subject is its object («واتهم الفصائل»)."""
+        view, verb = self._view, clause.verb
+        said = _subject(view, clause)
+        if not said or verb is None or clause.kind != "coordinate" or said[0].first < verb:
+            return said
+        return [] if self._t.roles.reference.clashes(view, [o.reading for o in view.tags[verb].verbs], said[0]) or _second(view, clause) else said
+
+
+def _second(view: View, clause: Clause) -> bool:
+    """Whether a clause's verb has one phrase between it and the word that its entry asks for after its object («وحمّلت ميليشيات المسؤولية»)."""
+    verb = clause.verb
+    if verb is None:
+        return False
+    for option in view.tags[verb].verbs:
+        lexeme = option.reading.lexeme
+        if lexeme.then and "object" in lexeme.frame:
+            at = next((j for j in range(verb + 1, clause.last) if view.words[j].folded in lexeme.then), None)
+            if at is not None:
+                return sum(not p.prep and p.time is None and not p.coordinated for p in constituents(view, verb + 1, at)) == 1
+    return False
+
 
 def _subject(view: View, clause: Clause) -> list[Filler]:
-    """The subject of a clause's verb, before or after it; empty if it has none of its own."""
+    """The subject of a clause's verb, before or after it, where a plural verb has only its object; empty if it has none of its own."""
     stop = clause.verb if clause.verb is not None else clause.last
     for part in constituents(view, clause.first, stop):
         if part.time is None and not part.prep:
@@ -60,7 +82,7 @@ def _subject(view: View, clause: Clause) -> list[Filler]:
     for part in constituents(view, clause.verb + 1, clause.last):
         if part.time is not None:
             continue
-        group = [] if part.prep else coordinated(view, constituents(view, part.first, clause.last))
+        group = [] if part.prep or is_plural(view, clause.verb) else coordinated(view, constituents(view, part.first, clause.last))
         return [] if group and _is_object(view, group[0]) else group
     return []
 

@@ -102,6 +102,7 @@ class Tables:
         self.jussives = frozenset(fold(row["word"]) for row in lists["jussives"])
         self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])
         self.particles = frozenset(fold(word) for word in (*(row["word"] for row in lists["particles"]), *single) if " " not in word)
+        self.pronouns = frozenset(fold(row["word"]) for row in lists["particles"] if row["kind"] == "pronoun")
         self.partitives = {fold(row["noun"]): row["people"] == "yes" for row in lists["partitives"]}
         self._doers = frozenset(
             word for phrase, row in keyed(lists["means"]) if row.get("sign") == "air" for word in fold(phrase).split() if word == fold(phrase)
@@ -116,7 +117,7 @@ class Tables:
         struck: PhraseTable[Row] = PhraseTable(keyed(lists["struck"]), prefixes=_ANY, article=True)
         settings = {fold(row["word"]): row["setting"] for row in lists["place_settings"]}
         sites = frozenset(fold(row["noun"]) for row in lists["nouns"] if row["unit"] == "place")
-        homelands = frozenset(fold(row["word"]) for row in lists["place_triggers"] if row["kind"] == "country")
+        homelands = self._homelands(lists)
         where = Whereabouts(
             moves,
             self._place_nouns(lists, "place", "building"),
@@ -177,7 +178,12 @@ class Tables:
             frozenset(fold(p) for p, row in keyed(lists["struck"]) if " " not in p and row["kind"] != "utility"),
             parts["sides"],
             _nouns_of(lists, "family"),
+            parts["formation"],
+            self._homelands(lists),
         )
+
+    def _homelands(self, lists: Mapping[str, Any]) -> frozenset[str]:
+        return frozenset(fold(row["word"]) for row in lists["place_triggers"] if row["kind"] == "country")
 
     def _place_nouns(self, lists: Mapping[str, Any], *units: str) -> frozenset[str]:
         """Folded nouns for kinds of places (and, if asked, of buildings)."""

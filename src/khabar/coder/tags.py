@@ -1,8 +1,8 @@
 """Tags: what each written word can be, worked out once for each spelling.
 
-A word that ends in ta marbuta or tanwin is no verb. A word's readings come from the codebook; the fewest
-clitics win, since a known whole word («وقف», «بيان») is not cut. A word that nobody knows is taken for a noun,
-and its first letter for a preposition only where `whole_words` does not list it.
+A word that ends in ta marbuta or tanwin is no verb; an event with ya on it is an adjective («احتجاجي»), hardly one's own.
+A word's readings come from the codebook; the fewest clitics win, since a known whole word («وقف», «بيان») is not cut. A word
+that nobody knows is taken for a noun, and its first letter for a preposition only where `whole_words` does not list it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from khabar.arabic.clitics import AND, ARTICLE, ARTICLES, BI, CONJUNCTIONS, FUTURE, JOINED, LI, LI_ARTICLE, SPEAKER
-from khabar.arabic.endings import FEMININE, FEMININE_DUALS, FEMININE_PLURAL, NISBA, SOUND_PLURALS, TANWIN_ACCUSATIVE, TANWIN_MAQSURA
+from khabar.arabic.endings import FEMININE, FEMININE_DUALS, FEMININE_PLURAL, NISBA, SOUND_PLURALS, TANWIN_ACCUSATIVE, TANWIN_KASRA, TANWIN_MAQSURA
 from khabar.arabic.letters import ALIF, ALIF_MAQSURA, TA_MARBUTA, YA
 from khabar.arabic.script import DROPPED, fold
 from khabar.arabic.words import Cut, Word
@@ -139,6 +139,7 @@ class Tagger:
             and not (nominal and (reading.pos == "verb" or cut.suffix))
             and not (cut.suffix and cut.prefix.endswith(ARTICLE))
             and not (reading.pos == "verb" and (cut.suffix in _FIRST or not self._never.isdisjoint(stems)))
+            and not (cut.suffix in _FIRST and reading.lexeme.cls == "event" and TANWIN_KASRA not in reading.lexeme.lemma)
         ]
         third = [o for o in options if o.reading.person in {None, 3}]
         options = third or options

@@ -46,6 +46,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     quantities: Mapping[int, Quantity]
     partitives: Mapping[str, bool] = {}
     particles: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
     begins: frozenset[int] = frozenset()
     named: frozenset[int] = frozenset()
     counted: frozenset[int] = frozenset()

@@ -79,7 +79,8 @@ def _view(a: Analysis, t: Tables, n: int, found: Any, fixed: Any, joints: dict[s
         index=n, line=sentence.line, first=sentence.first, last=last, words=a.words, tags=a.tags,
         prepositions=phrases("sources", countless) | phrases("prepositions", countless),
         connectors=phrases("connectors", lambda hit: hit.first not in timed and _stands(a, hit, last)),
-        partitives=t.partitives, particles=t.particles, headline=n in a.layout.headlines, begins=frozenset().union(*found.values()),
+        partitives=t.partitives, particles=t.particles, pronouns=t.pronouns,
+        headline=n in a.layout.headlines, begins=frozenset().union(*found.values()),
         named=_named(found), counted=_counted(found), adjectives=t.adjectives,
         affiliations=t.affiliations, jussives=t.jussives, scenes=t.scenes, memo={}, **fixed, **found,
     )  # fmt: skip

@@ -17,7 +17,7 @@ from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
-from khabar.coder.settings import described_by, preposition_of, role_of, sets_scene
+from khabar.coder.settings import described_by, is_homeland, preposition_of, role_of, sets_scene
 from khabar.coder.view import Row, View
 from khabar.model.mention import Place
 
@@ -33,6 +33,8 @@ _LAND = frozenset({"territory_change", "territory_control", "siege", "offensive"
 _FIRE = frozenset({"shelling", "air_strike", "offensive"})
 _OUTER = 6
 """Words before a place among which the place round it is sought."""
+_LOCAL = frozenset({"anonymous", "local_sources", "witnesses"})
+_WITHIN = frozenset({"quarter", "described", "anaphor", "hospital", "road", "bridge", "landmark"})
 _APART = 3
 """Words between two places that are not said to be one in the other."""
 
@@ -68,10 +70,24 @@ class Whereabouts:
         own = [p for p in found if self._is_own(draft, p, zone)]
         start = clause.first if draft.predicate.verbal else clause.verb if clause.verb is not None else zone[0]
         before = [p for p in found if max(start, since) <= p.first < zone[0] and draft.type not in _WORDS]
-        scene = [p for p in before if sets_scene(view, clause, p)]
+        fronted = self._fronted(draft, clauses, own)
+        scene = [p for p in before if sets_scene(view, clause, p)] or fronted
         back = self._told_before(draft, clauses) if not own and (not before or _pronoun(draft)) else []
-        for place in self._exact(view, [*own, *scene] if own else back or before):
+        for place in self._exact(view, [*own, *scene] if own else back or before or fronted):
             draft.add_place(self._role(draft, view, place), _by_name(view, place))
+
+    def _fronted(self, draft: Draft, clauses: Sequence[Clause], own: Sequence[Place]) -> list[Place]:
+        """«وفي الموصل قال مصدر أمني إن …»: the place before a local source is that of what it tells, unless that has one of its own.
+
+        A quarter or a street of its own lies in it.
+        """
+        view, scope = draft.view, draft.scope
+        if scope is None or not view.first <= scope.cue < draft.at or draft.type in _SPEECH or any(p.feature not in _WITHIN for p in own):
+            return []
+        clause = next((c for c in clauses if c.first <= scope.cue < c.last), clauses[0])
+        if scope.chain[-1].kind not in _LOCAL or clause.number:
+            return []
+        return [p for i, p in sorted(view.places.items()) if clause.first <= i < scope.cue and p.known and sets_scene(view, clause, p)]
 
     def _is_own(self, draft: Draft, place: Place, zone: tuple[int, int]) -> bool:
         """Whether a place stands after the trigger; beyond the clause a movement has only what a preposition makes a part of its way."""
@@ -93,6 +109,8 @@ class Whereabouts:
         view, found = draft.view, []
         for _, place in sorted(view.places.items()):
             prep = preposition_of(view, place)
+            if prep == "" and is_homeland(view.words[place.first].form, self._homelands):
+                continue
             country = place.feature == "country"
             if country and ((place.relation is None and prep not in self._placing) or (prep == FROM and draft.type not in self._moves)):
                 continue
