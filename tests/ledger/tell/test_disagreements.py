@@ -55,6 +55,17 @@ def test_who_did_it_and_with_what(tell: Tell) -> None:
     assert len(of(event, "agent").sides) == 2
 
 
+def test_a_body_that_denies_its_part_does_not_contradict_who_blames_another(tell: Tell) -> None:
+    army = ("قصف الجيش السوداني مدينة نيالا أمس.", "a", "x.org", "2023-10-02")
+    denial = ("نفت قوات الدعم السريع أنها قصفت مدينة نيالا أمس.", "b", "y.org", "2023-10-02")
+    other = ("قصفت قوات الدعم السريع مدينة نيالا أمس.", "c", "z.org", "2023-10-02")
+    assert kinds(tell("shelling", army, denial)) == set()
+    event = tell("shelling", army, denial, other)
+    assert kinds(event) == {("agent", "conflict"), ("polarity", "status")}
+    assert [side.value for side in of(event, "agent").sides] == ["rsf", "sudan.army"]
+    assert [len(side.claims) for side in of(event, "polarity").sides] == [1, 1]
+
+
 def test_a_denial_is_a_disagreement_on_status(tell: Tell) -> None:
     event = tell(
         "killing", ("قتل مدنيون في غارة على سرت.", "a", "x.org", "2019-08-05"), ("لم يقتل أي مدني في الغارة على سرت.", "b", "y.org", "2019-08-05")

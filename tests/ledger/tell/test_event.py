@@ -44,6 +44,7 @@ def test_the_party_blamed_that_says_so_itself_acknowledges(tell: Tell) -> None:
     event = tell("shelling", ("أعلن الجيش السوداني أن الجيش السوداني قصف بالمدفعية مدينة كتم.", "a", "x.org", "2023-11-06"))
     assert event.suggested_grade is not None
     assert event.suggested_grade.value == "acknowledged"
+    assert event.suggested_grade.reasons[0] == "acknowledged by الجيش السوداني"
 
 
 def test_any_order_of_the_claims_tells_the_same(of_type: Callable[..., list[Claim]]) -> None:

@@ -79,6 +79,14 @@ def test_a_source_that_is_only_said_to_be_something_has_no_name(tell: Tell, who:
     assert event.suggested_grade.value == "unsourced"
 
 
+def test_a_body_told_by_whose_it_is_has_a_name(tell: Tell) -> None:
+    event = tell(
+        "killing", (f"أعلنت نقابة الأطباء أن {STRIKE}.", "a", "x.org", "2023-05-01"), (f"قالت نقابة الأطباء إن {STRIKE}.", "b", "y.org", "2023-05-01")
+    )
+    assert event.suggested_grade is not None
+    assert (bounds(event), event.suggested_grade.value) == ((1, 1), "single")
+
+
 def test_a_person_is_one_with_and_without_a_title(tell: Tell) -> None:
     event = tell(
         "killing",

@@ -21,7 +21,7 @@ from khabar.ledger.link.nearness import km
 from khabar.ledger.link.words import MEANS
 from khabar.ledger.tell.context import Context
 from khabar.ledger.tell.numbers import Said, agree, said
-from khabar.ledger.tell.parties import blamed, side
+from khabar.ledger.tell.parties import blamed, doers, side
 from khabar.model.claim import Claim
 from khabar.model.event import Disagreement, Side
 
@@ -150,13 +150,11 @@ def _sums(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
 
 def _doers(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
     """Doers of whom no body is in common."""
-    values: dict[frozenset[str], set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.polarity == "affirmed" and blamed(claim):
-            values[blamed(claim)].add(claim.id)
-    apart = {names for names in values for other in values if not names & other}
-    named = {", ".join(sorted(names)): values[names] for names in apart}
-    return [Disagreement(field="agent", kind="conflict", sides=_sides(named))] if len(named) > 1 else []
+    found = [claim for claim in claims if claim.polarity == "affirmed" and doers(claim)]
+    bodies = {blamed(claim) for claim in found}
+    apart = {some for some in bodies for other in bodies if not some & other}
+    values = _by_value((claim for claim in found if blamed(claim) in apart), lambda claim: ", ".join(sorted(doers(claim))))
+    return [Disagreement(field="agent", kind="conflict", sides=_sides(values))] if apart else []
 
 
 def _means(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
@@ -168,13 +166,18 @@ def _means(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
 
 
 def _victims(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
-    values = _by_value((claim for claim in claims if claim.type in _HARM), side)
+    values = _by_value((claim for claim in claims if claim.type in _HARM and claim.polarity == "affirmed"), side)
     return [Disagreement(field="victims", kind="conflict", sides=_sides(values))] if len(values) > 1 else []
 
 
 def _status(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
-    """Denied by some, or held only possible or planned by some, and said to be so by others."""
-    polarity = _by_value(claims, lambda claim: "denied" if claim.polarity == "negated" else "affirmed")
+    """Denied by some, or held only possible or planned by some, and said to be so by others.
+
+    Who denies that one body did it does not contradict those who say that another did.
+    """
+    denied = [claim for claim in claims if claim.polarity == "negated"]
+    against = [c for c in claims if c.polarity == "affirmed" and any(not (blamed(c) and blamed(d)) or blamed(c) & blamed(d) for d in denied)]
+    polarity = _by_value((*against, *denied), lambda claim: "denied" if claim.polarity == "negated" else "affirmed")
     certainty = _by_value((c for c in claims if c.polarity == "affirmed"), lambda c: "asserted" if c.certainty == "asserted" else "unconfirmed")
     phase = _by_value((c for c in claims if c.polarity == "affirmed"), lambda c: "planned" if c.phase == "future" else "happened")
     told = (("polarity", polarity), ("certainty", certainty), ("phase", phase))

@@ -18,9 +18,9 @@ _SEVERAL = 2
 
 
 def _acknowledged(claims: Sequence[Claim]) -> list[str]:
-    """Bodies that are blamed and are themselves the last source of a claim that affirms it."""
+    """Those who are themselves the last source of a claim that affirms what it blames them, or their body, for."""
     affirmed = (claim for claim in claims if claim.polarity == "affirmed" and claim.sources)
-    return sorted({root(id) for claim in affirmed if (id := claim.sources[-1].id) and root(id) in blamed(claim)})
+    return sorted({claim.sources[-1].name for claim in affirmed if (id := claim.sources[-1].id) and root(id) in blamed(claim)})
 
 
 def _contested(found: Sequence[Disagreement]) -> list[str]:

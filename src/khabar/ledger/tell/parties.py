@@ -38,9 +38,14 @@ def event_actors(claims: Iterable[Claim], context: Context) -> tuple[EventActor,
     return tuple(EventActor(role="agent" if role == "agent" else "target", id=id, name=names.get(id or "", name)) for role, id, name in order)
 
 
+def doers(claim: Claim) -> frozenset[str]:
+    """The ids of those who a claim says did it, or did not."""
+    return frozenset(actor.id for actor in claim.actors if actor.role == "agent" and actor.id)
+
+
 def blamed(claim: Claim) -> frozenset[str]:
-    """The bodies that a claim says did it."""
-    return frozenset(root(actor.id) for actor in claim.actors if actor.role == "agent" and actor.id)
+    """The bodies that the doers of a claim belong to."""
+    return frozenset(map(root, doers(claim)))
 
 
 def side(claim: Claim) -> str | None:

@@ -82,7 +82,15 @@ def _own_words(name: str) -> list[str]:
 def _is_named(source: ClaimSource) -> bool:
     if source.id is not None:
         return True
-    return source.kind not in _UNNAMED and (source.kind not in _ROLES or bool(_own_words(source.name)))
+    if source.kind in _UNNAMED or source.kind not in _ROLES or _own_words(source.name):
+        return source.kind not in _UNNAMED
+    return source.kind == "organisation" and _is_of_somebody(source.name)
+
+
+def _is_of_somebody(name: str) -> bool:
+    """Whether a body is told by whose it is («نقابة الأطباء»), and not only by what it does («منظمة حقوقية»)."""
+    words = _WORD.findall(fold(name))
+    return len(words) > 1 and not _ARTICLE.match(words[0]) and bool(_ARTICLE.match(words[1]))
 
 
 def _named(source: ClaimSource, context: Context) -> Voice:
