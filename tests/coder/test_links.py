@@ -29,6 +29,20 @@ def test_a_strike_from_a_plane_is_from_the_air_whatever_it_is_called(code: Code)
     assert [c.type for c in found] == ["air_strike", "killing"]
 
 
+def test_what_a_strike_reaches_is_its_own_though_a_clause_that_describes_it_stands_between(code: Code) -> None:
+    found = code("قتل مزارع جراء هجوم نفذته قوات الدعم السريع واستهدف قرية التكينة.")
+    assert [(c.type, [p.text for p in c.places]) for c in found] == [("killing", ["قرية التكينة"]), ("offensive", ["قرية التكينة"])]
+
+
+def test_what_happened_when_people_died_killed_them(code: Code) -> None:
+    found = by_type(code("قُتل تسعة أشخاص عندما أسقطت طائرات حربية قنابل على بلدة تلبيسة."))
+    assert agents(found["killing"]) == ["طائرات حربية"]
+
+
+def test_who_strikes_does_not_flee(code: Code) -> None:
+    assert agents(by_type(code("شهدت البلدة حركة نزوح إثر قصف الجيش."))["displacement"]) == []
+
+
 def test_the_dead_of_a_toll_have_what_the_toll_says(code: Code) -> None:
     text = "ارتفاع ضحايا المجزرة التي ارتكبتها قوات الدعم السريع في قرية ود النورة إلى 40 قتيلاً."
     found = [c for c in code(text) if c.type == "killing"]

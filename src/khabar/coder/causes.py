@@ -12,7 +12,7 @@ from khabar.arabic.function_words import AFTER, DURING, IN
 from khabar.coder.draft import Draft
 from khabar.coder.joints import joint_of
 from khabar.coder.lexemes import view_lexeme
-from khabar.coder.view import View
+from khabar.coder.view import Row, View
 
 HARM = frozenset({"killing", "injury", "destruction", "displacement", "body_recovery", "shortage"})
 STRIKES = frozenset({"air_strike", "shelling", "bombing", "offensive"})
@@ -53,7 +53,7 @@ def _caused_by(harm: Draft, cause: Draft) -> bool:
     view = harm.view
     for i in range(harm.at + 1, cause.at + 1):
         connector = view.connectors.get(i)
-        if connector is not None and connector.value["kind"] == "cause_before":
+        if connector is not None and (connector.value["kind"] == "cause_before" or (cause.predicate.verbal and _meanwhile(connector.value))):
             return True
     tag = view.tags[cause.at]
     if tag.preposition == BI:
@@ -68,6 +68,11 @@ def _caused_by(harm: Draft, cause: Draft) -> bool:
         before = view.before(before)
         steps += 1
     return False
+
+
+def _meanwhile(connector: Row) -> bool:
+    """«قتلوا عندما قصفت الطائرات …»: what happened at that time did it."""
+    return connector["kind"] == "temporal" and connector.get("effect") == "occurred"
 
 
 def _is_outcome(harm: Draft) -> bool:
@@ -93,7 +98,7 @@ def share_all(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
 
 def share(harm: Draft, cause: Draft) -> None:
     """Doer and circumstances pass between harm and its cause where one lacks them."""
-    if not harm.agents and cause.type in STRIKES:
+    if not harm.agents and cause.type in STRIKES and harm.type != "displacement":
         harm.add("agent", list(cause.agents))
     if not harm.places or (harm.at < cause.at and cause.view is harm.view):
         for role, place in cause.places:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from khabar.arabic.clitics import CONJUNCTIONS, LI
-from khabar.arabic.endings import TANWIN_ACCUSATIVE
+from khabar.arabic.endings import DUALS, TANWIN_ACCUSATIVE
 from khabar.arabic.lookup import Found
 from khabar.coder.tags import Option, Tag
 from khabar.coder.view import OPENING, Row, View
@@ -118,9 +118,13 @@ def _verbal_place(view: View, i: int, tag: Tag) -> bool:
 
 
 def _after_that(view: View, i: int) -> bool:
-    """Whether an indefinite subject in the accusative stands between a complementiser and word `i` («إن طفلاً قتل»)."""
+    """Whether an indefinite subject stands between a complementiser and verb `i` («إن طفلاً قتل»), or a dual before it («شخصين قتلا»)."""
     before = view.before(i)
-    if before is None or not view.words[before].text.endswith(TANWIN_ACCUSATIVE):
+    if before is None:
+        return False
+    if view.words[before].folded.endswith(DUALS) and {o.reading.number for o in view.tags[i].verbs} == {"d"}:
+        return True
+    if not view.words[before].text.endswith(TANWIN_ACCUSATIVE):
         return False
     return any(f.last == before and f.value["kind"] == "complementizer" for f in view.connectors.values())
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from khabar.arabic.script import fold
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Draft
 from khabar.coder.view import View
@@ -58,7 +59,7 @@ def _counts(draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:
     part = ((inside and bool(draft.targets or draft.quantities)) or _among_victims(draft, quantity)) and _is_part(draft.view, quantity.first)
     if quantity.rule in _SINGULAR:
         return part or _single(draft, quantity)
-    if quantity.unit is None and not part:
+    if quantity.unit is None and not part and not _is_toll(draft, quantity):
         return inside and quantity.first == draft.at + 1 and draft.type in _HARMED | _HELD
     if part or _is_batch(draft.view, quantity, zone) or _is_toll(draft, quantity) or _takes_part(draft, quantity):
         return True
@@ -107,10 +108,16 @@ def _is_toll(draft: Draft, quantity: Quantity) -> bool:
         or draft.predicate.lexeme.frame_name == "toll"
         or (not frame and not draft.predicate.verbal and draft.type in {"killing", "injury"})
     )
-    if draft.quantities or not toll or quantity.unit != "person":
+    if draft.quantities or not toll or not (quantity.unit == "person" or _comes_to(draft.view, quantity)):
         return False
     clause = draft.predicate.clause
     return clause.verb is not None and draft.at < quantity.first < clause.last and quantity.first - draft.at <= _REACH
+
+
+def _comes_to(view: View, quantity: Quantity) -> bool:
+    """«ارتفع عدد القتلى إلى 12»: a figure that counts nothing named, which a toll comes to."""
+    before = view.prepositions.get(quantity.first - 1)
+    return quantity.unit is None and before is not None and before.value["folded"] == fold("إلى")
 
 
 def _among_victims(draft: Draft, quantity: Quantity) -> bool:

@@ -27,7 +27,8 @@ def saying(view: View, i: int) -> Option | None:
     for option in tag.verbs:
         if option.reading.lexeme.cls in _SAYING and option.reading.tense != "imperative" and only_with(view, i, option.reading.lexeme):
             return option if is_finite(view, i) or not tag.nouns else None
-    for option in tag.nouns:
+    named = any(o.reading.pos == "noun" for o in tag.nouns)
+    for option in () if named else tag.nouns:
         if option.reading.lexeme.cls in _SAYING and option.reading.pos == "active_participle" and not tag.article:
             return option if only_with(view, i, option.reading.lexeme) else None
     return None

@@ -11,6 +11,7 @@ from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.role_fillers import antecedent, coordinated, to_filler
+from khabar.coder.role_tests import PARTIES
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
 
@@ -71,7 +72,8 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     if role == "target":
         subject = [f for f in subject if not t.roles.is_place_only(draft.view, f)]
     else:
-        subject = [f for f in subject if t.roles.is_doer(draft.view, f)]
+        can = t.roles.is_party if draft.type in PARTIES else t.roles.is_doer
+        subject = [f for f in subject if can(draft.view, f)]
     draft.add(role, [f for f in subject if not f.first <= draft.at < f.last])
 
 
@@ -217,7 +219,7 @@ def subject_of(view: View, clause: Clause, verb: int, at: int, clauses: Sequence
         if part.time is None and not part.prep:
             return coordinated(view, constituents(view, part.first, verb))
     between = [p for p in constituents(view, verb + 1, at) if p.time is None and not _heads(view, p, at)]
-    while between and between[0].first in view.prepositions and between[0].first == between[0].prep_at:
+    while between and between[0].prep and (between[0].first == between[0].prep_at or view.tags[between[0].first].suffix):
         del between[0]
     if between and not between[0].prep:
         return coordinated(view, between)

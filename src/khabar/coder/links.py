@@ -67,9 +67,17 @@ def merge_restated(drafts: Sequence[Draft]) -> None:
         for noun in drafts:
             if noun.predicate.verbal or noun.type not in STRIKES or noun.dropped or noun.at >= verb.at:
                 continue
-            if any(f.first <= noun.at < f.last for f in _subjects(verb)) or _describes(verb, noun):
+            if any(f.first <= noun.at < f.last for f in _subjects(verb)) or _describes(verb, noun) or _goes_on(verb, noun):
                 _absorb(noun, verb)
                 break
+
+
+def _goes_on(verb: Draft, noun: Draft) -> bool:
+    """«هجوم نفذته القوات واستهدف مدينة»: «و» joins a verb for what a strike reaches to the clause that describes the strike."""
+    clause, before = verb.predicate.clause, noun.predicate.clause
+    reaches = any(o.reading.lexeme.cls == "light" and o.reading.lexeme.extra.get("object") == "target" for o in verb.view.tags[verb.at].verbs)
+    own = [f for f in verb.agents if f.first > verb.at and f not in noun.agents]
+    return reaches and not own and clause.kind == "coordinate" and clause.verb == verb.at and 1 <= clause.number - before.number <= 2
 
 
 def _subjects(verb: Draft) -> list[Filler]:
@@ -263,5 +271,6 @@ def _fights(filler: Filler) -> bool:
 def _never_fires(draft: Draft, filler: Filler) -> bool:
     """Whether a phrase names those who count strikes or suffer them: media, observers, victims and, but for attacks on the ground, civilians."""
     kind = filler.actor.kind if filler.actor is not None else "unknown"
-    victims = any("self" in o.reading.lexeme.frame for o in draft.view.tags[filler.first].nouns)
+    words = draft.view.tags[filler.first : filler.last]
+    victims = not _fights(filler) and any("self" in o.reading.lexeme.frame for tag in words for o in tag.nouns)
     return victims or kind in {"media", "organisation"} or (kind == "civilians" and draft.type != "offensive")

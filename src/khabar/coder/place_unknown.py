@@ -7,6 +7,7 @@ surest triggers, and only if it has the shape of no adjective, verb or plural.
 from __future__ import annotations
 
 from khabar.arabic.clitics import AND, ARTICLE, BI
+from khabar.arabic.endings import SOUND_PLURALS
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
 from khabar.coder.place_scan import PlaceScanner, Start
@@ -14,6 +15,7 @@ from khabar.coder.place_words import Trigger
 
 _SHORTEST = 3
 _SHORTEST_BARE = 4
+_TOWNS = frozenset({"village", "town"})
 
 
 class UnknownNames:
@@ -61,7 +63,9 @@ class UnknownNames:
         lists = self.lists
         if folded in lists.triggers or folded in lists.directions or folded in lists.near or folded in lists.inside or folded in lists.toward:
             return False
-        return len(folded) >= _SHORTEST_BARE and not folded.endswith(lists.not_ends[trigger.feminine]) and not folded.startswith(lists.not_begins)
+        town = trigger.kind in _TOWNS and trigger.number == "one"
+        shaped = folded.endswith(lists.not_ends[trigger.feminine]) and not (town and folded.endswith(SOUND_PLURALS))
+        return len(folded) >= _SHORTEST_BARE and not shaped and not folded.startswith(lists.not_begins)
 
     def item(self, words: tuple[Word, ...], j: int, last: int, trigger: Trigger, joined: bool, later: bool) -> Draft | None:
         """An unknown name in a list; `joined` if «و» is written on it, `later` if it is not the first."""

@@ -23,6 +23,7 @@ from khabar.coder.tags import Option
 from khabar.coder.view import QUOTES, View
 
 _REACH = 14
+_HELD = frozenset({"territory_change", "military_movement"})
 _BEYOND = 4
 _NEAR, _SHORTEST = 10, 3
 _FORCES = frozenset({"force", "armed_group"})
@@ -218,7 +219,7 @@ def _in_slogan(view: View, i: int) -> bool:
 
 def _of_scene(view: View, i: int) -> bool:
     """Whether a definite event only tells which place, body or mark is meant («مكان القصف»، «فرق الإنقاذ»، «ساحة التحرير»، «مناطق سيطرة الجيش»)."""
-    held = any(o.reading.lexeme.type == "territory_change" for o in view.tags[i].nouns)
+    held = any(o.reading.lexeme.type in _HELD for o in view.tags[i].nouns)
     if not (view.tags[i].article or held) or view.tags[i].preposition or view.tags[i].conjunction or i == view.first:
         return False
     before = view.tags[i - 1]

@@ -47,7 +47,7 @@ def leading_bare(view: View, parts: Sequence[Constituent]) -> list[list[Filler]]
     for part in parts:
         if part.time is not None or view.words[part.first - 1].text == "(" or part.first < aside:
             continue
-        if part.prep:
+        if part.prep or any(hit.last == part.first for hit in view.negators.values()):
             fresh = False
             aside = max(aside, _aside(view, part))
             continue

@@ -64,7 +64,7 @@ class NounRoles:
         if "self" in frame:
             if not self._says_people(view, predicate.first):
                 draft.dropped = "speaks of people told of before"
-            if not _counted(view, predicate.first):
+            if not _counted(view, predicate.first) and self._tests.is_doer(view, self._own(view, predicate)):
                 self._tests.put(draft, frame["self"], [self._own(view, predicate)])
         suffix = view.tags[predicate.first].suffix
         if "object" in frame and predicate.last > predicate.first + 1:
@@ -97,6 +97,8 @@ class NounRoles:
         if not view.tags[at].definite or any(q.first < at < q.last for q in view.quantities.values()):
             return True
         before = view.before(at)
+        if at + 1 in view.quantities:
+            return True
         if before is None:
             return False
         if joins(view, at) and any("self" in o.reading.lexeme.frame for o in view.tags[before].nouns):
@@ -125,7 +127,7 @@ class NounRoles:
                 break
             if not same or not (tag.nisba or tag.stem in self._tests.adjectives) or (view.tags[i].verbs and is_finite(view, i)):
                 break
-            if i in view.actors and view.actors[i].last > i + 1:
+            if (i in view.actors and view.actors[i].last > i + 1) or (not tag.nisba and i + 1 in view.actors and not view.tags[i + 1].article):
                 break
             if named is not None and draft.predicate.lexeme.frame.get("adjective"):
                 actor = Actor(

@@ -15,6 +15,7 @@ from khabar.coder.constituents import Constituent
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.role_fillers import make_filler
 from khabar.coder.settings import is_homeland
+from khabar.coder.tags import Option
 from khabar.coder.view import View
 
 SIDES = "the sides told of before"
@@ -24,6 +25,8 @@ PARTIES = frozenset({"demand", "criticism", "threat", "support", "meeting", "agr
 """Types whose roles a place's name can fill, since it stands for its state."""
 
 
+_SUFFERED = frozenset({"killing", "injury", "body_recovery", "abuse", "arrest", "abduction", "bombing", "shelling", "air_strike", "offensive"})
+"""Types whose target is somebody or something, and never an event."""
 _OWNED = frozenset({"destruction"})
 """Types whose target is the owner of the thing that the phrase names."""
 
@@ -58,7 +61,14 @@ class RoleTests:
                 draft.objects = [*draft.objects, *(f for f in fillers if self.is_counted(view, f))]
                 draft.add("target", [owner for f in fillers if (owner := self._owner(draft.view, f)) is not None])
             elif role == "target":
-                draft.add(role, [f for f in fillers if not self.is_place_only(draft.view, f)])
+                draft.objects = [*draft.objects, *(f for f in fillers if _is_figure(view, f))]
+                draft.add(role, [f for f in fillers if not self.is_place_only(draft.view, f) and self.is_named(view, f, draft.type)])
+
+    def is_named(self, view: View, filler: Filler, type_: str) -> bool:
+        """Whether a phrase says who or what, and is no bare figure and, where people or things suffer, no event («راح ضحية القصف»)."""
+        if _is_figure(view, filler):
+            return False
+        return type_ not in _SUFFERED or filler.actor is not None or not any(_is_event(o) for o in view.tags[filler.first].nouns)
 
     def _owner(self, view: View, filler: Filler) -> Filler | None:
         """Whose a destroyed thing is, as its phrase says («منازل المدنيين»، «مدفعية تابعة للجيش»)."""
@@ -148,3 +158,15 @@ class RoleTests:
     def is_counted(self, view: View, filler: Filler) -> bool:
         """Whether a phrase begins in a figure and what it counts."""
         return any(q.first <= filler.first < q.last for q in view.quantities.values())
+
+
+def _is_figure(view: View, filler: Filler) -> bool:
+    """Whether a phrase is a figure in digits that counts nothing named («إصابة 11 بينهم طفل»)."""
+    figure = view.quantities.get(filler.first)
+    alone = figure is not None and figure.noun is None and filler.last <= figure.last + 1
+    return alone and filler.actor is None and view.words[filler.first].kind == "number"
+
+
+def _is_event(option: Option) -> bool:
+    lexeme = option.reading.lexeme
+    return lexeme.cls == "event" and "self" not in lexeme.frame and "participle" not in option.reading.pos and not lexeme.then

@@ -45,6 +45,8 @@ class VerbRoles:
             before = []
         if not by_antecedent and self._resumes(view, clause, before, parts):
             before = self._reference.of_verb(view, self._readings(view, predicate), running)
+        if bare and clause.kind in {"relative", "bare_relative"} and any(view.tags[i].suffix for i in predicate.further):
+            before = []
         suffix = view.tags[predicate.first].suffix
         draft.passive = self._is_passive(draft, bare, before, suffix)
         bare = self._leave_out_adjectives(view, bare)

@@ -53,6 +53,10 @@ class RoleFiller:
         """Whether a phrase names people, a body or a weapon of war rather than a thing or a place."""
         return self._tests.is_doer(view, filler)
 
+    def is_party(self, view: View, filler: Filler) -> bool:
+        """Whether a phrase can act in diplomacy."""
+        return self._tests.is_party(view, filler)
+
     def is_place_only(self, view: View, filler: Filler) -> bool:
         """Whether a phrase is a place and nothing else, which is never a target."""
         return self._tests.is_place_only(view, filler)

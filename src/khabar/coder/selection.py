@@ -81,7 +81,7 @@ def _announced(drafts: Sequence[Draft]) -> None:
             if after.view is draft.view:
                 for role, place in draft.places:
                     after.add_place(role, place)
-                after.time = after.time or draft.time
+                _hand_over(draft, after)
 
 
 def _armed(draft: Draft) -> bool:
@@ -101,7 +101,7 @@ def _one_event_once(drafts: Sequence[Draft]) -> None:
         same = before.predicate.clause.number == draft.predicate.clause.number
         again = before.predicate.verbal and same and draft.view.tags[draft.at].article and not draft.view.tags[draft.at].conjunction
         if again or (
-            draft.at - before.at <= 2
+            draft.at - (before.predicate.last - 1 if "self" in draft.predicate.lexeme.frame else before.at) <= 2
             and before.predicate.clause.number == draft.predicate.clause.number
             and not draft.view.tags[draft.at].conjunction
         ):
@@ -124,6 +124,8 @@ def _unnamed_dead(drafts: Sequence[Draft]) -> None:
         near = [d for d in killings if d.quantities and 0 <= d.view.index - draft.view.index <= _NEXT]
         if any(not places or not d.places or places & {place.name for _, place in d.places} for d in near):
             drop(draft, "the dead are told beside it")
+            if near[0].view is draft.view:
+                _hand_over(draft, near[0])
 
 
 def _stopped(drafts: Sequence[Draft]) -> None:
@@ -187,10 +189,20 @@ def _adds_nothing(draft: Draft, before: Draft) -> bool:
         bool(mine or figures)
         and mine <= told
         and figures <= {(q.min, q.max) for q in before.quantities}
-        and (draft.time is None or draft.time == before.time)
+        and (draft.time is None or _same_time(draft, before))
     )
 
 
+def _same_time(draft: Draft, before: Draft) -> bool:
+    mine, told = draft.time, before.time
+    if mine is None or told is None or mine.edtf != told.edtf:
+        return False
+    return mine.edtf is not None or _folded(draft, mine.first, mine.last) == _folded(before, told.first, told.last)
+
+
+def _folded(draft: Draft, first: int, last: int) -> str:
+    return " ".join(w.folded for w in draft.view.words[first:last] if w.kind != "punct")
+
+
 def _texts(draft: Draft, which: str) -> set[str]:
-    words = draft.view.words
-    return {" ".join(w.folded for w in words[f.first : f.last] if w.kind != "punct") for f in getattr(draft, which)}
+    return {_folded(draft, f.first, f.last) for f in getattr(draft, which)}

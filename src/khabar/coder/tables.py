@@ -169,7 +169,7 @@ class Tables:
         return RoleFiller(
             by,
             self.actors.nisba,
-            self._doers | people,
+            self._doers | people | _units(lists),
             self.adjectives,
             self._place_nouns(lists, "place"),
             self.nouns,
@@ -197,6 +197,12 @@ class Tables:
 def _nouns_of(lists: Mapping[str, Any], *units: str) -> frozenset[str]:
     """Folded nouns that count in these units, singular and plural."""
     return frozenset(fold(n) for row in lists["nouns"] if row["unit"] in units for n in (row["noun"], *row["plurals"].split("|")) if n)
+
+
+def _units(lists: Mapping[str, Any]) -> frozenset[str]:
+    """Folded words for units of fighters that are somebody whatever their name («ميليشيا»)."""
+    rows = [row for row in lists["actor_patterns"] if row["part"] == "unit" and row["alone"] == "free"]
+    return frozenset(stem for row in rows for cell in row["forms"].split("|") for stem in written_forms(cell) if " " not in stem)
 
 
 def _before_pronoun(noun: str) -> str:

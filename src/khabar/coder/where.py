@@ -17,6 +17,7 @@ from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
+from khabar.coder.role_tests import PARTIES
 from khabar.coder.settings import described_by, is_homeland, preposition_of, role_of, sets_scene
 from khabar.coder.view import Row, View
 from khabar.model.mention import Place
@@ -66,7 +67,7 @@ class Whereabouts:
         """Fill from the words of `zone`, else from those before the trigger, not before `since`."""
         view, clause = draft.view, draft.predicate.clause
         found = [*self._named(draft), *self._described(view, clause.first, max(clause.last, zone[1]))]
-        found = sorted((p for p in found if self._setting(view, p) != "beside"), key=lambda place: place.first)
+        found = sorted((p for p in found if self._setting(view, p) != "beside" and not _is_party(draft, p)), key=lambda place: place.first)
         own = [p for p in found if self._is_own(draft, p, zone)]
         start = clause.first if draft.predicate.verbal else clause.verb if clause.verb is not None else zone[0]
         before = [p for p in found if max(start, since) <= p.first < zone[0] and draft.type not in _WORDS]
@@ -194,6 +195,12 @@ class Whereabouts:
                 role = self._ways.get(before.prep, "")
                 return role if role != "via" else ""
         return ""
+
+
+def _is_party(draft: Draft, place: Place) -> bool:
+    """Whether a place stands for its state («توصلت أنقرة وموسكو إلى اتفاق»)."""
+    sides = draft.agents if draft.type == "meeting" else (*draft.agents, *draft.targets)
+    return draft.type in PARTIES and any(f.first == place.first for f in sides)
 
 
 def _nested(view: View, place: Place, end: int) -> list[Place]:
