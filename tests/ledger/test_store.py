@@ -14,8 +14,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import func, select, text
 
 from khabar.errors import LedgerError
+from khabar.ledger.ledger import Ledger
 from khabar.ledger.review.schema import PROJECTIONS
-from khabar.ledger.store import schema
+from khabar.ledger.store import engine, schema
 from khabar.ledger.store.engine import Store
 from khabar.ledger.store.ingest import add
 from khabar.ledger.store.migrate import HEAD, open_store
@@ -180,3 +181,18 @@ def test_a_server_that_is_not_there_is_named_without_the_password() -> None:
     with pytest.raises(LedgerError, match="does not answer: nothing was changed") as caught:
         open_store("postgresql://someone:secret@127.0.0.1:1/none", create=True)
     assert "secret" not in str(caught.value)
+
+
+def test_a_file_that_may_not_be_written_is_read_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "قرص #1.db"
+    with Ledger.open(str(path), create=True) as ledger:
+        ledger.add(reports(5), WordCoder())
+        expected = list(ledger.events())
+    before = sorted(one.name for one in tmp_path.iterdir())
+    monkeypatch.setattr(engine, "may_be_written", lambda path: False)
+    with Ledger.open(str(path)) as ledger:
+        assert list(ledger.events()) == expected
+        assert ledger.verify().problems == ()
+        with pytest.raises(LedgerError, match="may not be written to"):
+            ledger.add(reports(7), WordCoder())
+        assert sorted(one.name for one in tmp_path.iterdir()) == before

@@ -40,9 +40,9 @@ def ledger_events(
     db: Database, type: Type = None, since: Since = None, until: Until = None, limit: Limit = None, offset: Offset = 0, format: Shape = "table"
 ) -> None:
     """List events: claims of one type, place and time, by whoever reports them."""
-    from khabar.cli.ledger_lists import events
+    from khabar.cli.ledger_lists import listed
 
-    raise typer.Exit(events(db, type, since, until, limit, offset, format))
+    raise typer.Exit(listed(db, "events", type, since, until, limit, offset, format))
 
 
 @ledger_app.command("incidents")
@@ -50,9 +50,9 @@ def ledger_incidents(
     db: Database, type: Type = None, since: Since = None, until: Until = None, limit: Limit = None, offset: Offset = 0, format: Shape = "table"
 ) -> None:
     """List incidents: one moment and place with all its harm."""
-    from khabar.cli.ledger_lists import incidents
+    from khabar.cli.ledger_lists import listed
 
-    raise typer.Exit(incidents(db, type, since, until, limit, offset, format))
+    raise typer.Exit(listed(db, "incidents", type, since, until, limit, offset, format))
 
 
 @ledger_app.command("claims")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -39,26 +39,19 @@ def _check_type(opened: Ledger, type: str | None) -> None:
         raise UsageError(f"--type {type!r} is no type of claim: expected one of {', '.join(known)}")
 
 
-def events(ledger: str, type: str | None, since: str | None, until: str | None, limit: int | None, offset: int, format: str) -> int:
-    """List events."""
+def listed(
+    ledger: str, what: Literal["events", "incidents"], type: str | None, since: str | None, until: str | None, limit: int | None, offset: int,
+    format: str,
+) -> int:  # fmt: skip
+    """List events or incidents."""
     check_options(None, format, SHAPES)
     wanted = _wanted(type, since, until, limit, offset)
     with open_ledger(ledger) as opened:
         from khabar.ledger.store.lists import Filter
 
         _check_type(opened, type)
-        return write(opened.events(msgspec.convert(wanted, Filter)), format)
-
-
-def incidents(ledger: str, type: str | None, since: str | None, until: str | None, limit: int | None, offset: int, format: str) -> int:
-    """List incidents."""
-    check_options(None, format, SHAPES)
-    wanted = _wanted(type, since, until, limit, offset)
-    with open_ledger(ledger) as opened:
-        from khabar.ledger.store.lists import Filter
-
-        _check_type(opened, type)
-        return write(opened.incidents(msgspec.convert(wanted, Filter)), format)
+        found = opened.events if what == "events" else opened.incidents
+        return write(found(msgspec.convert(wanted, Filter)), format)
 
 
 def claims(ledger: str, type: str | None, report: str | None, format: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -94,20 +95,35 @@ def connect(ledger: str) -> Store:
 
 
 def _sqlite(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _BUSY_MS / 1000})
+    writable = may_be_written(path)
+    url = URL.create("sqlite", database=str(path)) if writable else _as_it_is(path)
+    pragmas = _PRAGMAS if writable else ("query_only=ON",)
+    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, record: Any) -> None:
         connection.isolation_level = None  # the driver begins no transactions of its own
-        for pragma in _PRAGMAS:
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         reader = connection.get_execution_options().get("reader", False)
-        connection.exec_driver_sql("BEGIN" if reader else "BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN" if reader or not writable else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether a SQLite file, or one that is yet to be made, can be written; writing takes files beside it."""
+    return os.access(path.parent, os.W_OK) and (os.access(path, os.W_OK) or not path.exists())
+
+
+def _as_it_is(path: Path) -> URL:
+    """A file that nobody here can write, such as a backup on a read-only disk: read without locks unless somebody else's log lies beside it."""
+    log = Path(f"{path}-wal")
+    alone = {} if log.exists() and log.stat().st_size else {"immutable": "1"}
+    return URL.create("sqlite", database=path.resolve().as_uri(), query={"mode": "ro", "uri": "true", **alone})
 
 
 def _postgresql(url: URL) -> Engine:
