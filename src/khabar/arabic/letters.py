@@ -11,6 +11,8 @@ SAME = {row["written"]: row["same"] for row in _ROWS if row["same"]}
 """The letter that another is folded to for matching."""
 LATIN = {row["written"]: row["latin"].strip("-") for row in _ROWS if row["latin"]}
 """The consonant that a name in Latin letters has for a letter, "" where it has none."""
+FOREIGN = frozenset(row["written"] for row in _ROWS if row["foreign"])
+"""Letters of languages that are written like Arabic, and are not it."""
 
 ALIF, ALIF_MADDA, ALIF_MAQSURA = _WRITTEN["alif"], _WRITTEN["alif_madda"], _WRITTEN["alif_maqsura"]
 HAMZA = _WRITTEN["hamza"]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from khabar.arabic.script import fold
+from khabar.arabic.function_words import TO
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Draft
 from khabar.coder.view import View
@@ -117,7 +117,7 @@ def _is_toll(draft: Draft, quantity: Quantity) -> bool:
 def _comes_to(view: View, quantity: Quantity) -> bool:
     """«ارتفع عدد القتلى إلى 12»: a figure that counts nothing named, which a toll comes to."""
     before = view.prepositions.get(quantity.first - 1)
-    return quantity.unit is None and before is not None and before.value["folded"] == fold("إلى")
+    return quantity.unit is None and before is not None and before.value["folded"] == TO
 
 
 def _among_victims(draft: Draft, quantity: Quantity) -> bool:

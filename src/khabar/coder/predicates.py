@@ -123,7 +123,7 @@ def _words_of(view: View, first: int, end: int, kind: str) -> frozenset[str]:
 def _nouns(folded: str) -> frozenset[str]:
     """The nouns that a folded spelling can be: with its clitics cut, and as an accusative, a dual or a sound plural."""
     found = {cut.stem for cut in cuts(folded)}
-    found |= {cut.stem[:-1] + "ه" for cut in cuts(folded) if cut.suffix and cut.stem.endswith("ت")}
+    found |= {cut.stem[:-1] + FEMININE for cut in cuts(folded) if cut.suffix and cut.stem.endswith(TA)}
     for stem in tuple(found):
         if len(stem) > _SHORTEST and stem.endswith(ALIF):
             found.add(stem[:-1])

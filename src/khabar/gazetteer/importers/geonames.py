@@ -10,13 +10,13 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from khabar.arabic.letters import FOREIGN
 from khabar.gazetteer.importers.records import Problem, kind_by_people, kinds, make_place, whole
 from khabar.gazetteer.names import MOST_LETTERS, is_arabic
 from khabar.gazetteer.store import Place, Source
 
 SOURCE = Source("geonames", "GeoNames", "CC BY 4.0", "GeoNames (geonames.org)", "https://www.geonames.org/")
 DUMP, ALTERNATES = 19, 10
-_FOREIGN = frozenset("پچژگڤٹڈڑںےہھۀۍېۆێەڵڕټښڼځڅګکی")
 
 
 def lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -62,7 +62,7 @@ def _place(where: str, cells: list[str], feature: str) -> Place | Problem:
         id, population = int(cells[0]), whole(cells[14])
     except ValueError:
         return Problem(where, f"id {cells[0]!r} or population {cells[14]!r} is no number")
-    names = [name for name in (cells[1], *cells[3].split(",")) if is_arabic(name) and not _FOREIGN & set(name)]
+    names = [name for name in (cells[1], *cells[3].split(",")) if is_arabic(name) and FOREIGN.isdisjoint(name)]
     feature = kind_by_people(feature, population)
     return make_place(
         where, f"gn:{id}", names, cells[4], cells[5], feature, latin=(cells[1], cells[2]), country=cells[8], population=population,
