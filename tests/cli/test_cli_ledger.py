@@ -151,6 +151,15 @@ def test_an_erased_report_is_told_and_the_ledger_still_verifies(ledger: Path, tm
     assert verified.returncode == 0
     assert verified.stdout.startswith("head: 1:")
     assert "1 erased" in khabar("stats", copy).stdout
+    shown = khabar("show", copy, "one").stdout
+    assert "erased by \u2068سلمى\u2069, " in shown
+    assert "\u2068طلب شاهد\u2069 (entry 1)" in shown
+
+
+def test_the_claims_of_one_coding_are_listed(ledger: Path) -> None:
+    (coding,) = [line.split()[1].rstrip(":") for line in khabar("show", ledger, "other").stdout.splitlines() if line.startswith("coding ")]
+    assert khabar("claims", ledger, "--coding", coding).stdout == khabar("claims", ledger, "--report", "other").stdout
+    assert khabar("claims", ledger, "--coding", "zz").returncode == 1
 
 
 def test_what_is_not_installed_is_named_with_the_extra_that_brings_it(tmp_path: Path) -> None:

@@ -185,6 +185,25 @@ def test_recoding_twice_with_one_version_changes_nothing_and_back_again_everythi
     assert {frozenset(one.claims) for one in ledger.events()} == before
 
 
+def test_every_coding_is_kept_and_can_be_read(ledger: Ledger, made: Made) -> None:
+    ledger.add(made.reports[:3], made)
+    ledger.recode(Version(made, "2", lambda claims: claims[1:]), by="سلمى")
+    id = made.reports[0].id
+    first, second = sorted(ledger.codings(id), key=lambda one: one.current)
+    assert (first.current, second.current, first.claims - second.claims) == (False, True, 1)
+    assert ledger.coding(first.id) == tuple(made.claims[id])
+    assert ledger.coding("none") == ()
+
+
+def test_a_tombstone_says_who_when_and_why(ledger: Ledger, made: Made) -> None:
+    ledger.add(made.reports[:3], made)
+    assert ledger.tombstone(made.reports[0].id) is None
+    ledger.erase(made.reports[0].id, by="سلمى", why="طلب شاهد")
+    found = ledger.tombstone(made.reports[0].id)
+    assert found is not None
+    assert (found.seq, found.by, found.at, found.why) == (1, "سلمى", WHEN, "طلب شاهد")
+
+
 def test_verify_names_a_text_that_was_changed_behind_its_back(ledger: Ledger, made: Made) -> None:
     ledger.add(made.reports[:3], made)
     assert ledger.verify().problems == ()

@@ -58,12 +58,13 @@ def ledger_incidents(
 @ledger_app.command("claims")
 def ledger_claims(
     db: Database, type: Type = None, report: Annotated[str | None, typer.Option(metavar="ID", help="Only of this report.")] = None,
+    coding: Annotated[str | None, typer.Option(metavar="ID", help="As this coding read them; `show REPORT` lists codings.")] = None,
     format: Annotated[str, typer.Option("--format", help="table (for people), jsonl or csv.")] = "table",
 ) -> None:  # fmt: skip
     """List the claims in force: of the current codings, as people corrected them."""
     from khabar.cli.ledger_lists import claims
 
-    raise typer.Exit(claims(db, type, report, format))
+    raise typer.Exit(claims(db, type, report, coding, format))
 
 
 @ledger_app.command("show")

@@ -12,6 +12,7 @@ from khabar.cli.ledger import open_ledger
 from khabar.cli.table import isolate, write_table
 from khabar.cli.work import check_options
 from khabar.errors import LedgerError, UsageError
+from khabar.model.claim import Claim
 from khabar.model.event import Event, EventQuantity, EventTime, Incident, SourceBounds
 from khabar.read.dates import check_date
 
@@ -54,14 +55,14 @@ def listed(
         return write(found(msgspec.convert(wanted, Filter)), format)
 
 
-def claims(ledger: str, type: str | None, report: str | None, format: str) -> int:
-    """List claims in force."""
+def claims(ledger: str, type: str | None, report: str | None, coding: str | None, format: str) -> int:
+    """List claims in force, or those that one coding read."""
     check_options(None, format, ("table", "jsonl", "csv"))
     with open_ledger(ledger) as opened:
         _check_type(opened, type)
         if report is not None and ((shown := opened.show(report)) is None or shown.kind != "report"):
             raise LedgerError(ledger, f"no report has the id {report!r}")
-        found = opened.claims(report=report, type=type)
+        found = _of_coding(opened, coding, report, type) if coding is not None else opened.claims(report=report, type=type)
         if format == "jsonl":
             return write((claim for of_report in found for claim in of_report), format)
         if format == "csv":
@@ -72,6 +73,13 @@ def claims(ledger: str, type: str | None, report: str | None, format: str) -> in
             write_table(found, sys.stdout)
     sys.stdout.flush()
     return 0
+
+
+def _of_coding(opened: Ledger, coding: str, report: str | None, type: str | None) -> Iterable[tuple[Claim, ...]]:
+    found = opened.coding(coding)
+    if not found:
+        raise LedgerError(opened.store.name, f"no coding has the id {coding!r}, or it read no claim")
+    yield tuple(claim for claim in found if type in (None, claim.type) and report in (None, claim.report.id))
 
 
 def write(records: Iterable[msgspec.Struct], format: str) -> int:

@@ -57,8 +57,19 @@ def _decided(opened: Ledger, record: Any, kind: Kind) -> Iterator[str]:
     if isinstance(record, Event | Incident):
         kind = "event" if isinstance(record, Event) else "incident"
         yield f"version: merge or split {opened.version(kind, record.id)}"
+    if kind == "report":
+        yield from _kept(opened, record.id)
     for one in opened.remarks(kind, record.id):
         yield f"comment {one.seq} by {isolate(one.by)}, {one.at}: {isolate(one.text)}"
+
+
+def _kept(opened: Ledger, report: str) -> Iterator[str]:
+    """The codings of a report, and that it was erased."""
+    for coding in opened.codings(report):
+        made = f"coder {coding.made_by.coder}, codebook {coding.made_by.codebook}, gazetteer {coding.made_by.gazetteer}"
+        yield f"coding {coding.id}: {coding.claims} claims, {coding.made_at}, {made}" + (" (counts)" if coding.current else "")
+    if (erased := opened.tombstone(report)) is not None:
+        yield f"erased by {isolate(erased.by)}, {erased.at}: {isolate(erased.why)} (entry {erased.seq})"
 
 
 def lines(record: msgspec.Struct, claims: Claims) -> Iterator[str]:

@@ -16,7 +16,7 @@ from khabar.ledger.review.bindings import members, version_of
 from khabar.ledger.review.decisions import Decided
 from khabar.ledger.review.erase import redact
 from khabar.ledger.review.log import Head, Verified
-from khabar.ledger.review.look import Remark, remarks
+from khabar.ledger.review.look import Remark, Tombstone, remarks, tombstone
 from khabar.ledger.store import ingest, lists
 from khabar.ledger.store.backup import backup
 from khabar.ledger.store.engine import Store
@@ -28,6 +28,7 @@ from khabar.ledger.store.recode import Recoded, recode
 from khabar.ledger.store.relink import relink, relink_claims
 from khabar.ledger.store.retell import retell
 from khabar.ledger.store.stats import Stats, problems, stats
+from khabar.ledger.store.texts import Coding, claims_of_coding, codings_of
 from khabar.model.claim import Claim
 from khabar.model.event import Event, Incident
 from khabar.model.report import Report, ReportRef
@@ -96,6 +97,21 @@ class Ledger:
         """The claims in force among these ids."""
         with self.store.read() as connection:
             return lists.read_claims(connection, set(ids))
+
+    def codings(self, report: str) -> tuple[Coding, ...]:
+        """Every coding of a report that is kept, the earliest first."""
+        with self.store.read() as connection:
+            return codings_of(connection, report)
+
+    def coding(self, id: str) -> tuple[Claim, ...]:
+        """The claims that a coding read, whatever people decided on them."""
+        with self.store.read() as connection:
+            return claims_of_coding(connection, id)
+
+    def tombstone(self, report: str) -> Tombstone | None:
+        """Who erased a report when, and why; None of one that was not erased."""
+        with self.store.read() as connection:
+            return tombstone(connection, report)
 
     def remarks(self, kind: lists.Kind, id: str, by: str = "") -> tuple[Remark, ...]:
         """The comments on what bears an id, and on what it took the place of; not those that `by` may not see in a blind review."""

@@ -74,7 +74,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
-    """A field that claims of one event or incident give differently, and how: `conflict`, `update`, `scope`, …"""
+    """A field that claims of one event or incident give differently, and how: `conflict`, `update`, `scope`, `sum` or `status`."""
 
     field: str
     kind: str
@@ -82,7 +82,7 @@ class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Related(msgspec.Struct, frozen=True, kw_only=True):
-    """Another event and how it stands to this one (`same_incident`, `part_of`, …)."""
+    """Another event and how it stands to this one: `same_incident`."""
 
     id: str
     how: str

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from khabar.errors import LedgerError
 from khabar.ledger.review import blind, rows
 from khabar.ledger.review.act import name
-from khabar.ledger.review.log import version
+from khabar.ledger.review.log import entries, version
 from khabar.ledger.review.schema import added_claims, blind_decisions, claim_reviews, comments, conflicts, read_marks
 from khabar.ledger.store.rows import select_in
 from khabar.ledger.store.schema import claims, codings, reports
@@ -64,6 +64,15 @@ class Remark(msgspec.Struct, frozen=True):
     text: str
 
 
+class Tombstone(msgspec.Struct, frozen=True):
+    """Who erased a report when, and why: entry `seq` of the log."""
+
+    seq: int
+    by: str
+    at: str
+    why: str
+
+
 class Question(msgspec.Struct, frozen=True):
     """Something that only people can settle; `settled` is the entry that did."""
 
@@ -80,6 +89,12 @@ def remarks(connection: Connection, kind: str, ids: Collection[str], viewer: str
     hidden = blind.hidden(connection, viewer)
     found = select_in(connection, select(comments), comments.c.subject, {f"{kind}:{id}" for id in ids})
     return tuple(sorted((Remark(row.seq, row.by, row.at, row.text) for row in found if row.seq not in hidden), key=lambda one: one.seq))
+
+
+def tombstone(connection: Connection, report: str) -> Tombstone | None:
+    """The tombstone of a report that was erased."""
+    found = (one for one in entries(connection, report=report) if one.action == "erase")
+    return next((Tombstone(one.seq, one.by, one.at, one.body["why"]) for one in found), None)
 
 
 def overlay(connection: Connection, of: Collection[str]) -> Overlay:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from khabar.ledger.store.rows import chunks, insert_rows, select_in
 from khabar.ledger.store.schema import claims, codings, reports, texts
@@ -79,6 +79,32 @@ def current_claims(connection: Connection, of: Collection[str]) -> dict[str, tup
     for row in select_in(connection, query.order_by(codings.c.report, claims.c.position), codings.c.report, of):
         found[row.report].append(_CLAIM.decode(row.record))
     return {report: tuple(claims) for report, claims in found.items()}
+
+
+class Coding(msgspec.Struct, frozen=True):
+    """A coding that is kept: by which version when (ISO 8601), how many claims; `current` is the one that counts."""
+
+    id: str
+    made_by: MadeBy
+    made_at: str
+    claims: int
+    current: bool
+
+
+def codings_of(connection: Connection, report: str) -> tuple[Coding, ...]:
+    """Every coding of a report, the earliest first."""
+    count = func.count(claims.c.id)
+    query = select(codings, count.label("claims")).outerjoin(claims, claims.c.coding == codings.c.id).where(codings.c.report == report)
+    found = connection.execute(query.group_by(*codings.c).order_by(codings.c.made_at, codings.c.id))
+    return tuple(
+        Coding(row.id, MadeBy(coder=row.coder, codebook=row.codebook, gazetteer=row.gazetteer), row.made_at, row.claims, row.current) for row in found
+    )
+
+
+def claims_of_coding(connection: Connection, coding: str) -> tuple[Claim, ...]:
+    """The claims that a coding read, in the order of the text, whatever people decided on them."""
+    found = connection.execute(select(claims.c.record).where(claims.c.coding == coding).order_by(claims.c.position)).scalars()
+    return tuple(map(_CLAIM.decode, found))
 
 
 def read_report(connection: Connection, id: str) -> Report | None:
