@@ -1,9 +1,12 @@
 """Sentences: runs of words that end at a full stop, a question mark or a line break.
 
-A stop inside a number («1.5»), between single letters («د.ب.ا») or after an initial ends nothing.
+A stop inside a number («1.5»), between single letters («د.ب.ا») or after an initial ends nothing. What runs on for hundreds of words
+without a stop is cut at a comma, as no reader could tell what belongs together in it and the time that reading takes would know no bound.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import msgspec
 
@@ -12,6 +15,9 @@ from khabar.arabic.words import Word
 _ENDS = frozenset(".!?؟…")
 _STOPS = _ENDS | {"\n"}
 _CLOSERS = frozenset("»”\"')]")
+_COMMAS = frozenset("،,؛;:")
+_LONGEST = 300
+"""Most words of a sentence."""
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -56,4 +62,15 @@ def split_sentences(words: tuple[Word, ...]) -> tuple[Sentence, ...]:
             first = i + 1
     if first < len(words):
         found.append(Sentence(first, len(words), line))
-    return tuple(found)
+    return tuple(piece for sentence in found for piece in _pieces(words, sentence))
+
+
+def _pieces(words: tuple[Word, ...], sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence, cut behind the last comma of every so many words if it is too long."""
+    first = sentence.first
+    while sentence.last - first > _LONGEST:
+        furthest = first + _LONGEST
+        last = next((i for i in range(furthest, first + _LONGEST // 2, -1) if words[i - 1].text in _COMMAS), furthest)
+        yield Sentence(first, last, sentence.line)
+        first = last
+    yield Sentence(first, sentence.last, sentence.line)

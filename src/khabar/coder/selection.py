@@ -7,7 +7,9 @@ of conflict; what a headline says and the text says again; what was merged into 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.words import Word
@@ -168,29 +170,43 @@ def _headlines(drafts: Sequence[Draft]) -> None:
     _repeats([d for d in drafts if d.dropped is None])
 
 
+class _Told(msgspec.Struct, frozen=True):
+    """What a claim says, as far as another can repeat it."""
+
+    draft: Draft
+    names: frozenset[str]
+    figures: frozenset[tuple[float | None, float | None]]
+
+    def members(self) -> Iterator[tuple[object, ...]]:
+        """What whoever repeats part of it has in common with it."""
+        kind = (self.draft.type, self.draft.polarity[0])
+        yield from ((*kind, one) for one in (*self.names, *self.figures))
+
+
+def _told(draft: Draft) -> _Told:
+    names = _texts(draft, "agents") | _texts(draft, "targets") | {p.name for _, p in draft.places}
+    return _Told(draft, frozenset(names), frozenset((q.min, q.max) for q in draft.quantities))
+
+
 def _repeats(drafts: Sequence[Draft]) -> None:
     """A later claim that repeats an earlier one and adds nothing goes."""
-    for n, draft in enumerate(drafts):
-        for before in drafts[:n]:
-            if before.dropped is None and before.type == draft.type and before.view is not draft.view and _adds_nothing(draft, before):
-                drop(draft, "told before, with nothing new")
-                break
+    earlier: dict[tuple[object, ...], list[_Told]] = {}
+    for draft in drafts:
+        one = _told(draft)
+        members = list(one.members())
+        if members and draft.type not in SPEECH and any(_adds_nothing(one, before) for before in earlier.get(members[0], ())):
+            drop(draft, "told before, with nothing new")
+            continue
+        for member in members:
+            earlier.setdefault(member, []).append(one)
 
 
-def _adds_nothing(draft: Draft, before: Draft) -> bool:
-    if draft.polarity[0] != before.polarity[0] or draft.type in SPEECH:
+def _adds_nothing(one: _Told, before: _Told) -> bool:
+    draft, other = one.draft, before.draft
+    if other.view is draft.view or not (one.names <= before.names and one.figures <= before.figures):
         return False
-    if draft.sources and [s.name for s in draft.sources] != [s.name for s in before.sources]:
-        return False
-    mine = _texts(draft, "agents") | _texts(draft, "targets") | {p.name for _, p in draft.places}
-    told = _texts(before, "agents") | _texts(before, "targets") | {p.name for _, p in before.places}
-    figures = {(q.min, q.max) for q in draft.quantities}
-    return (
-        bool(mine or figures)
-        and mine <= told
-        and figures <= {(q.min, q.max) for q in before.quantities}
-        and (draft.time is None or _same_time(draft, before))
-    )
+    same_source = not draft.sources or [s.name for s in draft.sources] == [s.name for s in other.sources]
+    return same_source and (draft.time is None or _same_time(draft, other))
 
 
 def _same_time(draft: Draft, before: Draft) -> bool:
