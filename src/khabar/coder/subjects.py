@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Filler
@@ -9,6 +11,9 @@ from khabar.coder.role_fillers import coordinated, is_accusative, is_plural
 from khabar.coder.role_reference import is_told_of
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
+
+_STRIDE = 20
+"""So many sentences in a row that name nobody are followed back at once; more would be too deep a recursion."""
 
 
 class Subjects:
@@ -19,17 +24,31 @@ class Subjects:
 
     def __init__(self, t: Tables, view: View, clauses: tuple[Clause, ...], before: Subjects | None) -> None:
         self._t, self._view, self._clauses, self._before = t, view, clauses, before
-        self._known: dict[int, list[Filler]] = {}
+        self._known: list[list[Filler]] = []
         self._final: list[Filler] | None = None
 
     def of(self, number: int) -> list[Filler]:
-        """The running subject of a clause."""
-        if number not in self._known:
-            self._known[number] = self._find(self._clauses[number])
+        """The running subject of a clause; what it may run on from comes before it."""
+        while len(self._known) <= number:
+            self._known.append(self._find(self._clauses[len(self._known)]))
         return self._known[number]
 
     def final(self) -> list[Filler]:
         """The subject that runs on after the sentence; empty at a report's beginning."""
+        if self._final is None:
+            waiting = list(self._unsettled())
+            for earlier in reversed(waiting[::_STRIDE]):
+                earlier._settle()
+        return self._settle()
+
+    def _unsettled(self) -> Iterator[Subjects]:
+        """The sentences before, from the nearest on, whose last subject nobody asked for yet."""
+        earlier = self._before
+        while earlier is not None and earlier._final is None:
+            yield earlier
+            earlier = earlier._before
+
+    def _settle(self) -> list[Filler]:
         if self._final is None:
             self._final = next((s for n in range(len(self._clauses) - 1, -1, -1) if (s := self.of(n))), [])
             self._before = None
@@ -46,7 +65,7 @@ class Subjects:
         if clause.parent is not None:
             told = self.of(clause.parent)
             return [f for f in told if not _informs(f)] if clause.kind == "complementizer" else told
-        return self._before.final() if self._before is not None else []
+        return self._before._settle() if self._before is not None else []
 
     def _said(self, clause: Clause) -> list[Filler]:
         """The subject that a clause names itself; what a joined verb cannot have as its subject is its object («واتهم الفصائل»)."""
