@@ -15,7 +15,8 @@ import msgspec
 
 from khabar.arabic.clitics import ARTICLE
 from khabar.arabic.words import Word
-from khabar.coder.actor_lexicon import Lexicon, bare
+from khabar.coder.actor_lexicon import Lexicon
+from khabar.coder.actor_tables import bare
 from khabar.model.mention import Actor, Place
 
 _OWN_KIND = frozenset({"name", "head", "force", "unit"})

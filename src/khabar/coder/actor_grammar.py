@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from khabar.arabic.clitics import AND, ARTICLE, LI
+from khabar.arabic.clitics import AND, ARTICLE
 from khabar.arabic.endings import PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS
+from khabar.coder.actor_belonging import Belonging
 from khabar.coder.actor_guards import Guards, holds, stands_alone
-from khabar.coder.actor_lexicon import Lexicon, Node, Reading, Sense
+from khabar.coder.actor_lexicon import Lexicon, Reading
 from khabar.coder.actor_names import Names
 from khabar.coder.actor_officials import Officials
+from khabar.coder.actor_tables import Node, Sense
 from khabar.coder.actor_view import OPENING, Phrase, View
 
 _DEPTH = 4
@@ -28,7 +30,6 @@ _COMPLEMENTS = {
     "doer": (),
 }
 """What noun phrase may follow a noun of each part in the construct; a known name always may."""
-_HOLDERS = ("force", "unit", "body", "head")
 
 
 class Grammar:
@@ -40,8 +41,8 @@ class Grammar:
         self.names = Names(lexicon, verbs)
         self._guards = Guards(lexicon, self.names, finite)
         self._officials = Officials(lexicon, self.names, self._inner)
+        self._belonging = Belonging(lexicon, self.names, self._inner)
         self._anaphors = lexicon.parts.get("anaphor", frozenset())
-        self._within = lexicon.parts.get("within", frozenset())
 
     def longest(self, view: View, i: int, end: int) -> tuple[Phrase, Reading] | None:
         """The longest actor whose first word is `i`, inside words [i, end); ties go to the reading that cuts least."""
@@ -140,7 +141,7 @@ class Grammar:
         elif sense.part == "unit" and sense.alone == "free" and after < end and view.words[after].form.kind == "number":
             phrase.last, phrase.settled = after + 1, True
         self._adjectives(view, phrase, end)
-        self._belonging(view, phrase, end, depth, sense)
+        self._belonging.take(view, phrase, end, depth, sense)
         if phrase.last == after and not stands_alone(sense, reading):
             return Phrase(after, "anaphor", sense.kind, definite=True) if self._refers_back(reading, sense, depth) else None
         if (sense.alone == "adj" and not (phrase.settled or phrase.adjectives)) or (sense.alone == "settled" and not phrase.settled):
@@ -162,7 +163,7 @@ class Grammar:
             inner = None
         if inner is not None and (inner.definite or sense.part in ("head", "people", "unit")):
             phrase.definite, phrase.last, phrase.construct = inner.definite, view.closing(j, inner.last, end), True
-            self._merge(phrase, sense, inner.id, inner.kind)
+            self._belonging.merge(phrase, sense, inner.id, inner.kind)
             phrase.person = inner.person
             return
         last = self._objects(view, j, end, phrase) if sense.part == "body" else j
@@ -199,7 +200,7 @@ class Grammar:
             if sense is None or self._disagrees(view, phrase):
                 return
             if sense.part == "nisba" and sense.id:
-                self._belong(phrase, sense)
+                self._belonging.adjective(phrase, sense)
             phrase.adjectives += 1
             phrase.last += 1
 
@@ -209,82 +210,3 @@ class Grammar:
         if not word.endswith(SOUND_PLURALS) or len(word) < 6:
             return False
         return phrase.part in ("body", "force") or (word.endswith(PLURAL_OBLIQUE) and view.folded(phrase.last - 1).endswith(PLURAL))
-
-    def _belong(self, phrase: Phrase, nisba: Sense) -> None:
-        """Read an adjective of belonging into the phrase, unless its entity is known already."""
-        if phrase.id and self.lexicon.entities[phrase.id].kind == "relative":
-            phrase.id = self.lexicon.settle(phrase.id, nisba.id) or phrase.id
-            phrase.kind = self.lexicon.entities[phrase.id].kind
-        elif not phrase.id:
-            self._merge(phrase, Sense(phrase.part, "unknown", phrase.service), nisba.id, nisba.kind)
-
-    def _belonging(self, view: View, phrase: Phrase, end: int, depth: int, sense: Sense) -> None:
-        """Take «من / في / تابع ل …» with the body or place that follows."""
-        j = phrase.last
-        if j >= end or sense.part not in ("head", "force", "unit", "informant", "body"):
-            return
-        link = next((r.sense for r in view.looks[j] if r.sense and r.sense.part == "link" and not r.prefix), None)
-        if link is not None:
-            self._linked(view, phrase, j + 1, end, depth, sense, link)
-        elif view.folded(j) in self._within:
-            if sense.part in ("head", "informant") and sense.service != "documents":
-                self._within_body(view, phrase, j + 1, end, depth, sense)
-        elif sense.part in ("force", "head", "informant") and not phrase.settled:
-            self._take(view, phrase, self._inner(view, j, end, depth + 1, LI, _HOLDERS), j, end, sense)
-
-    def _within_body(self, view: View, phrase: Phrase, j: int, end: int, depth: int, sense: Sense) -> None:
-        """Take the body after «من» or «في»; of an informant the place too."""
-        inner = self._inner(view, j, end, depth + 1, "", _HOLDERS)
-        if inner is not None and inner.kind not in ("state", "civilians"):
-            self._take(view, phrase, inner, j, end, sense)
-        elif sense.part == "informant" and sense.service != "local_sources":
-            last = self.names.place(view, j, end)
-            phrase.last = last if last > j else phrase.last
-
-    def _take(self, view: View, phrase: Phrase, inner: Phrase | None, j: int, end: int, sense: Sense) -> None:
-        """Make `inner`, if it is a definite body, the owner of the phrase."""
-        if inner is not None and inner.definite and inner.kind != "media":
-            phrase.last = view.closing(j, inner.last, end)
-            self._merge(phrase, sense, inner.id, inner.kind)
-
-    def _linked(self, view: View, phrase: Phrase, j: int, end: int, depth: int, sense: Sense, link: Sense) -> None:
-        """Take «تابعة ل X» (the same entity) or «موالية ل X» (near it, so not settled)."""
-        prefix = LI
-        if link.service == "with":
-            j, prefix = j + 1, ""
-        inner = self._inner(view, j, end, depth + 1, prefix, (*_HOLDERS, "title", "given"))
-        if inner is None:
-            return
-        phrase.last, phrase.definite, phrase.settled = view.closing(j, inner.last, end), True, True
-        if link.alone == "same":
-            self._merge(phrase, sense, inner.id, inner.kind)
-
-    def _merge(self, phrase: Phrase, sense: Sense, id: str, kind: str) -> None:
-        """Make the phrase stand for what it was found to belong to: a state's army, a group, a body."""
-        phrase.settled = True
-        if sense.part in ("people", "doer"):
-            return
-        if not id:
-            if kind in ("armed_group", "force") and sense.part in ("head", "force"):
-                phrase.kind = kind
-            return
-        known = self.lexicon.entities[id]
-        if known.kind == "official" and known.parent and sense.part in ("head", "force", "unit"):
-            known = self.lexicon.entities[known.parent]
-        if known.kind == "state":
-            self._merge_state(phrase, sense, known.id)
-        elif sense.part == "informant" or known.kind == "relative":
-            phrase.id = phrase.id or known.id
-        else:
-            phrase.id = known.id
-            phrase.kind = known.kind if sense.part in ("head", "force", "unit") else phrase.kind
-
-    def _merge_state(self, phrase: Phrase, sense: Sense, state: str) -> None:
-        """Make the phrase a body of a state: only a noun that means one («جنود», «وزارة الدفاع») names it."""
-        found = self.lexicon.service_of(state, phrase.service)
-        if sense.part in ("head", "force"):
-            named = bool(phrase.service) or phrase.construct
-            phrase.id = found if named else phrase.id
-            phrase.kind = "force" if named and sense.kind in ("armed_group", "force", "unknown") else phrase.kind
-        elif sense.part == "body" and (found != state or phrase.kind == "state"):
-            phrase.id = found

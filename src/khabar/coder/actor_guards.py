@@ -6,8 +6,9 @@ from collections.abc import Container
 
 from khabar.arabic.endings import NISBA, SOUND_PLURALS
 from khabar.arabic.letters import ALIF
-from khabar.coder.actor_lexicon import SHAPE, Lexicon, Node, Reading, Sense
+from khabar.coder.actor_lexicon import Lexicon, Reading
 from khabar.coder.actor_names import Names
+from khabar.coder.actor_tables import SHAPE, Node, Sense
 from khabar.coder.actor_view import CLOSING, OPENING, Phrase, View
 
 _GUARDED = ("head", "people", "title", "doer")

@@ -8,7 +8,8 @@ from khabar.arabic.clitics import AND, ARTICLE, BI, FUSED, JOINED, LI, PREPOSITI
 from khabar.arabic.endings import NISBA
 from khabar.arabic.letters import ALIF_MAQSURA
 from khabar.arabic.words import Cut
-from khabar.coder.actor_lexicon import Lexicon, Sense
+from khabar.coder.actor_lexicon import Lexicon
+from khabar.coder.actor_tables import Sense
 from khabar.coder.actor_view import View
 
 _FUSING = frozenset({*PREPOSITIONS, AND + BI, AND + LI})

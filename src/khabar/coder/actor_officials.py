@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from khabar.arabic.clitics import BI, LI, LI_ARTICLE
-from khabar.coder.actor_lexicon import Lexicon, Reading, Sense
+from khabar.coder.actor_lexicon import Lexicon, Reading
 from khabar.coder.actor_names import Names
+from khabar.coder.actor_tables import Sense
 from khabar.coder.actor_view import CLOSING, COMMAS, OPENING, Phrase, View
 
 Inner = Callable[[View, int, int, int, str, tuple[str, ...]], Phrase | None]

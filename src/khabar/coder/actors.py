@@ -13,7 +13,8 @@ from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.actor_coreference import resolve_actors
 from khabar.coder.actor_grammar import Grammar
-from khabar.coder.actor_lexicon import Entity, Lexicon, Reading
+from khabar.coder.actor_lexicon import Lexicon, Reading
+from khabar.coder.actor_tables import Entity
 from khabar.coder.actor_view import Phrase, View
 from khabar.model.mention import Actor, ActorKind, Place, Time
 

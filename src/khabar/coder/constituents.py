@@ -10,21 +10,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from khabar.arabic.clitics import AND, LI, PREPOSITIONS
-from khabar.arabic.endings import DUAL, FEMININE, FEMININE_PLURAL, PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS, TANWIN_ACCUSATIVE
-from khabar.arabic.function_words import FROM, OR
-from khabar.arabic.letters import ALIF
+from khabar.arabic.clitics import AND, PREPOSITIONS
+from khabar.arabic.function_words import OR
 from khabar.arabic.lookup import Found
 from khabar.coder.clauses import is_finite, splits
-from khabar.coder.view import QUOTES, Row, View
+from khabar.coder.extents import extent
+from khabar.coder.view import Row, View
 from khabar.model.mention import Time
 
-_LONGEST = 14
-_CASED = (ALIF, FEMININE, *SOUND_PLURALS)
-"""What shows that the noun before is no nominative or genitive singular, which the accusative would disagree with."""
-_CLOSED = (*SOUND_PLURALS, DUAL, ALIF, FEMININE_PLURAL)
-"""Endings of a noun that waits for no other."""
-_PEOPLE = frozenset({"armed_group", "person", "civilians", "unknown"})
+_STEPS = ("steps", 0, 0)
+_MARKS = frozenset({"punct", "break"})
 
 
 class Constituent(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -46,146 +41,6 @@ class Constituent(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def holds(self, index: int) -> bool:
         """Whether word `index` lies in it."""
         return self.first <= index < self.last
-
-
-_ALWAYS, _INSIDE = 2, 1
-_STEPS = ("steps", 0, 0)
-_OPEN = frozenset("«“([")
-_MARKS = frozenset({"punct", "break"})
-
-
-def _edges(view: View) -> dict[int, int]:
-    """Words that a noun phrase cannot run through: `_ALWAYS`, or `_INSIDE` where they could still begin one."""
-    key = ("edges", 0, 0)
-    found = view.memo.get(key)
-    if found is None:
-        found = view.memo[key] = {i: edge for i in range(view.first, view.last) if (edge := _edge(view, i))}
-    return found
-
-
-def _edge(view: View, i: int) -> int:
-    word, tag = view.words[i], view.tags[i]
-    kind = word.form.kind
-    if kind == "break" or (kind == "punct" and word.text not in QUOTES) or i in view.connectors or i in view.times:
-        return _ALWAYS
-    folded = word.form.folded
-    if i in view.prepositions or tag.conjunction or folded in view.particles or folded == AND or folded in PREPOSITIONS:
-        return _INSIDE
-    if tag.preposition and not (i in view.quantities and not tag.head):
-        return _INSIDE
-    return _INSIDE if tag.verbs and is_finite(view, i) else 0
-
-
-def _adjectival(view: View, i: int, stop: int) -> bool:
-    """Whether a mention is only the adjective of the noun before it («الدفاعات الجوية السعودية»)."""
-    tag, actor = view.tags[i], view.actors.get(i)
-    own = actor is not None and actor.kind in _PEOPLE
-    return stop == i + 1 and tag.nisba and tag.article and view.tags[i - 1].article and not own and i not in view.quantities
-
-
-def _new_case(view: View, i: int) -> bool:
-    """Whether the ending of word `i` shows another case than the word before: object or adverb, not its adjective."""
-    word, before = view.words[i], view.words[i - 1]
-    if before.kind != "word":
-        return False
-    if word.folded.endswith(PLURAL_OBLIQUE) and len(word.folded) > 5:
-        return before.folded.endswith(PLURAL)
-    return word.text.endswith(TANWIN_ACCUSATIVE) and not before.folded.endswith(_CASED) and i - 1 not in view.times
-
-
-def _owner(view: View, i: int) -> int | None:
-    """The end of «لـ» and a body's name after «تابعة» and its like, which belong to the phrase before."""
-    before = view.before(i)
-    actor = view.actors.get(i)
-    if before is None or actor is None or view.tags[i].preposition != LI or view.words[before].folded not in view.affiliations:
-        return None
-    return actor.last
-
-
-def _constructs(view: View, i: int) -> bool:
-    """Whether a one-word mention is a noun that waits for another («قائد»، «مقاتلو»), and no name."""
-    actor, word = view.actors.get(i), view.words[i].folded
-    if actor is None or actor.id is not None or view.tags[i].definite:
-        return False
-    return not word.endswith(_CLOSED)
-
-
-def _counts_what_follows(view: View, i: int) -> bool:
-    """Whether a figure of one word waits for what it counts («مئات الأهالي»)."""
-    figure = view.quantities.get(i)
-    return figure is not None and figure.noun is None and view.words[i].kind == "word" and not view.tags[i].definite and i not in view.actors
-
-
-def _mention_end(view: View, i: int) -> int | None:
-    """Where the mention that begins at `i` ends, with any that begins inside it and runs on («18 من عناصر تنظيم …»)."""
-    if i not in view.begins:
-        return None
-    end, at = i, i
-    while at <= end:
-        for layer in (view.actors, view.places, view.quantities):
-            mention = layer.get(at)
-            if mention is not None:
-                end = max(end, mention.last)
-        at += 1
-        if at >= end:
-            break
-    return end if end > i else None
-
-
-def _extent(view: View, start: int, end: int) -> tuple[int, int]:
-    """Where the noun phrase that begins at `start` ends, and the least `end` that leaves it so; a time is one phrase."""
-    if start in view.times:
-        return max(start + 1, min(end, view.times[start].last)), view.times[start].last
-    i, closed, edges, words, reach = start, False, _edges(view), view.words, 0
-    limit = min(end, start + _LONGEST)
-    while i < limit:
-        edge = edges.get(i, 0)
-        if edge:
-            if edge == _INSIDE and i > start and (owner := _owner(view, i)) is not None:
-                i, closed = owner, True
-                continue
-            if edge == _ALWAYS or i > start:
-                break
-        tag = view.tags[i]
-        if i > start and i not in view.quantities and _new_case(view, i):
-            break
-        stop = _mention_end(view, i) if i in view.begins else None
-        if stop is None and words[i].text in QUOTES:
-            i += 1
-            continue
-        if closed and i > start:
-            if (stop is not None and not _adjectival(view, i, stop)) or not (
-                tag.nisba or tag.stem in view.adjectives or view.words[i].folded in view.affiliations
-            ):
-                break
-            if not tag.article and view.tags[i - 1].article:
-                break
-            i += 1
-            continue
-        if stop is not None:
-            closed = not _constructs(view, stop - 1) and (stop > i + 1 or not _counts_what_follows(view, i))
-            i = stop
-        else:
-            closed = tag.definite
-            i += 1
-        if i + 1 < end and i in view.prepositions and _partitive(view, i):
-            i, further = _extent(view, i + 1, end)
-            reach = max(reach, further)
-    reach = max(reach, i)
-    while i > start + 1 and words[i - 1].text in _OPEN:
-        i -= 1
-    return max(i, start + 1), reach
-
-
-def _partitive(view: View, i: int) -> bool:
-    """Whether the preposition at `i` is «من» after a partitive noun («عدد من», «العشرات من», «عناصر من»)."""
-    if view.prepositions[i].value["folded"] != FROM:
-        return False
-    noun = view.before(i)
-    if noun is None:
-        return False
-    tag = view.tags[noun]
-    return tag.stem in view.partitives and not (tag.article and view.partitives[tag.stem])
 
 
 def constituents(view: View, start: int, end: int) -> Sequence[Constituent]:
@@ -254,7 +109,7 @@ def _step(view: View, i: int, end: int) -> _Step:
             i += 1
     elif tag.preposition:
         prep, kind = tag.preposition, "clitic"
-    (last, reach), alternative = _extent(view, i, end), _after_or(view, at)
+    (last, reach), alternative = extent(view, i, end), _after_or(view, at)
     part = Constituent(first=i, last=last, prep=prep, prep_at=at, kind=kind, coordinated=joined or alternative, alternative=alternative)
     return _Step(part, last, max(needs, i + 1, reach))
 

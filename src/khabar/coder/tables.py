@@ -16,7 +16,7 @@ from khabar.arabic.lookup import PhraseTable, PhraseTables
 from khabar.arabic.script import fold
 from khabar.arabic.words import Forms, Word
 from khabar.codebook.entry import Codebook
-from khabar.coder.actor_lexicon import written_forms
+from khabar.coder.actor_tables import written_forms
 from khabar.coder.actors import ActorFinder
 from khabar.coder.attribution import Attribution
 from khabar.coder.circumstances import Circumstances
