@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from khabar.errors import CodingError
 
 if TYPE_CHECKING:
     from khabar.coder.tables import Tables
     from khabar.model.claim import Claim, MadeBy
     from khabar.model.report import Report
+
+Made = TypeVar("Made")
 
 
 def load_tables(codebook: Path | None = None, gazetteers: Sequence[Path] = ()) -> Tables:
@@ -24,6 +28,14 @@ def load_tables(codebook: Path | None = None, gazetteers: Sequence[Path] = ()) -
     return Tables(load(codebook), open_gazetteer(tuple(gazetteers)))
 
 
+def attempt(work: Callable[[Report], Made], report: Report) -> Made | CodingError:
+    """What `work` makes of a report, or the error that names it: whatever fault khabar has, the other reports of a batch go on."""
+    try:
+        return work(report)
+    except Exception as error:
+        return CodingError(report.path or report.id, f"{type(error).__name__}: {error}")
+
+
 class Coder:
     """Codes reports. `codebook` is a folder laid over khabar's own, `gazetteers` are files made by `khabar gazetteer add`; see `load_tables`."""
 
@@ -35,8 +47,8 @@ class Coder:
         """The version of coder, codebook and gazetteer."""
         return self._tables.made_by
 
-    def code(self, reports: Sequence[Report]) -> Sequence[tuple[Claim, ...]]:
-        """The claims of each report, in the order of its text."""
+    def code(self, reports: Sequence[Report]) -> Sequence[tuple[Claim, ...] | CodingError]:
+        """The claims of each report, in the order of its text; a CodingError in place of those of a report on which khabar failed."""
         from khabar.coder.stages import code
 
-        return [code(report, self._tables) for report in reports]
+        return [attempt(lambda one: code(one, self._tables), report) for report in reports]

@@ -2,6 +2,7 @@
 
 KhabarError
 ├── InputError        a report or file that cannot be read: names the path and, for JSONL, the line
+├── CodingError       a report on which khabar itself failed: names the report and the fault
 ├── CodebookError     a codebook entry or list row that breaks its rules: names the file and the entry
 ├── GazetteerError    a gazetteer file or row that cannot be used: names the file and the line
 ├── LedgerError       a ledger that cannot be opened, read or written: names the database and what was expected
@@ -23,6 +24,17 @@ class InputError(KhabarError):
         self.path, self.problem, self.line = path, problem, line
         where = path if line is None else f"{path}, line {line}"
         super().__init__(f"{where}: {problem}")
+
+
+class CodingError(KhabarError):
+    """A report that khabar failed to code: a fault of khabar, told with the report so that the others go on."""
+
+    def __init__(self, report: str, problem: str) -> None:
+        self.report, self.problem = report, problem
+        super().__init__(f"{report}: not coded, by a fault of khabar: {problem}")
+
+    def __reduce__(self) -> tuple[type[CodingError], tuple[str, str]]:
+        return CodingError, (self.report, self.problem)
 
 
 class CodebookError(KhabarError):

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from khabar.api import attempt
 from khabar.cli.work import Failures, check_options, destination, load_tables, reports
-from khabar.errors import UsageError
+from khabar.errors import CodingError, UsageError
 from khabar.model.claim import Claim
 from khabar.model.report import Report
 
@@ -27,14 +28,14 @@ def start(codebook: Path | None, gazetteers: tuple[Path, ...]) -> None:
     _worker["tables"] = load_tables(codebook, gazetteers)
 
 
-def code_one(report: Report) -> tuple[Claim, ...]:
+def code_one(report: Report) -> tuple[Claim, ...] | CodingError:
     """The claims of a report, by the tables of this process."""
     from khabar.coder.stages import code
 
-    return code(report, _worker["tables"])
+    return attempt(lambda one: code(one, _worker["tables"]), report)
 
 
-def _coded(found: Iterable[Report], workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]) -> Iterator[tuple[Claim, ...]]:
+def _coded(found: Iterable[Report], workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]) -> Iterator[tuple[Claim, ...] | CodingError]:
     """Claims of each report, in the order of the reports whatever the number of workers."""
     if workers == 1:
         start(codebook, gazetteers)
@@ -60,7 +61,7 @@ def run(
     if workers < 1:
         raise UsageError(f"--workers {workers}: at least 1")
     failures = Failures()
-    coded = _coded(reports(paths, published, failures), workers, codebook, gazetteers)
+    coded = failures.without(_coded(reports(paths, published, failures), workers, codebook, gazetteers))
     with destination(output) as stream:
         if format == "jsonl":
             encoder = msgspec.json.Encoder()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from khabar.api import attempt
 from khabar.cli.table import isolate
 from khabar.cli.work import Failures, check_options, load_tables, reports
 from khabar.coder.explain import explain_claim, explain_dropped
@@ -17,8 +18,7 @@ def run(path: str, published: str | None, claim: str | None, codebook: Path | No
     check_options(published, "table", ("table",))
     failures, tables = Failures(), load_tables(codebook, gazetteers)
     shown = 0
-    for report in reports([path], published, failures):
-        analysis = analyse(report, tables)
+    for analysis in failures.without(attempt(lambda one: analyse(one, tables), report) for report in reports([path], published, failures)):
         for one, lines in explain_claim(analysis, tables):
             if claim is None or one.id == claim:
                 shown += 1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from khabar.api import Coder
 from khabar.cli import code as coding
 from khabar.cli.work import Failures, check_options, reports
-from khabar.errors import UsageError
+from khabar.errors import CodingError, UsageError
 from khabar.model.claim import Claim, MadeBy
 from khabar.model.report import Report
 
@@ -42,7 +42,7 @@ class PooledCoder:
     def __init__(self, made_by: MadeBy, pool: Pool) -> None:
         self.made_by, self._pool = made_by, pool
 
-    def code(self, reports: Sequence[Report]) -> Sequence[tuple[Claim, ...]]:
+    def code(self, reports: Sequence[Report]) -> Sequence[tuple[Claim, ...] | CodingError]:
         """The claims of each report."""
         return self._pool.map(coding.code_one, reports, chunksize=8)
 
@@ -85,7 +85,6 @@ def add(ledger: str, paths: list[str], published: str | None, batch: int, worker
     failures = Failures()
     with open_ledger(ledger, create=True) as opened, coder(workers, codebook, gazetteers) as with_coder, progress_bar("reports") as progress:
         done = opened.add(reports(paths, published, failures), with_coder, batch=batch, progress=progress)
-    for id, reason in sorted(done.refused.items()):
-        failures.tell(f"report {id}: not added: {reason}")
+    failures.tell_refused(done.refused)
     print(f"{ledger}: {done.added} reports added with {done.claims} claims, {done.known} known before")
     return failures.status

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from khabar.cli.ledger import coder, open_ledger, progress_bar
+from khabar.cli.work import Failures
 from khabar.errors import UsageError
 
 
@@ -15,8 +16,10 @@ def recode(ledger: str, by: str, batch: int, workers: int, codebook: Path | None
         raise UsageError(f"--batch {batch}: at least 1")
     with open_ledger(ledger) as opened, coder(workers, codebook, gazetteers) as with_coder, progress_bar("reports") as progress:
         done = opened.recode(with_coder, by=by, batch=batch, progress=progress)
+    failures = Failures()
+    failures.tell_refused(done.refused)
     print(f"{ledger}: {done.reports} reports coded anew; {done.new} claims new, {done.lost} no more")
-    return 0
+    return failures.status
 
 
 def outlets(ledger: str, file: Path | None, by: str, codebook: Path | None) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from khabar.api import attempt
 from khabar.cli.work import Failures, check_options, destination, load_tables, reports
 from khabar.coder.analysis import Analysis
 from khabar.errors import UsageError
@@ -86,8 +87,9 @@ def run(
     write: Callable[[str], object]
     with destination(output) as stream:
         write = stream.write
-        for report in reports(paths, published, failures):
-            for record in records(analyse(report, tables, stages), layers):
+        analysed = (attempt(lambda one: analyse(one, tables, stages), report) for report in reports(paths, published, failures))
+        for analysis in failures.without(analysed):
+            for record in records(analysis, layers):
                 write(encoder.encode(record).decode() + "\n")
     sys.stdout.flush()
     return failures.status

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from khabar.errors import InputError, UsageError
+from khabar.errors import CodingError, InputError, UsageError
 from khabar.model.report import Report
 from khabar.read.dates import check_date
 from khabar.read.inputs import complaint, read_inputs
 
 if TYPE_CHECKING:
     from khabar.coder.tables import Tables
+
+Made = TypeVar("Made")
 
 
 def load_tables(codebook: Path | None = None, gazetteers: tuple[Path, ...] = ()) -> Tables:
@@ -48,6 +50,19 @@ class Failures:
         """Name one failure."""
         self.count += 1
         print(f"khabar: {message}", file=sys.stderr)
+
+    def tell_refused(self, refused: Mapping[str, str]) -> None:
+        """Name the reports that a ledger did not take."""
+        for id, reason in sorted(refused.items()):
+            self.tell(f"report {id}: not added: {reason}")
+
+    def without(self, found: Iterable[Made | CodingError]) -> Iterator[Made]:
+        """What was made of reports; those on which khabar failed are told and left out."""
+        for one in found:
+            if isinstance(one, CodingError):
+                self.tell(str(one))
+            else:
+                yield one
 
     @property
     def status(self) -> int:

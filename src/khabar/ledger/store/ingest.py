@@ -10,6 +10,7 @@ from typing import Protocol
 
 import msgspec
 
+from khabar.errors import CodingError
 from khabar.ledger.store import copies
 from khabar.ledger.store.engine import Store
 from khabar.ledger.store.relink import is_outdated, relink
@@ -29,7 +30,7 @@ class Coder(Protocol):
     @property
     def made_by(self) -> MadeBy: ...  # noqa: D102
 
-    def code(self, reports: Sequence[Report]) -> Sequence[tuple[Claim, ...]]: ...  # noqa: D102
+    def code(self, reports: Sequence[Report]) -> Sequence[tuple[Claim, ...] | CodingError]: ...  # noqa: D102
 
 
 class Added(msgspec.Struct):
@@ -54,6 +55,17 @@ def add(
     return total
 
 
+def sift(coder: Coder, reports: Sequence[Report], refused: dict[str, str]) -> dict[str, tuple[Claim, ...]]:
+    """The claims of each report; one that the coder failed on is refused, with its reason."""
+    coded = {}
+    for report, made in zip(reports, coder.code(reports), strict=True):
+        if isinstance(made, CodingError):
+            refused[report.id] = str(made)
+        else:
+            coded[report.id] = made
+    return coded
+
+
 def _link_anew_if_outdated(store: Store, now: Callable[[], str]) -> None:
     with store.read() as connection:
         outdated = is_outdated(connection) or is_told_otherwise(connection)
@@ -74,7 +86,8 @@ def _add_batch(store: Store, part: Sequence[Report], coder: Coder, now: Callable
             total.known += 1
         else:
             new[report.id] = report
-    coded = dict(zip(new, coder.code(list(new.values())), strict=True))
+    coded = sift(coder, list(new.values()), total.refused)
+    new = {id: report for id, report in new.items() if id in coded}
     if not new:
         return
     with store.write() as connection:

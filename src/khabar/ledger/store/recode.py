@@ -12,7 +12,7 @@ from khabar.ledger.review.carry import recode as carry
 from khabar.ledger.review.log import same_name
 from khabar.ledger.review.schema import log
 from khabar.ledger.store.engine import Store
-from khabar.ledger.store.ingest import BATCH, Coder
+from khabar.ledger.store.ingest import BATCH, Coder, sift
 from khabar.ledger.store.relink import relink
 from khabar.ledger.store.rows import chunks
 from khabar.ledger.store.schema import codings, reports
@@ -22,11 +22,12 @@ from khabar.model.report import Report
 
 
 class Recoded(msgspec.Struct):
-    """How many reports were coded anew, and of how many claims no equal is left or was before."""
+    """How many reports were coded anew, of how many claims no equal is left or was before, and which the coder failed on: they stay as they were."""
 
     reports: int = 0
     lost: int = 0
     new: int = 0
+    refused: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 def recode(
@@ -54,7 +55,7 @@ def _stale(connection: Connection, made_by: MadeBy) -> list[str]:
 def _recode_batch(store: Store, part: Sequence[str], coder: Coder, now: Callable[[], str], by: str, total: Recoded) -> None:
     with store.read() as connection:
         found = [report for id in part if (report := read_report(connection, id)) is not None]
-    coded = dict(zip((report.id for report in found), coder.code(found), strict=True))
+    coded = sift(coder, found, total.refused)
     with store.write() as connection:
         still = set(_stale(connection, coder.made_by))
         fresh = {id: claims for id, claims in coded.items() if id in still}
