@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -15,6 +15,19 @@ from khabar.model.claim import Claim, MadeBy
 from khabar.model.report import Report, make_report
 
 WHEN = "2024-01-01T00:00:00Z"
+
+
+class WithTables:
+    """Codes with the built-in tables, as the fixture `code` does."""
+
+    made_by = MadeBy(coder="c", codebook="b", gazetteer="g")
+
+    def __init__(self, code: Callable[..., tuple[Claim, ...]]) -> None:
+        self._code = code
+
+    def code(self, reports: Sequence[Report]) -> list[tuple[Claim, ...]]:
+        """The claims of each report."""
+        return [self._code(r.text, id=r.id, outlet=r.outlet, published=r.published) for r in reports]
 
 
 class Made(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select, text, update
@@ -12,34 +12,23 @@ from khabar.ledger.ledger import Ledger
 from khabar.ledger.store import migrate, schema
 from khabar.ledger.store.engine import Store
 from khabar.ledger.tell.outlets import OUTLETS, SHIPPED, parse, registry, written
-from khabar.model.claim import Claim, MadeBy
+from khabar.model.claim import Claim
 from khabar.model.event import Event
-from khabar.model.report import Report, make_report
+from khabar.model.report import make_report
+from tests.ledger.made import WithTables
 
 HEADER = "outlet\tentity\towner\taffiliation\ttakes\n"
 OURS = HEADER + "one.example\t\thouse\ntwo.example\t\thouse\t\treuters|afp\n"
 STRIKE = "قتل 6 مدنيين في غارة على مدينة الخرطوم"
 
 
-class Coder:
-    """Codes as the built-in tables do."""
-
-    made_by = MadeBy(coder="c", codebook="b", gazetteer="g")
-
-    def __init__(self, code: Callable[..., tuple[Claim, ...]]) -> None:
-        self._code = code
-
-    def code(self, reports: Sequence[Report]) -> list[tuple[Claim, ...]]:
-        return [self._code(r.text, id=r.id, outlet=r.outlet, published=r.published) for r in reports]
+@pytest.fixture
+def coder(code: Callable[..., tuple[Claim, ...]]) -> WithTables:
+    return WithTables(code)
 
 
 @pytest.fixture
-def coder(code: Callable[..., tuple[Claim, ...]]) -> Coder:
-    return Coder(code)
-
-
-@pytest.fixture
-def ledger(store: Store, coder: Coder) -> Ledger:
+def ledger(store: Store, coder: WithTables) -> Ledger:
     """Two outlets on one strike."""
     opened = Ledger(store, lambda: "2024-01-01T00:00:00Z")
     told = {"one.example": f"{STRIKE}.", "two.example": f"{STRIKE} اليوم."}
@@ -79,13 +68,13 @@ def test_a_file_takes_the_place_of_the_one_before(ledger: Ledger) -> None:
     assert killing(ledger).sources.min == 2
 
 
-def test_later_reports_are_told_with_the_ledger_s_own_rows(ledger: Ledger, coder: Coder) -> None:
+def test_later_reports_are_told_with_the_ledger_s_own_rows(ledger: Ledger, coder: WithTables) -> None:
     ledger.set_outlets(parse(HEADER + "three.example\t\tone.example\n", "o.tsv", ()), by="هند")
     ledger.add([make_report(f"{STRIKE} أمس.", id="three", outlet="three.example", published="2023-05-02")], coder)
     assert (killing(ledger).reports, killing(ledger).sources.max) == (("one.example", "three", "two.example"), 2)
 
 
-def test_what_other_rules_told_is_told_anew(ledger: Ledger, coder: Coder) -> None:
+def test_what_other_rules_told_is_told_anew(ledger: Ledger, coder: WithTables) -> None:
     expected = (list(ledger.events()), list(ledger.incidents()))
     with ledger.store.write() as connection:
         connection.execute(update(schema.made_with).where(schema.made_with.c.name == "tell").values(version="older"))

@@ -53,7 +53,11 @@ def _succession(id: str, shown: Shown, record: Any) -> Iterator[str]:
 
 
 def _decided(opened: Ledger, record: Any, kind: Kind) -> Iterator[str]:
-    """What people did with a record: the version that a merge or split takes, and comments."""
+    """What the ledger knows beside a record: events of another scope, the version that a merge or split takes, codings, comments."""
+    if isinstance(record, Event):
+        for how, other in opened.scopes(record.id):
+            where, many = ", ".join(isolate(place.name) for place in other.places), ", ".join(map(how_many, other.quantities))
+            yield f"may {'be part of' if how == 'part_of' else 'include'}: event {other.id}: {where}" + (f", {many}" if many else "")
     if isinstance(record, Event | Incident):
         kind = "event" if isinstance(record, Event) else "incident"
         yield f"version: merge or split {opened.version(kind, record.id)}"
@@ -129,7 +133,7 @@ def _place(place: EventPlace) -> str:
     role = "" if place.role == "at" else f"{place.role} "
     known = [place.id] if place.id else []
     if place.lat is not None and place.lon is not None:
-        known.append(f"{place.lat:g}, {place.lon:g}" + (f" within {place.radius_km:g} km" if place.radius_km else ""))
+        known.append(f"{place.lat:g}, {place.lon:g}" + (f" ± {place.radius_km:g} km" if place.radius_km else ""))
     return f"{role}{isolate(place.name)} ({'; '.join(known) or 'not located'})"
 
 

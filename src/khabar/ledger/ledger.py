@@ -27,6 +27,7 @@ from khabar.ledger.store.migrate import open_store
 from khabar.ledger.store.recode import Recoded, recode
 from khabar.ledger.store.relink import relink, relink_claims
 from khabar.ledger.store.retell import retell
+from khabar.ledger.store.scopes import Scope, scopes
 from khabar.ledger.store.stats import Stats, problems, stats
 from khabar.ledger.store.texts import Coding, claims_of_coding, codings_of
 from khabar.model.claim import Claim
@@ -112,6 +113,11 @@ class Ledger:
         """Who erased a report when, and why; None of one that was not erased."""
         with self.store.read() as connection:
             return tombstone(connection, report)
+
+    def scopes(self, event: str) -> tuple[Scope, ...]:
+        """The events that this one may be a part of or include: of its type and day, in a region round it or a place inside it."""
+        with self.store.read() as connection:
+            return tuple(scopes(connection, event))
 
     def remarks(self, kind: lists.Kind, id: str, by: str = "") -> tuple[Remark, ...]:
         """The comments on what bears an id, and on what it took the place of; not those that `by` may not see in a blind review."""

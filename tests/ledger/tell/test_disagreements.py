@@ -109,6 +109,7 @@ def test_a_town_and_its_governorate_are_another_scope(tell: Tell) -> None:
     )
     assert kinds(event) == {("quantity", "scope")}
     assert [side.value for side in of(event, "quantity").sides] == ["12 (civilians)", "30 (a wider area, civilians)"]
+    assert event.quantities[0].best == 12
 
 
 def test_civilians_and_all_the_dead_are_another_scope(tell: Tell) -> None:

@@ -71,32 +71,31 @@ def _numbers(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
             totals["quantity" if figure.unit == "person" else f"quantity.{figure.unit}"].append(one)
         elif figure.role == "part" and figure.counts:
             parts[fold(figure.counts)].append(one)
-    wide = {claim.id for claim in claims if _is_wide(claim)}
-    found = [one for field in sorted(totals) for one in _apart(field, totals[field], wide, show)]
-    return found + [one for noun in sorted(parts) for one in _apart("quantity.part", parts[noun], wide, _with_noun)]
+    found = [one for field in sorted(totals) for one in _apart(field, totals[field], show)]
+    return found + [one for noun in sorted(parts) for one in _apart("quantity.part", parts[noun], _with_noun)]
 
 
 def _with_noun(figure: Figure) -> str:
     return f"{show(figure)} {figure.counts}"
 
 
-def _apart(field: str, some: Sequence[Said], wide: set[str], told: Callable[[Figure], str]) -> Iterator[Disagreement]:
+def _apart(field: str, some: Sequence[Said], told: Callable[[Figure], str]) -> Iterator[Disagreement]:
     """The disagreements among figures of one thing, a record for each kind of them."""
     kinds: dict[str, set[Said]] = defaultdict(set)
     for a, b in combinations(some, 2):
         if not agree(a.figure, b.figure) and not _is_of_batches(a, b):
-            kinds[_how(a, b, wide)] |= {a, b}
+            kinds[_how(a, b)] |= {a, b}
     for kind, differing in sorted(kinds.items()):
         values: dict[str, set[str]] = defaultdict(set)
         for one in sorted(differing, key=_size):
-            values[told(one.figure) + (_scope(one, wide) if kind == "scope" else "")].add(one.claim)
+            values[told(one.figure) + (_scope(one) if kind == "scope" else "")].add(one.claim)
         yield Disagreement(field=field, kind=kind, sides=tuple(Side(value=value, claims=tuple(sorted(ids))) for value, ids in values.items()))
 
 
-def _scope(one: Said, wide: set[str]) -> str:
+def _scope(one: Said) -> str:
     """What a figure counts, where that is why it differs."""
     joint = ["several harms together"] if one.figure.joint else []
-    area = ["a wider area"] if one.claim in wide else []
+    area = ["a wider area"] if one.wide else []
     counted = joint + area + ([f"{one.side}s"] if one.side else [])
     return f" ({', '.join(counted)})" if counted else ""
 
@@ -111,15 +110,9 @@ def _is_of_batches(a: Said, b: Said) -> bool:
     return a.figure.batches != b.figure.batches
 
 
-def _is_wide(claim: Claim) -> bool:
-    """Whether a claim names only places that are wider than a town."""
-    spots, areas = places(claim.places)
-    return bool(areas) and not spots
-
-
-def _how(a: Said, b: Said, wide: set[str]) -> str:
+def _how(a: Said, b: Said) -> str:
     low, high = sorted((a, b), key=_size)
-    if a.figure.joint != b.figure.joint or (a.claim in wide) != (b.claim in wide) or {a.side, b.side} == {"civilian", "fighter"}:
+    if a.figure.joint != b.figure.joint or a.wide != b.wide or {a.side, b.side} == {"civilian", "fighter"}:
         return "scope"
     if high.figure.moving and not (high.day and low.day and high.day < low.day):
         return "update"

@@ -14,6 +14,7 @@ import msgspec
 
 from khabar.arabic.script import fold
 from khabar.ledger.figures import Figure, figures
+from khabar.ledger.link.facts import places
 from khabar.ledger.tell.context import Context
 from khabar.ledger.tell.parties import side
 from khabar.model.claim import Claim
@@ -27,7 +28,8 @@ TOLERANCE = 0.1
 class Said(msgspec.Struct, frozen=True):
     """A figure and who says it when: the claim, the outlet, the text it stands in (copies are one), the day of its report ('' unknown).
 
-    `side` is whom it counts, civilians or fighters, as far as the claim says; `happened` is false for what is planned or expected.
+    `side` is whom it counts, civilians or fighters, as far as the claim says; `wide` says that it names no place finer than a region;
+    `happened` is false for what is planned or expected.
     """
 
     figure: Figure
@@ -36,6 +38,7 @@ class Said(msgspec.Struct, frozen=True):
     text: str
     day: str
     side: str | None
+    wide: bool
     happened: bool
     certain: bool
 
@@ -46,10 +49,24 @@ def said(claims: Iterable[Claim], context: Context) -> list[Said]:
 
 
 def _said(figure: Figure, claim: Claim, context: Context) -> Said:
-    report, happened = claim.report, claim.phase != "future"
+    report = claim.report
     return Said(
-        figure, claim.id, report.outlet, context.text_of(report.id), report.published or "", side(claim), happened, claim.certainty == "asserted"
+        figure=figure,
+        claim=claim.id,
+        outlet=report.outlet,
+        text=context.text_of(report.id),
+        day=report.published or "",
+        side=side(claim),
+        wide=is_wide(claim),
+        happened=claim.phase != "future",
+        certain=claim.certainty == "asserted",
     )
+
+
+def is_wide(claim: Claim) -> bool:
+    """Whether a claim names only places that are wider than a town."""
+    spots, areas = places(claim.places)
+    return bool(areas) and not spots
 
 
 def agree(a: Figure, b: Figure) -> bool:
@@ -66,17 +83,16 @@ def _value(one: Said) -> tuple[float, float]:
 
 
 def _best(figures_said: Sequence[Said]) -> Said | None:
-    """What stands first: the figure that most texts give, of what happened before what is planned, exact before ranges.
-
-    Of equals the latest, then the highest.
+    """What stands first: the figure that most texts give, of what happened before what is planned, of a town before its region, exact
+    before ranges. Of equals the latest, then the highest.
     """
     texts: dict[tuple[float, float], set[str]] = defaultdict(set)
     for one in figures_said:
         texts[_value(one)].add(one.text)
     moving = any(one.figure.moving for one in figures_said)
 
-    def rank(one: Said) -> tuple[bool, bool, bool, int, str, tuple[float, float]]:
-        return (one.happened, one.figure.exact, moving and one.figure.moving, len(texts[_value(one)]), one.day, _value(one))
+    def rank(one: Said) -> tuple[bool, bool, bool, bool, int, str, tuple[float, float]]:
+        return (one.happened, not one.wide, one.figure.exact, moving and one.figure.moving, len(texts[_value(one)]), one.day, _value(one))
 
     return max(figures_said, key=rank, default=None)
 
