@@ -8,7 +8,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from khabar.codebook.entry import Codebook
+from khabar.codebook.codebook import Codebook
 from khabar.codebook.load import load
 from khabar.coder import stages
 from khabar.coder.analysis import Analysis

@@ -20,7 +20,16 @@ MAY_IMPORT = {
     "khabar.gazetteer": ("khabar.gazetteer", "khabar.arabic", "khabar.model", "khabar.errors"),
     "khabar.codebook": ("khabar.codebook", "khabar.arabic", "khabar.model", "khabar.errors"),
     "khabar.ledger": ("khabar.ledger", "khabar.arabic", "khabar.model", "khabar.errors"),
-    "khabar.coder": ("khabar.coder", "khabar.codebook.entry", "khabar.gazetteer", "khabar.arabic", "khabar.model", "khabar.errors", "khabar"),
+    "khabar.coder": (
+        "khabar.coder",
+        "khabar.codebook.codebook",
+        "khabar.codebook.entry",
+        "khabar.gazetteer",
+        "khabar.arabic",
+        "khabar.model",
+        "khabar.errors",
+        "khabar",
+    ),
 }
 WORLD = {"pathlib", "os", "io", "socket", "time", "shutil", "subprocess", "tempfile", "urllib", "requests", "httpx", "random", "secrets"}
 

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from khabar.codebook.check import check_type
-from khabar.codebook.entry import Codebook
+from khabar.codebook.codebook import Codebook
 from khabar.codebook.load import HOME, load
 from khabar.coder import stages
 from khabar.coder.tables import Tables

@@ -14,7 +14,8 @@ from typing import Any
 
 import msgspec
 
-from khabar.codebook.entry import Codebook, Example, TypeEntry
+from khabar.codebook.codebook import Codebook
+from khabar.codebook.entry import Example, TypeEntry
 from khabar.codebook.load import load
 from khabar.model import assessment, claim, event, report, schema, span
 

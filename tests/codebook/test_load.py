@@ -10,7 +10,7 @@ import pytest
 from conftest import write
 from khabar.arabic.script import fold
 from khabar.codebook import cache
-from khabar.codebook.entry import Codebook, Lexeme
+from khabar.codebook.codebook import Codebook, Lexeme
 from khabar.codebook.load import load, load_folders, ship
 from khabar.errors import CodebookError
 

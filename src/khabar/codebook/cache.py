@@ -17,6 +17,7 @@ HOME = Path(__file__).parent
 SHIPPED = HOME / "shipped"
 """Where a wheel carries the codebook compiled when it was built."""
 _CODE = (
+    "codebook/codebook.py",
     "codebook/compile.py",
     "codebook/compiled.py",
     "codebook/entry.py",

@@ -11,7 +11,8 @@ from typing import Any, Literal
 import msgspec
 from msgspec import UNSET
 
-from khabar.codebook.entry import Codebook, Example, ExpectedClaim, TypeEntry
+from khabar.codebook.codebook import Codebook
+from khabar.codebook.entry import Example, ExpectedClaim, TypeEntry
 from khabar.codebook.show import plain
 from khabar.model.claim import Claim
 from khabar.model.report import Report, make_report

@@ -14,8 +14,9 @@ import msgspec
 from khabar.arabic.forms import Passive, masdar_forms, masdars, verb_forms
 from khabar.arabic.nominals import Features, Forms, noun_forms, unvowelled
 from khabar.arabic.script import fold
+from khabar.codebook.codebook import Lexeme
 from khabar.codebook.compiled import Compiled, pack
-from khabar.codebook.entry import Frame, Lexeme, ListedWord, Trigger, TypeEntry, Word, several
+from khabar.codebook.entry import Frame, ListedWord, Trigger, TypeEntry, Word, several
 from khabar.errors import CodebookError
 
 NOUN_FRAMES = {"act_on": "noun_on", "undergo": "noun_on", "act": "noun_by", "reciprocal": "noun_between"}

@@ -11,7 +11,8 @@ from typing import Any
 
 import msgspec
 
-from khabar.codebook.entry import Codebook, Frame, Lexeme, Reading, TypeEntry
+from khabar.codebook.codebook import Codebook, Lexeme, Reading
+from khabar.codebook.entry import Frame, TypeEntry
 
 Cell = tuple[tuple[Any, ...], ...]
 """All that one form of one lexeme may be: for each reading, the fields of Reading after its lexeme."""

@@ -13,8 +13,9 @@ import msgspec
 
 from khabar.arabic.nominals import Forms
 from khabar.codebook.cache import HOME
+from khabar.codebook.codebook import Lexeme
 from khabar.codebook.compile import expand
-from khabar.codebook.entry import Example, Frame, Lexeme, ListedWord, Trigger, TypeEntry
+from khabar.codebook.entry import Example, Frame, ListedWord, Trigger, TypeEntry
 from khabar.codebook.sources import contract, decode_frames, decode_listed, decode_type, files
 from khabar.codebook.tables import Row, read_tsv
 from khabar.codebook.yamls import read_yaml

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from khabar.codebook import cache
+from khabar.codebook.codebook import Codebook
 from khabar.codebook.compiled import Compiled, decode, encode
-from khabar.codebook.entry import Codebook
 from khabar.codebook.sources import contract, hash_of, read_sources
 from khabar.errors import CodebookError
 

@@ -11,8 +11,9 @@ from mazini.lexicon import is_attested
 
 from khabar.arabic.nominals import Features
 from khabar.arabic.script import fold
+from khabar.codebook.codebook import Lexeme
 from khabar.codebook.draft import Draft, DraftWord, Problem
-from khabar.codebook.entry import Lexeme, Role, several
+from khabar.codebook.entry import Role, several
 
 ROLES: tuple[str, ...] = get_args(Role)
 _MOVING = ("from", "via", "to")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.arabic.clitics import BI
-from khabar.codebook.entry import Lexeme
+from khabar.codebook.codebook import Lexeme
 from khabar.coder.clauses import Clause, is_finite
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found
-from khabar.codebook.entry import Lexeme
+from khabar.codebook.codebook import Lexeme
 from khabar.coder.draft import Draft
 from khabar.coder.lexemes import GOVERNING, view_lexeme
 from khabar.coder.tags import Tag

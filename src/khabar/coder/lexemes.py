@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.codebook.entry import Lexeme
+from khabar.codebook.codebook import Lexeme
 from khabar.coder.clauses import is_finite
 from khabar.coder.view import View
 

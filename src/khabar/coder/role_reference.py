@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from khabar.arabic.clitics import THIRD_PERSON
 from khabar.arabic.endings import DUAL, FEMININE, FEMININE_OR_BROKEN, FEMININE_PLURAL, SOUND_PLURALS
-from khabar.codebook.entry import Reading
+from khabar.codebook.codebook import Reading
 from khabar.coder.clauses import Clause
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.role_fillers import make_filler

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.arabic.endings import ADVERB, FEMININE_OR_BROKEN
-from khabar.codebook.entry import Frame, Reading
+from khabar.codebook.codebook import Reading
+from khabar.codebook.entry import Frame
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from khabar.arabic.clitics import LI
 from khabar.arabic.function_words import DID_NOT
-from khabar.codebook.entry import Lexeme
+from khabar.codebook.codebook import Lexeme
 from khabar.coder.clauses import Clause, is_finite
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft

@@ -15,7 +15,7 @@ from khabar.arabic.letters import ALIF, TA, YA
 from khabar.arabic.lookup import PhraseTable, PhraseTables
 from khabar.arabic.script import fold
 from khabar.arabic.words import Forms, Word
-from khabar.codebook.entry import Codebook
+from khabar.codebook.codebook import Codebook
 from khabar.coder.actor_tables import written_forms
 from khabar.coder.actors import ActorFinder
 from khabar.coder.attribution import Attribution

@@ -17,7 +17,7 @@ from khabar.arabic.endings import FEMININE, FEMININE_DUALS, FEMININE_PLURAL, NIS
 from khabar.arabic.letters import ALIF, ALIF_MAQSURA, TA_MARBUTA, YA
 from khabar.arabic.script import DROPPED, fold
 from khabar.arabic.words import Cut, Word
-from khabar.codebook.entry import Codebook, Reading
+from khabar.codebook.codebook import Codebook, Reading
 
 _VERB_PREFIXES = frozenset(conjunction + before for conjunction in JOINED for before in ("", FUTURE, LI))
 _NOUN_PREFIXES = frozenset({AND, BI, LI, AND + BI, AND + LI})

@@ -1,0 +1,151 @@
+"""Conditions: what a codebook's entry asks of the words round its trigger, and whether it is there.
+
+What must follow, which preposition, which words or mentions must stand near, and which must not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from khabar.arabic.clitics import ARTICLE
+from khabar.arabic.endings import DUAL, DUALS, FEMININE, SOUND_PLURALS
+from khabar.arabic.function_words import DID_NOT
+from khabar.arabic.letters import ALIF, TA
+from khabar.arabic.words import cuts
+from khabar.codebook.codebook import Lexeme, Reading
+from khabar.codebook.entry import SOME_FORCE, SOME_PARTY, SOME_PEOPLE
+from khabar.coder.clauses import Clause, is_finite
+from khabar.coder.tags import Option
+from khabar.coder.view import QUOTES, View
+
+_REACH = 14
+_BEYOND = 4
+_NEAR, _SHORTEST = 10, 3
+_FORCES = frozenset({"force", "armed_group"})
+_BODIES = _FORCES | {"state", "official", "organisation"}
+_TAKEN = frozenset({"person", "civilians"})
+
+
+def _follows(view: View, i: int, end: int, lexeme: Lexeme) -> tuple[int, ...] | None:
+    """Where the words that must follow the trigger at `i` stand, or None if they do not."""
+    if not lexeme.then:
+        return ()
+    words, last = view.words, i + 1
+    at: list[int] = []
+    for expected in lexeme.then:
+        limit = min(end, last + lexeme.gap + 1)
+        j = last
+        while j < limit and words[j].text in QUOTES:
+            j, limit = j + 1, min(end, limit + 1)
+        while j < limit and expected not in _spelled(words[j].form.folded):
+            if view.is_mark(j) or words[j].form.kind == "break":
+                return None
+            j += 1
+        if j >= limit:
+            return None
+        at.append(j)
+        last = j + 1
+    return tuple(at)
+
+
+@lru_cache(maxsize=100_000)
+def _spelled(folded: str) -> frozenset[str]:
+    """The words that a folded spelling can be, with a pronoun, tanwin or the article."""
+    found = {folded}
+    for cut in cuts(folded):
+        if cut.prefix in {"", ARTICLE}:
+            found.add(cut.stem)
+        if not cut.prefix and cut.stem.endswith(ALIF):
+            found.add(cut.stem[:-1])
+        if not cut.prefix and not cut.suffix and cut.stem.endswith(DUALS) and len(cut.stem) > _SHORTEST + 1:
+            found.add(cut.stem[:-3] + FEMININE if cut.stem[-3] == TA else cut.stem[:-2])
+        if not cut.prefix and cut.suffix and cut.stem.endswith(TA):
+            found.add(cut.stem[:-1] + FEMININE)
+    return frozenset(found)
+
+
+def _has_preposition(view: View, first: int, end: int, wanted: Sequence[str]) -> bool:
+    for j in range(first, min(end, first + _REACH)):
+        if view.is_mark(j) and j > first + 1:
+            return False
+        hit = view.prepositions.get(j)
+        if hit is not None and hit.value["folded"] in wanted:
+            return True
+        if view.tags[j].preposition and view.tags[j].preposition in wanted:
+            return True
+        if view.words[j].form.folded in wanted:
+            return True
+    return False
+
+
+def _has_word(view: View, first: int, end: int, wanted: Sequence[str]) -> bool:
+    """Whether one of the folded words stands in [first, end), whatever clitics hang on it."""
+    return not _words_of(view, first, end, "stems").isdisjoint(wanted)
+
+
+def _words_of(view: View, first: int, end: int, kind: str) -> frozenset[str]:
+    """The words of [first, end): their `stems`, or all the `nouns` that they can be."""
+    key = (kind, first, end)
+    found = view.memo.get(key)
+    if found is None:
+        forms = (view.words[j].form for j in range(first, end))
+        stems = (_nouns(form.folded) if kind == "nouns" else (cut.stem for cut in form.cuts) for form in forms)
+        found = view.memo[key] = frozenset(stem for each in stems for stem in each)
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _nouns(folded: str) -> frozenset[str]:
+    """The nouns that a folded spelling can be: with its clitics cut, and as an accusative, a dual or a sound plural."""
+    found = {cut.stem for cut in cuts(folded)}
+    found |= {cut.stem[:-1] + FEMININE for cut in cuts(folded) if cut.suffix and cut.stem.endswith(TA)}
+    for stem in tuple(found):
+        if len(stem) > _SHORTEST and stem.endswith(ALIF):
+            found.add(stem[:-1])
+        elif len(stem) > _SHORTEST + 1 and stem.endswith((*SOUND_PLURALS, DUAL)):
+            found.update((stem[:-2], stem[:-3] + FEMININE) if stem[-3] == TA else (stem[:-2],))
+    return frozenset(found)
+
+
+def _tense(view: View, i: int, reading: Reading) -> str | None:
+    """The tense that a form has in its place: «لم» makes a present past."""
+    before = view.before(i)
+    return "past" if reading.tense == "present" and before is not None and view.words[before].folded in DID_NOT else reading.tense
+
+
+def further_words(view: View, i: int, option: Option, clause: Clause) -> tuple[int, ...] | None:
+    """The further words of the trigger if every condition of its entry holds, else None."""
+    lexeme, reading = option.reading.lexeme, option.reading
+    tense, voice = lexeme.extra.get("tense"), lexeme.extra.get("voice")
+    if (tense and _tense(view, i, reading) != tense) or (voice and reading.voice != voice):
+        return None
+    further = _follows(view, i, view.last, lexeme)
+    if further is None:
+        return None
+    last = further[-1] + 1 if further else i + 1
+    first, end = clause.first, clause.last
+    if lexeme.needs_prep and not _has_preposition(view, last, view.last, lexeme.needs_prep):
+        return None
+    near = max(view.first, min(first, i - _NEAR)), min(view.last, max(end, i + _NEAR))
+    if lexeme.needs and _words_of(view, *near, "nouns").isdisjoint(lexeme.needs) and not _has_somebody(view, i, near, max(end, last), lexeme.needs):
+        return None
+    if lexeme.unless and _has_word(view, first, min(view.last, end + _BEYOND), lexeme.unless):
+        return None
+    return further
+
+
+def _has_somebody(view: View, i: int, near: tuple[int, int], end: int, needs: Sequence[str]) -> bool:
+    """Whether a mention is of a kind that an entry asks for: `some_party`, `some_force` near the trigger, `some_people` after it."""
+    for name, kinds in ((SOME_PARTY, _BODIES), (SOME_FORCE, _FORCES)):
+        if name in needs and any(near[0] <= at < near[1] and actor.kind in kinds for at, actor in view.actors.items()):
+            return True
+    return SOME_PEOPLE in needs and _names_people(view, i + 1, end if view.tags[i].verbs and is_finite(view, i) else i + 2)
+
+
+def _names_people(view: View, first: int, end: int) -> bool:
+    """Whether people are named or counted in [first, end); who stands right after a verb may be the one who acts."""
+    end = next((j for j in range(first, end) if view.tags[j].verbs and is_finite(view, j)), end)
+    if any(first <= at < end and figure.unit == "person" for at, figure in view.quantities.items()):
+        return True
+    return any(first <= at < end and (a.kind in _TAKEN or (a.kind in {"official", "armed_group"} and at > first)) for at, a in view.actors.items())
