@@ -342,3 +342,9 @@ def test_a_title_takes_no_word_with_a_preposition_on_it_and_a_place_is_no_person
     """«الرئيس الأمريكي بعمل …» ends at the adjective; «عين الأسد» is a base."""
     assert [a.text for c in code("هدد الرئيس الأمريكي بعمل عسكري ضد الحوثيين.") for a in c.actors if a.role == "agent"] == ["الرئيس الأمريكي"]
     assert [a.id for c in code("تعرضت قاعدة عين الأسد لقصف صاروخي أمس.") for a in c.actors] == []
+
+
+def test_a_family_is_a_given_name_with_the_article() -> None:
+    """«الجاسم» goes on with a name that nothing but a given name began, however many families follow."""
+    assert [actor.name for actor in find("استشهد سعيد الحمود الجاسم أمس")] == ["سعيد الحمود الجاسم"]
+    assert [actor.name for actor in find("قضى خالد المحمد في القصف")] == ["خالد المحمد"]

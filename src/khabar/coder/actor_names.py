@@ -125,11 +125,21 @@ class Names:
                     break
                 unknown += 1
                 if view.articled(j):
-                    return j + 1
+                    return self._families(view, j + 1, end)
             joined, j = False, j + 1
         while j > i and view.folded(j - 1) in self.particles:
             j -= 1
         return i if j == i + 2 and not sure and view.folded(j - 1) in self._second else j
+
+    def _families(self, view: View, j: int, end: int) -> int:
+        """The end of further names of a family at `j`: given names with the article («سعيد الحمود الجاسم»)."""
+        while j < end and self._family(view, j):
+            j += 1
+        return j
+
+    def _family(self, view: View, j: int) -> bool:
+        """Whether word `j` is a given name with the article, as families are called («الجاسم»)."""
+        return view.articled(j) and view.folded(j).removeprefix(ARTICLE) in self._given
 
     def _construed(self, view: View, j: int) -> bool:
         """Whether word `j` closes a construct («أطراف النزاع») rather than a name: after an unknown word, no surname by its shape."""
@@ -172,5 +182,5 @@ class Names:
             if reading.sense is not None and reading.sense.part not in ("given", "rank"):
                 return False
         if view.articled(j):
-            return folded.endswith(NISBA) or (not first and sure and not folded.endswith(self._no_surname))
+            return folded.endswith(NISBA) or self._family(view, j) or (not first and sure and not folded.endswith(self._no_surname))
         return sure and not folded.endswith(self._no_surname)
