@@ -58,3 +58,14 @@ def test_a_stem_keeps_two_letters_at_least() -> None:
 def test_equal_spellings_share_one_form() -> None:
     first, _, second = tokenise("غارة ثم غارة", Forms())
     assert first.form is second.form
+
+
+def test_ta_marbuta_and_tanwin_end_a_word_that_the_next_is_joined_to() -> None:
+    """Posts whose line breaks were lost: «المدينةوقال»."""
+    assert [w.text for w in tokenise("دخلوا المدينةوقال شهود كثيرون قتيلاًوأضاف", Forms())] == [
+        "دخلوا", "المدينة", "وقال", "شهود", "كثيرون", "قتيلاً", "وأضاف",
+    ]  # fmt: skip
+
+
+def test_no_pronoun_stands_after_ta_marbuta() -> None:
+    assert all(not cut.suffix for cut in cuts("عدة"))

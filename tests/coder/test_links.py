@@ -43,6 +43,11 @@ def test_who_strikes_does_not_flee(code: Code) -> None:
     assert agents(by_type(code("شهدت البلدة حركة نزوح إثر قصف الجيش."))["displacement"]) == []
 
 
+def test_who_carried_out_a_raid_made_its_arrests(code: Code) -> None:
+    found = by_type(code("نفذت الشرطة حملة مداهمات في البلدة. وأسفرت الحملة عن اعتقال شخصين."))
+    assert agents(found["arrest"]) == ["الشرطة"]
+
+
 def test_the_dead_of_a_toll_have_what_the_toll_says(code: Code) -> None:
     text = "ارتفاع ضحايا المجزرة التي ارتكبتها قوات الدعم السريع في قرية ود النورة إلى 40 قتيلاً."
     found = [c for c in code(text) if c.type == "killing"]

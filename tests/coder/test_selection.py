@@ -31,6 +31,10 @@ def test_what_a_demand_asks_for_is_left_out_with_its_reason(analyse: Callable[..
     assert [(d.type, d.dropped) for d in drafts if d.dropped] == [("release", "only wanted or threatened")]
 
 
+def test_what_a_source_is_called_claims_nothing(code: Code) -> None:
+    assert [c.type for c in code("أفاد أحد المصابين بأن الهجوم على القرية بدأ فجراً.")] == ["offensive"]
+
+
 def test_the_same_told_twice_is_one_claim(code: Code) -> None:
     text = "اعتقلت الشرطة التونسية خمسة ناشطين في مدينة صفاقس."
     assert len(code(f"{text} {text}")) == len(code(text)) == 1

@@ -14,13 +14,18 @@ from typing import Literal
 import msgspec
 
 from khabar.arabic.clitics import PROCLITICS, PRONOUNS
+from khabar.arabic.letters import TA_MARBUTA
 from khabar.arabic.script import DROPPED, fold, fold_char
 
 Kind = Literal["word", "number", "punct", "break"]
 
 _OTHER = r"[^\W\d_\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"
 """A letter of another script. Three of them in a row are a word of their own, also where an Arabic word is joined to it without a blank."""
-_PIECE = re.compile(rf"{_OTHER}{{3,}}|(?:[\u0621-\u063a\u0641-\u064a]+|(?!{_OTHER}{{3}})[^\W\d_]|[{DROPPED}])+|\s|\d[\d{DROPPED}]*|[^\w\s]|_")
+_ENDED = rf"[\u0621-\u063a\u0641-\u064a{DROPPED}]*?(?:\u0629[{DROPPED}]*|\u0627\u064b|\u064b\u0627)(?=[\u0621-\u063a\u0641-\u064a]{{3}})"
+"""A word to which the next is joined without a blank: ta marbuta and the alif of tanwin end one."""
+_PIECE = re.compile(
+    rf"{_OTHER}{{3,}}|{_ENDED}|(?:[\u0621-\u063a\u0641-\u064a]+|(?!{_OTHER}{{3}})[^\W\d_]|[{DROPPED}])+|\s|\d[\d{DROPPED}]*|[^\w\s]|_"
+)
 _LONGEST_WORD = 40
 
 
@@ -78,7 +83,7 @@ def cuts(text: str) -> tuple[Cut, ...]:
     lengths = _written_lengths(text) if len(text) != size else range(size + 1)
     found = []
     prefixes = [p for p in (folded[:n] for n in range(5)) if p in PROCLITICS]
-    suffixes = ["", *(s for s in PRONOUNS if folded.endswith(s))]
+    suffixes = ["", *(s for s in PRONOUNS if folded.endswith(s))] if not text.rstrip(DROPPED).endswith(TA_MARBUTA) else [""]
     for prefix in prefixes:
         for suffix in suffixes:
             end = size - len(suffix)

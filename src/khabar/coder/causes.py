@@ -36,7 +36,7 @@ def cause_of(harm: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> 
         before = [d for d in drafts if d.dropped is None and d.at < harm.at and d.predicate.clause is not harm.predicate.clause]
         if before and before[-1].type in PHYSICAL:
             return before[-1]
-    if _opens_with_result(harm.view):
+    if opens_with_result(harm.view):
         told = [d for d in earlier if d.type in CAUSES]
         return told[-1] if told else None
     return None
@@ -81,7 +81,7 @@ def _is_outcome(harm: Draft) -> bool:
     return clause.verb is not None and clause.verb < harm.at and view_lexeme(harm.view, clause.verb).cls == "cause"
 
 
-def _opens_with_result(view: View) -> bool:
+def opens_with_result(view: View) -> bool:
     """Whether the sentence says what came of the one before («ونجم عن ذلك», «وأسفر القصف عن»)."""
     return any(any(o.reading.lexeme.cls == "cause" for o in view.tags[i].verbs) for i in range(view.first, min(view.last, view.first + 3)))
 

@@ -45,10 +45,21 @@ _REACH = 14
 def count(draft: Draft, zone: tuple[int, int]) -> None:
     """Fill the figures of a draft; `zone` is its own words."""
     for _, quantity in sorted(draft.view.quantities.items()):
-        if quantity.ordinal or quantity.rule in _UNSURE or quantity.unit in _NEVER:
+        if quantity.ordinal or quantity.rule in _UNSURE or quantity.unit in _NEVER or _is_share(draft, quantity):
             continue
         if _counts(draft, quantity, zone):
             draft.quantities.append(quantity if quantity.unit else replace(quantity, unit="person"))
+
+
+def _is_share(draft: Draft, quantity: Quantity) -> bool:
+    """«بين قتيل وجريح»: not one killed and one hurt, but some of those told before."""
+    view, at = draft.view, quantity.first
+    if quantity.rule not in _SINGULAR or "self" not in draft.predicate.lexeme.frame:
+        return False
+    if view.tags[at].conjunction and any("self" in o.reading.lexeme.frame for o in view.tags[at - 1].nouns):
+        at -= 1
+    before = view.prepositions.get(at - 1)
+    return before is not None and before.value["kind"] == "between"
 
 
 def _counts(draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:

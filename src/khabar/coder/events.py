@@ -67,6 +67,7 @@ def _flag(a: Analysis, draft: Draft) -> None:
 
 def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], subjects: Subjects) -> tuple[Draft, ...]:
     predicates = find_predicates(view, clauses) if any(tag.event for tag in view.tags[view.first : view.last]) else ()
+    predicates = tuple(p for p in predicates if p.verbal or not _names_source(a.scopes, p))
     if not predicates:
         return ()
     marks = t.modality.marks(view)
@@ -118,6 +119,11 @@ def _own_words(draft: Draft) -> None:
     said = {w.folded for f in draft.agents for w in words[f.first : f.last]}
     if any(f.first < speaker.last and speaker.first < f.last for f in draft.agents) or {w.folded for w in words[speaker.first : speaker.last]} & said:
         draft.sources = draft.sources[:-1]
+
+
+def _names_source(scopes: Sequence[Scope], predicate: Predicate) -> bool:
+    """Whether a word is part of what a source is called («أحد المصابين», «أهالي المفقودين»)."""
+    return any(source.first <= predicate.first < source.last for scope in scopes for source in scope.chain)
 
 
 def scope_of(scopes: Sequence[Scope], predicate: Predicate) -> Scope | None:

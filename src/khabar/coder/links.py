@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence, Set
 
-from khabar.coder.causes import CAUSES, HARM, STRIKES, share_all
+from khabar.coder.causes import CAUSES, HARM, STRIKES, opens_with_result, share_all
 from khabar.coder.constituents import joins
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft, Filler
@@ -44,6 +44,8 @@ def link(report: Sequence[Sequence[Draft]]) -> None:
         for draft in drafts:
             if draft.dropped is None and draft.type in STRIKES:
                 drop_reference(draft, earlier)
+            elif draft.dropped is None and draft.type == "arrest":
+                raided(draft, earlier)
     for drafts in report:
         for draft in drafts:
             if draft.lead is not None and draft.lead.first != draft.at:
@@ -164,6 +166,14 @@ def _by_weapon(draft: Draft) -> bool:
     return draft.subject is not None and draft.subject.first in draft.view.means
 
 
+def raided(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """«وأسفرت الحملة عن اعتقال …»: whoever carried out the raid just told made the arrests."""
+    if draft.agents or not opens_with_result(draft.view):
+        return
+    raid = next((d for d in reversed(earlier) if d.type in {"offensive", "arrest"} and d.agents), None)
+    draft.add("agent", list(raid.agents) if raid is not None else [])
+
+
 def drop_reference(draft: Draft, earlier: Sequence[Draft]) -> None:
     """A definite strike noun that only points back («أدى القصف إلى …») is no claim of its own unless it adds something."""
     if draft.predicate.verbal or not draft.view.tags[draft.at].article or not earlier:
@@ -222,7 +232,7 @@ def coordinate(drafts: Sequence[Draft]) -> None:
                 before.add_place(role, place)
         if draft.time is None and not (draft.type in SPEECH and before.predicate.clause is not draft.predicate.clause):
             draft.time = before.time
-        if not before.predicate.verbal and not draft.predicate.verbal and {before.type, draft.type} == {"killing", "injury"}:
+        if before.predicate.verbal == draft.predicate.verbal and {before.type, draft.type} == {"killing", "injury"}:
             _joint_people(before, draft)
 
 
@@ -243,7 +253,7 @@ def _joint_people(before: Draft, draft: Draft) -> None:
     """«مقتل وإصابة عدد من المدنيين»: what follows the second noun belongs to both, its figure to neither alone."""
     mine = [f for f in before.targets if not f.first <= before.at < f.last]
     own = all(f.first <= draft.at < f.last for f in draft.targets)
-    if mine or own or draft.at - before.at > 3:
+    if mine or own or draft.at - before.at > (1 if draft.predicate.verbal else 3):
         return
     before.targets = list(draft.targets)
     before.quantities = list(draft.quantities)

@@ -138,7 +138,7 @@ class Modality:
         if any(view.is_mark(j) for j in range(negator.last, at)):
             return False
         gap = [j for j in range(negator.last, at) if view.words[j].kind == "word" and view.words[j].folded not in self._anything]
-        if len(gap) <= 1 and not (gap and not draft.predicate.verbal and is_finite(view, gap[0])):
+        if len(gap) <= 1 and not (gap and not draft.predicate.verbal and (is_finite(view, gap[0]) or gap[0] in view.actors)):
             return True
         verb = draft.predicate.clause.verb
         if draft.predicate.verbal or verb is None or not negator.last <= verb <= min(negator.last + 1, at - 1):

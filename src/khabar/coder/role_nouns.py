@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from khabar.arabic.clitics import AND
 from khabar.arabic.function_words import FROM
 from khabar.arabic.letters import ALIF
 from khabar.coder.clauses import is_finite
@@ -64,7 +65,9 @@ class NounRoles:
         if "self" in frame:
             if not self._says_people(view, predicate.first):
                 draft.dropped = "speaks of people told of before"
-            if not _counted(view, predicate.first) and self._tests.is_doer(view, self._own(view, predicate)):
+            if (among := _among(view, predicate)) is not None:
+                self._tests.put(draft, frame["self"], [make_filler(view, among.first, among.last, "those of whom some are so")])
+            elif not _counted(view, predicate.first) and self._tests.is_doer(view, self._own(view, predicate)):
                 self._tests.put(draft, frame["self"], [self._own(view, predicate)])
         suffix = view.tags[predicate.first].suffix
         if "object" in frame and predicate.last > predicate.first + 1:
@@ -145,7 +148,15 @@ class NounRoles:
         if i >= end or view.tags[draft.predicate.first].article:
             return i
         tag = view.tags[i]
-        if view.is_mark(i) or joins(view, i) or i in view.prepositions or i in view.connectors or i in view.times or tag.preposition:
+        if (
+            view.is_mark(i)
+            or joins(view, i)
+            or view.words[i].folded == AND
+            or i in view.prepositions
+            or i in view.connectors
+            or i in view.times
+            or tag.preposition
+        ):
             return i
         if tag.verbs and is_finite(view, i) and i not in view.actors and i not in view.quantities:
             return i
@@ -204,6 +215,19 @@ class NounRoles:
 def _brings(view: View, i: int) -> bool:
     """Whether word `i` can carry or cause an event."""
     return any(o.reading.lexeme.cls in {"light", "cause"} for o in (*view.tags[i].nouns, *view.tags[i].verbs))
+
+
+def _among(view: View, predicate: Predicate) -> Actor | Constituent | None:
+    """«عشرات المدنيين بين قتيل وجريح»: those told before «بين», of whom some died and some were hurt."""
+    at = predicate.first
+    if joins(view, at) and (before := view.before(at)) is not None and any("self" in o.reading.lexeme.frame for o in view.tags[before].nouns):
+        at = before
+    between = view.prepositions.get(at - 1)
+    if between is None or between.value["kind"] != "between":
+        return None
+    people = [a for a in view.actors.values() if predicate.clause.first <= a.first and a.last == at - 1]
+    told = [p for p in constituents(view, predicate.clause.first, at - 1) if p.time is None and p.last == at - 1]
+    return max(people, key=lambda a: a.last - a.first) if people else told[-1] if told else None
 
 
 def _counted(view: View, i: int) -> bool:

@@ -46,8 +46,8 @@ class VerbRoles:
             before = []
         if not by_antecedent and self._resumes(view, clause, before, parts):
             before = self._reference.of_verb(view, self._readings(view, predicate), running)
-        if bare and clause.kind in {"relative", "bare_relative"} and any(view.tags[i].suffix for i in predicate.further):
-            before = []
+        if predicate.lexeme.frame_name == "fell_to" and any(view.tags[i].suffix for i in predicate.further):
+            before, running = [], []
         suffix = view.tags[predicate.first].suffix
         draft.passive = self._is_passive(draft, bare, before, suffix)
         bare = self._leave_out_adjectives(view, bare)
@@ -125,7 +125,8 @@ class VerbRoles:
 
     def _leave_out_adjectives(self, view: View, bare: list[list[Filler]]) -> list[list[Filler]]:
         """Bare phrases without leading adjectives and adverbs that no noun carries."""
-        return [group for group in bare if group[0].actor is not None or not self._is_adverb(view, group[0].first)]
+        stems = view.tags
+        return [g for g in bare if g[0].actor is not None or view.partitives.get(stems[g[0].first].stem) or not self._is_adverb(view, g[0].first)]
 
     def _is_adverb(self, view: View, i: int) -> bool:
         """An adjective with nothing to describe, or one of belonging in the accusative («تعسفياً»)."""

@@ -95,6 +95,7 @@ class Tables:
         self.adjectives = frozenset(
             fold(form) for row in lists["adjectives"] for cell in row.values() for form in cell.replace("|", " ").split() if form
         )
+        self.adjectives |= {word + ALIF for word in self.adjectives if not word.endswith((ALIF, FEMININE))}
         single = [row["phrase"] for row in lists["hedges"] if " " not in row["phrase"] and row["certainty"]] + [
             row["word"] for row in lists["negators"]
         ]

@@ -14,7 +14,7 @@ import msgspec
 
 from khabar.arabic.clitics import AND, ARTICLE, ARTICLES, BI, CONJUNCTIONS, FUTURE, JOINED, LI, LI_ARTICLE, SPEAKER
 from khabar.arabic.endings import FEMININE, FEMININE_DUALS, FEMININE_PLURAL, NISBA, SOUND_PLURALS, TANWIN_ACCUSATIVE, TANWIN_KASRA, TANWIN_MAQSURA
-from khabar.arabic.letters import ALIF, ALIF_MAQSURA, TA_MARBUTA, YA
+from khabar.arabic.letters import ALIF, ALIF_MAQSURA, TA_MARBUTA, WAW, YA
 from khabar.arabic.script import DROPPED, fold
 from khabar.arabic.words import Cut, Word
 from khabar.codebook.codebook import Codebook, Reading
@@ -22,6 +22,8 @@ from khabar.codebook.codebook import Codebook, Reading
 _VERB_PREFIXES = frozenset(conjunction + before for conjunction in JOINED for before in ("", FUTURE, LI))
 _NOUN_PREFIXES = frozenset({AND, BI, LI, AND + BI, AND + LI})
 _LIMIT = 200_000
+_SHORTEST_VERB = 4
+_THIRD = 3
 _BEFORE_PRESENT = frozenset({FUTURE, LI})
 _SAYING = frozenset({"say", "deny"})
 _FIRST = frozenset(SPEAKER)
@@ -133,7 +135,7 @@ class Tagger:
         options = [
             Option(cut, reading)
             for cut in (word.form.cuts[:1] if whole_only else word.form.cuts)
-            for reading in self._readings.get(cut.stem, ())
+            for reading in self._readings_of(cut)
             if _fits(cut, reading)
             and not (maqsura and reading.pos == "noun" and reading.lexeme.lemma.endswith(YA))
             and not (nominal and (reading.pos == "verb" or cut.suffix))
@@ -150,6 +152,13 @@ class Tagger:
         if whole and (word.folded in self._whole or not any(o.cut.prefix in CONJUNCTIONS for o in options)):
             return whole
         return [o for o in options if _weight(o.cut) == fewest] or options
+
+    def _readings_of(self, cut: Cut) -> Sequence[Reading]:
+        """Readings of a stem; of a plural verb also where its silent alif is left out («أصيبو»)."""
+        found = self._readings.get(cut.stem, ())
+        if cut.suffix or not cut.stem.endswith(WAW) or len(cut.stem) < _SHORTEST_VERB or any(_fits(cut, r) for r in found):
+            return found
+        return [r for r in self._readings.get(cut.stem + ALIF, ()) if r.pos == "verb" and r.number == "p" and r.person == _THIRD]
 
     def _tag(self, word: Word) -> Tag:
         if word.kind != "word":
