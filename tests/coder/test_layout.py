@@ -14,6 +14,11 @@ def test_a_line_above_the_text_that_no_full_stop_ends_is_a_headline(analyse: Cal
     assert analyse(f"مقتل قيادي بغارة على دير الزور\n\n{BODY}").layout.headlines == {0}
 
 
+def test_a_line_that_ends_in_a_comma_goes_on_and_is_no_headline(analyse: Callable[..., Analysis]) -> None:
+    line = "قُتل ثلاثة أشخاص وأصيب ستة آخرون بينهم نساء وأطفال في تجدد القصف على ريف مدينة إدلب صباح أمس،"
+    assert analyse(f"{line}\n\n{BODY}").layout.headlines == frozenset()
+
+
 def test_a_text_without_a_headline_has_none(analyse: Callable[..., Analysis]) -> None:
     assert analyse(BODY).layout.headlines == frozenset()
 

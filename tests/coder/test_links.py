@@ -48,6 +48,11 @@ def test_who_carried_out_a_raid_made_its_arrests(code: Code) -> None:
     assert agents(found["arrest"]) == ["الشرطة"]
 
 
+def test_a_strike_told_after_harm_with_no_word_of_cause_is_not_its_cause(code: Code) -> None:
+    found = code("قصف الجيش قرية قنوات، ما أدى لمقتل مزارع وإصابة آخرين بجروح، كما طال القصف قرية سليم.")
+    assert [[p.text for p in c.places] for c in found if c.type == "killing"] == [["قرية قنوات"]]
+
+
 def test_the_dead_of_a_toll_have_what_the_toll_says(code: Code) -> None:
     text = "ارتفاع ضحايا المجزرة التي ارتكبتها قوات الدعم السريع في قرية ود النورة إلى 40 قتيلاً."
     found = [c for c in code(text) if c.type == "killing"]

@@ -60,7 +60,7 @@ def _caused_by(harm: Draft, cause: Draft) -> bool:
         return True
     before = view.before(cause.at)
     steps = 0
-    while before is not None and before > harm.at and steps < 4:
+    while before is not None and before > harm.at and steps < 4 and not view.is_mark(before):
         hit = view.prepositions.get(before)
         if hit is not None or view.tags[before].preposition:
             name, kind = (hit.value["folded"], hit.value["kind"]) if hit is not None else (view.tags[before].preposition, "")

@@ -140,6 +140,8 @@ def _among_victims(draft: Draft, quantity: Quantity) -> bool:
 
 def _is_part(view: View, i: int) -> bool:
     """«بينهم أطفال ونساء»: part of those just counted, or joined to one."""
+    if view.words[i - 1].text == "(":
+        return True
     before = next((q for q in view.quantities.values() if q.last == i), None)
     if before is not None and view.tags[i].conjunction and _is_part(view, before.first):
         return True

@@ -16,6 +16,7 @@ from khabar.arabic.words import Word
 from khabar.coder.view import Row
 
 _STOPS = frozenset(".:")
+_COMMAS = frozenset("،,")
 _CLOSERS = frozenset('»”")')
 _LONG, _TEASER = 30, 15
 _TOLD_AGAIN = 5
@@ -56,7 +57,7 @@ def _closed(words: Sequence[Word], sentence: Sentence) -> bool:
     last = words[sentence.last - 1].text
     if last in _CLOSERS:
         return sentence.last - sentence.first > _TEASER
-    return last in _STOPS and words[sentence.last - 2].text != last
+    return (last in _STOPS or (last in _COMMAS and sentence.last - sentence.first > _TEASER)) and words[sentence.last - 2].text != last
 
 
 def read_layout(words: Sequence[Word], sentences: Sequence[Sentence], furniture: PhraseTable[Row], known: frozenset[int] = frozenset()) -> Layout:

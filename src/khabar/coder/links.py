@@ -46,6 +46,8 @@ def link(report: Sequence[Sequence[Draft]]) -> None:
                 drop_reference(draft, earlier)
             elif draft.dropped is None and draft.type == "arrest":
                 raided(draft, earlier)
+            elif draft.dropped is None and draft.type == "transfer":
+                carried(draft, drafts)
     for drafts in report:
         for draft in drafts:
             if draft.lead is not None and draft.lead.first != draft.at:
@@ -166,6 +168,15 @@ def _by_weapon(draft: Draft) -> bool:
     return draft.subject is not None and draft.subject.first in draft.view.means
 
 
+def carried(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """«أصيب ثلاثة، حيث نُقلوا إلى …»: those hurt before a passive verb are carried, not who fought."""
+    if not (draft.predicate.verbal and draft.passive) or any(f.first > draft.at or not _fights(f) for f in draft.targets):
+        return
+    hurt = next((d for d in reversed(drafts) if d.at < draft.at and d.type in _PEOPLE and d.dropped is None and d.targets), None)
+    if hurt is not None:
+        draft.targets = list(hurt.targets)
+
+
 def raided(draft: Draft, earlier: Sequence[Draft]) -> None:
     """«وأسفرت الحملة عن اعتقال …»: whoever carried out the raid just told made the arrests."""
     if draft.agents or not opens_with_result(draft.view):
@@ -251,6 +262,10 @@ def _nouns_of_one_clause(before: Draft, draft: Draft) -> bool:
 
 def _joint_people(before: Draft, draft: Draft) -> None:
     """«مقتل وإصابة عدد من المدنيين»: what follows the second noun belongs to both, its figure to neither alone."""
+    if draft.predicate.verbal and draft.at == before.predicate.last and before.quantities and not draft.quantities:
+        draft.quantities = list(before.quantities)
+        before.joint = draft.joint = True
+        return
     mine = [f for f in before.targets if not f.first <= before.at < f.last]
     own = all(f.first <= draft.at < f.last for f in draft.targets)
     if mine or own or draft.at - before.at > (1 if draft.predicate.verbal else 3):

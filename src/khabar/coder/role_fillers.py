@@ -21,6 +21,8 @@ from khabar.model.mention import Actor
 
 _ACCUSATIVE = (TANWIN, *TANWIN_ACCUSATIVE)
 
+_BRACKETS = 8
+
 
 def is_accusative(view: View, filler: Filler) -> bool:
     """Whether a phrase is written as an object: tanwin of the accusative, or a sound plural or dual in «ين» with nothing in construct."""
@@ -45,7 +47,7 @@ def leading_bare(view: View, parts: Sequence[Constituent]) -> list[list[Filler]]
     groups: list[list[Filler]] = []
     fresh, aside = True, 0
     for part in parts:
-        if part.time is not None or view.words[part.first - 1].text == "(" or part.first < aside:
+        if part.time is not None or _in_brackets(view, part.first) or part.first < aside:
             continue
         if part.prep or any(hit.last == part.first for hit in view.negators.values()):
             fresh = False
@@ -72,13 +74,21 @@ def _aside(view: View, part: Constituent) -> int:
     return next((j for j in range(part.last, view.last) if view.is_mark(j)), 0)
 
 
+def _in_brackets(view: View, i: int) -> bool:
+    """Whether word `i` stands in brackets that opened in its sentence."""
+    for j in range(i - 1, max(view.first, i - _BRACKETS) - 1, -1):
+        if view.words[j].text in {"(", ")"}:
+            return view.words[j].text == "("
+    return False
+
+
 def coordinated(view: View, parts: Sequence[Constituent]) -> list[Filler]:
     """The first bare phrase and those joined to it by «و» or «أو»."""
     group: list[Filler] = []
     for part in parts:
         if part.time is not None and group:
             break
-        if part.prep or (group and not part.coordinated):
+        if part.prep or (group and (not part.coordinated or _in_brackets(view, part.first))):
             break
         if part.time is None:
             group.append(to_filler(view, part, "noun phrase", alternative=part.alternative))
@@ -100,6 +110,7 @@ def make_filler(view: View, first: int, last: int, rule: str, alternative: bool 
     actor = _actor(view, first, last)
     while last > first + 1 and (view.words[last - 1].kind == "punct" and view.words[last - 1].text not in {"”", "»", '"'}):
         last -= 1
+    last = next((i for i in range(first + 1, last) if view.words[i].text == "(" and all(view.words[j].text != ")" for j in range(i, last))), last)
     if last > first + 1 and _closes_nothing(view, first, last - 1):
         last -= 1
     quantity = view.quantities.get(first)

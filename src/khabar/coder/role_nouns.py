@@ -165,6 +165,8 @@ class NounRoles:
         if not group:
             return i
         roles = draft.predicate.lexeme.frame.get("of", ())
+        if "adjective" in draft.predicate.lexeme.frame and group[0].actor is None and group[0].last == i + 1 and view.partitives.get(tag.stem):
+            return i + 1
         if (
             roles == ("target",)
             and self._tests.acts(view, group[0])

@@ -164,7 +164,7 @@ def _is_figure(view: View, filler: Filler) -> bool:
     """Whether a phrase is a figure in digits that counts nothing named («إصابة 11 بينهم طفل»)."""
     figure = view.quantities.get(filler.first)
     alone = figure is not None and figure.noun is None and filler.last <= figure.last + 1
-    return alone and filler.actor is None and view.words[filler.first].kind == "number"
+    return alone and figure is not None and filler.actor is None and any(view.words[i].kind == "number" for i in range(figure.first, figure.last))
 
 
 def _is_event(option: Option) -> bool:

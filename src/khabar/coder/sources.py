@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from khabar.arabic.clitics import ARTICLE, BI, LI, THEN
+from khabar.arabic.clitics import ARTICLE, BI, FIRST_PERSON, LI, THEN
 from khabar.arabic.function_words import AT, FROM, IN
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.script import fold
@@ -69,7 +69,10 @@ class SourceKinds:
         j = self._past_mention(view, i, j)
         body = view.actors.get(i)
         known = body is not None and body.id is not None and body.kind not in {"official", "person"}
+        owned = noun is not None and view.tags[i].suffix in FIRST_PERSON
         while j < view.last and j - i < _LONGEST:
+            if owned and j not in view.actors and not view.is_quote(j):
+                break
             if self._apposition(view, i, j):
                 j += 1
                 continue

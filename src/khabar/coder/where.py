@@ -168,7 +168,7 @@ class Whereabouts:
     def _role(self, draft: Draft, view: View, place: Place) -> str:
         if draft.type not in self._moves:
             stationed = draft.type in _FIRE and self._setting(view, place) == "stationed"
-            if draft.type == "shelling" and self._outer(view, place) == "from":
+            if draft.type == "shelling" and (self._outer(view, place) == "from" or _source_of_fire(view, place)):
                 return "from"
             return "from" if stationed and any(f.first <= place.first and place.first - f.last <= 4 for f in draft.agents) else "at"
         role = self._way(view, place)
@@ -195,6 +195,11 @@ class Whereabouts:
                 role = self._ways.get(before.prep, "")
                 return role if role != "via" else ""
         return ""
+
+
+def _source_of_fire(view: View, place: Place) -> bool:
+    """«قصف مصدره مناطق سيطرة …»: a place where a doer is named is where the fire came from."""
+    return any(hit.value["kind"] == "agent" and hit.last == place.first for hit in view.prepositions.values())
 
 
 def _is_party(draft: Draft, place: Place) -> bool:
