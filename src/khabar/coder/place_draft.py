@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from khabar.coder.place_scan import Start
+from khabar.coder.place_leads import Start
 from khabar.coder.place_words import Trigger
 from khabar.gazetteer import Named
 

@@ -8,8 +8,9 @@ from khabar.arabic.clitics import ARTICLE
 from khabar.arabic.endings import NISBA, NISBA_FEMININE, NISBAS
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
+from khabar.coder.place_leads import Lead
 from khabar.coder.place_names import NamesAfter, named
-from khabar.coder.place_scan import Lead, Match, PlaceScanner
+from khabar.coder.place_scan import Match, PlaceScanner
 from khabar.coder.place_words import Trigger
 from khabar.gazetteer.merge import kind_group
 

@@ -7,18 +7,15 @@ rest of the report. The first depend on the written form alone and are kept.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
 import msgspec
 
-from khabar.arabic.clitics import AND, ARTICLE, ARTICLES, BI, LI
-from khabar.arabic.endings import NISBA, NISBA_FEMININE, NISBAS
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
-from khabar.coder.place_fit import ALIKE, DIRECTION, EVENT, LOCAL, OF_REPORT, SITES, TOLD, Container, Context, of_container, of_report
+from khabar.coder.place_features import PlaceFeatures
+from khabar.coder.place_fit import ALIKE, DIRECTION, EVENT, OF_REPORT, SITES, TOLD, Container, Context, of_container, of_report
 from khabar.coder.place_words import PlaceWords
 from khabar.gazetteer import Entry, Named
-from khabar.gazetteer.merge import kind_group
 
 COUNTRYSIDE = "countryside"
 """The kind of «ريف X», which no gazetteer has."""
@@ -27,10 +24,6 @@ SETTLED = 2.0
 MOST_CONTEXT = 7.5
 """More than the rest of a report can ever add to a score."""
 _HOPELESS = -3.4
-_DIVISIONS = frozenset(("governorate", "district", "subdistrict"))
-_NAMED_ALIKE = frozenset(("settlement", "area", "subdistrict", "quarter"))
-"""Groups of kinds whose places bear names of countries, and are none."""
-_DEFINITE = (*ARTICLES, AND + ARTICLE, BI + ARTICLE)
 _MAX_KEPT = 50_000
 
 
@@ -60,7 +53,7 @@ class PlaceRanker:
     """Scores candidates by the weights of a table."""
 
     def __init__(self, lists: PlaceWords) -> None:
-        self.lists, self.weights = lists, lists.weights
+        self.lists, self.weights, self.features = lists, lists.weights, PlaceFeatures(lists)
         self._sums: dict[int, tuple[tuple[str, ...], float]] = {}
         self._kept: dict[tuple[str, str, str, tuple[str, ...]], Ranking] = {}
 
@@ -72,7 +65,7 @@ class PlaceRanker:
 
     def stands(self, first: str, raw: str, definite: bool, clitic: str, named: Named) -> bool:
         """Whether a one-word name could be taken with no word for a kind of place before it."""
-        features = (*self._kind(named.entry), *self._of_word(first, raw, definite, clitic, named))
+        features = (*self.features.kind(named.entry), *self.features.of_word(first, raw, definite, clitic, named))
         return self._sum(features) + self.weights["bias"] + self._size(named.entry) >= _HOPELESS
 
     def alone(self, draft: Draft, around: tuple[str, ...], words: tuple[Word, ...]) -> Ranking | None:
@@ -115,105 +108,16 @@ class PlaceRanker:
             ranked.append(Ranked(entry, round(old.score + weight, 4), old.features + features))
         return _ordered(ranked)
 
-    def around(self, draft: Draft, words: tuple[Word, ...], first: int, beside: bool, related: bool) -> tuple[str, ...]:
-        """Features of where the draft stands, the same for every candidate; `first` is the sentence's first word."""
-        found = ["bias"]
-        lists = self.lists
-        before = words[draft.first - 1].form.folded if draft.first > first else ""
-        if draft.trigger is not None:
-            found.append("trigger")
-        elif not draft.clitic:
-            if (before in lists.titles or before in lists.given) and before not in lists.toward:
-                found.append("titled")
-            if self._adjective(draft, before):
-                found.append("adjective")
-        if draft.clitic.endswith(BI) or before in lists.inside:
-            found.append("inside")
-        elif draft.clitic.endswith(LI) or before in lists.toward:
-            found.append("toward")
-        if related:
-            found.append("related")
-        if draft.hashtag and not draft.partial:
-            found.append("hashtag")
-        if beside:
-            found.append("beside")
-        return tuple(found)
-
-    def _adjective(self, draft: Draft, before: str) -> bool:
-        """«القوات السعودية», «مصادر سورية»: a name in the shape of an adjective, straight after a noun that it would agree with."""
-        begin, lists = draft.begin, self.lists
-        if (
-            begin is None
-            or not begin.first.endswith(NISBAS if begin.definite else NISBA_FEMININE)
-            or draft.name_last - draft.name_first > 1
-            or before in lists.toward
-        ):
-            return False
-        if begin.definite:
-            return before.startswith(_DEFINITE)
-        return before[:1].isalpha() and before not in lists.placing and lists.is_common(begin.first, False, begin.first)
-
     def _scored(self, draft: Draft, word: Word, around: tuple[str, ...]) -> tuple[Ranked, ...]:
         countries = {named.entry.country for named in draft.found if named.entry.feature == "country"}
         ranked = []
         for named in draft.found:
             entry = named.entry
-            features = (*around, *self._own(draft, named, word))
+            features = (*around, *self.features.of(draft, named, word))
             if draft.trigger is None and entry.feature != "country" and entry.country in countries:
                 features += ("namesake",)
             ranked.append(Ranked(entry, round(self._sum(features) + self._size(entry), 4), features))
         return _ordered(ranked)
-
-    def _own(self, draft: Draft, named: Named, word: Word) -> Iterator[str]:
-        entry, begin = named.entry, draft.begin
-        yield from self._kind(entry)
-        yield from self._of_trigger(draft, entry)
-        if entry.id in draft.full:
-            yield "full_name"
-        elif draft.name_last - draft.name_first > 1:
-            yield "many_words"
-        elif begin is not None:
-            yield from self._of_word(begin.first, begin.raw(word), begin.definite, begin.clitic, named, draft.trigger is not None)
-            if len(word.text) > len(word.form.folded) and word.text[begin.head :] == entry.name:
-                yield "marks"
-
-    def _kind(self, entry: Entry) -> Iterator[str]:
-        if entry.feature in ("country", "governorate"):
-            yield entry.feature
-        elif entry.curated:
-            yield "curated"
-        elif not entry.population:
-            yield "rare"
-
-    def _of_trigger(self, draft: Draft, entry: Entry) -> Iterator[str]:
-        trigger = draft.trigger
-        if trigger is None:
-            return
-        if entry.feature == trigger.kind:
-            yield "kind_fits"
-            if entry.feature in _DIVISIONS:
-                yield "division"
-        elif entry.feature in trigger.fits:
-            yield "kind_near"
-        elif entry.id not in draft.full:
-            yield "not_country" if entry.feature == "country" and kind_group(trigger.kind) in _NAMED_ALIKE else "kind_clashes"
-
-    def _of_word(self, first: str, raw: str, definite: bool, clitic: str, named: Named, told: bool = False) -> Iterator[str]:
-        entry = named.entry
-        if self.lists.is_common(first, definite, raw):
-            yield "common_told" if told else "common"
-        if not (named.definite if definite else named.bare):
-            yield "article"
-        if clitic and not definite and (clitic != AND or len(first) < 4):
-            yield "clitic"
-        if len(first) < 4 and not definite and entry.feature not in ("governorate", "country"):
-            yield "short"
-        if definite and first.endswith(NISBA) and entry.feature != "country":
-            yield "nisba"
-        if entry.feature == "village" and not entry.curated:
-            yield "village"
-        if entry.feature in LOCAL and not told:
-            yield "site_alone"
 
     def told(self, ranked: Ranked) -> str:
         """The features of a candidate, each with its weight."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
+from khabar.coder.place_leads import Lead
 from khabar.coder.place_names import named
 from khabar.coder.place_phrase import PlacePhrases, described
-from khabar.coder.place_scan import Lead, Match, PlaceScanner
+from khabar.coder.place_scan import Match, PlaceScanner
 
 
 class PlaceReader:

@@ -10,7 +10,8 @@ from khabar.arabic.clitics import AND, ARTICLE, BI
 from khabar.arabic.endings import SOUND_PLURALS
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
-from khabar.coder.place_scan import PlaceScanner, Start
+from khabar.coder.place_leads import Start
+from khabar.coder.place_scan import PlaceScanner
 from khabar.coder.place_words import Trigger
 
 _SHORTEST = 3

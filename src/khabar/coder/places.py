@@ -114,7 +114,7 @@ class PlaceFinder:
         self, draft: Draft, words: tuple[Word, ...], sentences: tuple[Sentence, ...], beside: bool, relation: Relation | None
     ) -> Ranking | None:
         first = sentences[draft.sentence].first
-        around = self.ranker.around(draft, words, first, beside or draft.listed, relation is not None)
+        around = self.ranker.features.around(draft, words, first, beside or draft.listed, relation is not None)
         return self.ranker.alone(draft, around, words)
 
     def _inside(self, drafts: list[Draft], i: int, words: tuple[Word, ...], later: list[Decided]) -> Container | None:
