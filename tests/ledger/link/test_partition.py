@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from khabar.ledger.link import Binding, Group, Linkable, Pair, components, groups, keys, linked, pairs, probes, score
 from khabar.ledger.link.linkable import Count, Spot
 from khabar.ledger.link.moment import Moment, on
+from khabar.ledger.review.bindings import Decision, effective
 
 PLACES = (Spot("رماده", "p1", 33.0, 44.0, 1.5), Spot("نهر", "p2", 33.03, 44.0, 1.5), Spot("مدينه", "p3", 33.4, 44.4, 9.0))
 MOMENTS = (Moment(), on((738000, 738000)), on((738001, 738001)), Moment(weekday=3), on((738000, 738040)))
@@ -137,3 +138,18 @@ def test_what_people_held_apart_stays_apart(world: list[Linkable], data: st.Data
     found = bulk(world, [Binding(a, b, level, False)])
     assert home(found, a) != home(found, b)
     assert level == "event" or home(found, a).incident != home(found, b).incident
+
+
+@given(worlds(), st.data())
+def test_the_last_of_two_decisions_holds_for_all_their_claims(world: list[Linkable], data: st.DataObject) -> None:
+    claims = sorted(claim for x in world for claim in x.claims)
+    shuffled = data.draw(st.permutations(claims))
+    first = data.draw(st.integers(1, len(claims) - 1))
+    last = data.draw(st.integers(first + 1, len(claims)))
+    parts = (tuple(sorted(shuffled[:first])), tuple(sorted(shuffled[first:last])))
+    level = data.draw(st.sampled_from(["event", "incident"]))
+    before = Decision(data.draw(st.sampled_from([level, "incident"])), (tuple(claims),))
+    found = bulk(world, list(effective([before, Decision(level, parts)], claims)))
+    where = [{home(found, claim) if level == "event" else home(found, claim).incident for claim in part} for part in parts]
+    assert [len(homes) for homes in where] == [1, 1]
+    assert where[0] != where[1]

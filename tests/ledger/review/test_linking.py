@@ -126,3 +126,15 @@ def test_an_erased_report_takes_what_was_decided_on_it_along(ledger: Ledger) -> 
     ledger.erase("r1", by="سالم", why="بطلب من الشاهد")
     assert all(A not in one.claims for one in ledger.events())
     assert event(ledger, B).claims == (B,)
+
+
+def test_events_that_are_split_off_an_incident_are_another_one_and_stay_so(ledger: Ledger) -> None:
+    hurt = IDS["r1 injury"]
+    whole = str(event(ledger, A).incident)
+    assert str(event(ledger, hurt).incident) == whole
+    ledger.review(decisions.merge, "incident", sorted({whole, str(event(ledger, B).incident)}), by="هند")
+    ledger.review(decisions.split, "incident", str(event(ledger, A).incident), [event(ledger, hurt).id], by="سالم")
+    assert event(ledger, hurt).incident != event(ledger, A).incident == event(ledger, B).incident
+    ledger.add([make_report("قُتل 9 مدنيين في غارة على السوق. وأصيب 14 آخرون.", id="r9", published="2024-05-17")], WordCoder())
+    ledger.recode(WordCoder("2"), by="هند")
+    assert event(ledger, hurt).incident != event(ledger, A).incident == event(ledger, B).incident

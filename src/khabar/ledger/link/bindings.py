@@ -5,6 +5,7 @@ Where a decision parts the claims of one scene the scene is cut first. A claim a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
@@ -33,39 +34,63 @@ def _pairs(bindings: Iterable[Binding], owner: Mapping[str, str]) -> list[tuple[
     return sorted({(min(pair), max(pair)) for pair in found if pair[0] != pair[1]})
 
 
-def split(claims: Sequence[str], bindings: Iterable[Binding], nearest: Callable[[str, list[list[str]]], int]) -> list[list[str]]:
-    """Parts of `claims` that hold none that people hold apart; `nearest` chooses the part of a claim that nobody spoke of.
+class Held:
+    """What bindings come to: sets of claims that belong together, and which of these sets do not.
 
-    Claims brought together go as one. Each part is sorted, parts in order of their smallest.
+    A claim is held apart from another also where people said so of others that these belong together with.
     """
-    inside = [b for b in bindings if b.a in set(claims) and b.b in set(claims) and b.a != b.b]
-    apart = {pair for b in inside if not b.together for pair in ((b.a, b.b), (b.b, b.a))}
-    if not apart:
-        return [sorted(claims)]
-    forest = Forest(claims)
-    for b in inside:
-        if b.together:
-            forest.join(b.a, b.b)
-    parts: list[list[str]] = []
-    spoken = {claim for pair in apart for claim in pair}
-    units = forest.sets()
-    for unit in sorted(units, key=lambda unit: (not spoken & set(unit), unit)):
-        open_to = [at for at, part in enumerate(parts) if not any((x, y) in apart for x in unit for y in part)]
-        if not open_to:
-            parts.append(list(unit))
-        elif spoken & set(unit):
-            parts[open_to[0]] += unit
-        else:
-            parts[open_to[nearest(unit[0], [parts[at] for at in open_to])]] += unit
-    return sorted(map(sorted, parts))
+
+    def __init__(self, bindings: Iterable[Binding]) -> None:
+        bindings = list(bindings)
+        forest = Forest({end for b in bindings for end in (b.a, b.b)})
+        for b in bindings:
+            if b.together:
+                forest.join(b.a, b.b)
+        self._set = {end: forest.find(end) for b in bindings for end in (b.a, b.b)}
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        for b in bindings:
+            one, other = self._set[b.a], self._set[b.b]
+            if not b.together and one != other:
+                self._apart[one].add(other)
+                self._apart[other].add(one)
+
+    def units(self, claims: Iterable[str]) -> dict[str, list[str]]:
+        """The claims by the set that they belong to, each sorted; one that nobody spoke of is a set of its own."""
+        found: dict[str, list[str]] = {}
+        for claim in sorted(claims):
+            found.setdefault(self._set.get(claim, claim), []).append(claim)
+        return found
+
+    def split(self, claims: Sequence[str], nearest: Callable[[str, list[list[str]]], int]) -> list[list[str]]:
+        """Parts of `claims` that hold none that people hold apart; `nearest` chooses the part of a claim that nobody spoke of.
+
+        Claims brought together go as one. Each part is sorted, parts in order of their smallest.
+        """
+        units = self.units(claims)
+        apart = {name: self._apart[name] & units.keys() for name in units if name in self._apart}
+        spoken = {name for name, others in apart.items() if others}
+        if not spoken:
+            return [sorted(claims)]
+        parts: list[list[str]] = []
+        names: list[set[str]] = []
+        for name in sorted(units, key=lambda name: (name not in spoken, units[name])):
+            free = [at for at, inside in enumerate(names) if not apart.get(name, set()) & inside]
+            if not free:
+                parts.append([])
+                names.append(set())
+                free = [len(parts) - 1]
+            at = free[0] if name in spoken else free[nearest(units[name][0], [parts[one] for one in free])]
+            parts[at] += units[name]
+            names[at].add(name)
+        return sorted(map(sorted, parts))
 
 
 def cut(linkables: Sequence[Linkable], pairs: Iterable[Pair], bindings: Sequence[Binding]) -> tuple[list[Linkable], list[Pair]]:
     """Scenes whose claims people hold to be of two incidents, cut; each piece keeps what the scene says and its links."""
-    incidents = [b for b in bindings if b.together or b.level == "incident"]
+    held = Held(b for b in bindings if b.together or b.level == "incident")
     pieces: dict[str, list[Linkable]] = {}
     for x in linkables:
-        parts = split(x.claims, incidents, lambda _, parts: 0)
+        parts = held.split(x.claims, lambda _, parts: 0)
         pieces[x.id] = [_piece(x, part) for part in parts] if len(parts) > 1 else [x]
     found = [Pair(min(a.id, b.id), max(a.id, b.id), p.score) for p in pairs for a in pieces[p.a] for b in pieces[p.b]]
     return [piece for x in linkables for piece in pieces[x.id]], found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from khabar.ledger.link.bindings import cut, owners, split
+from khabar.ledger.link.bindings import Held, cut, owners
 from khabar.ledger.link.cluster import clusters
 from khabar.ledger.link.forest import Forest
 from khabar.ledger.link.linkable import Binding, Group, Linkable, Pair
@@ -51,30 +51,31 @@ def event_type(types: Iterable[str]) -> str:
     return max(counted, key=lambda type: (counted[type], -order.index(type)))
 
 
-def _bound(parts: list[list[str]], bindings: Iterable[Binding]) -> list[list[str]]:
+def _bound(parts: list[list[str]], held: Held) -> list[list[str]]:
     """Events joined where people put two of their claims together."""
     forest = Forest(str(at) for at in range(len(parts)))
     at = {claim: str(number) for number, part in enumerate(parts) for claim in part}
-    for b in bindings:
-        if b.together and b.level == "event" and b.a in at and b.b in at:
-            forest.join(at[b.a], at[b.b])
+    for together in held.units(at).values():
+        for claim in together[1:]:
+            forest.join(at[together[0]], at[claim])
     return [[claim for number in joined for claim in parts[int(number)]] for joined in forest.sets()]
 
 
-def _parts(claims: Sequence[str], bindings: Sequence[Binding], at: Mapping[str, Linkable]) -> list[list[str]]:
+def _parts(claims: Sequence[str], held: Held, at: Mapping[str, Linkable]) -> list[list[str]]:
     """An event cut where people hold two of its claims apart; the other claims go where they fit best."""
 
     def nearest(claim: str, parts: list[list[str]]) -> int:
         means = [sum(score(at[claim], at[other]) for other in part) / len(part) for part in parts]
         return means.index(max(means))
 
-    return split(claims, bindings, nearest)
+    return held.split(claims, nearest)
 
 
 def groups(linkables: Sequence[Linkable], pairs: Iterable[Pair], bindings: Sequence[Binding] = ()) -> tuple[Group, ...]:
     """The events of whole components, in order of their smallest claim."""
     pieces, linked = cut(linkables, pairs, bindings)
     by_id = {x.id: x for x in pieces}
+    held = Held(b for b in bindings if b.level == "event")
     at = {claim: by_id[id] for claim, id in owners(pieces).items()}
     types = {claim: type for x in pieces for claim, type in zip(x.claims, x.types, strict=True)}
     found = []
@@ -82,7 +83,7 @@ def groups(linkables: Sequence[Linkable], pairs: Iterable[Pair], bindings: Seque
         members = [by_id[id] for id in ids]
         violent = any(TYPES[type].scene for x in members for type in x.types)
         incident = min(claim for x in members for claim in x.claims) if violent else None
-        for event in _bound(list(_buckets(members).values()), bindings):
-            for claims in _parts(event, bindings, at):
+        for event in _bound(list(_buckets(members).values()), held):
+            for claims in _parts(event, held, at):
                 found.append(Group(event_type(types[claim] for claim in claims), tuple(claims), incident))
     return tuple(sorted(found, key=lambda g: g.claims))
