@@ -81,3 +81,16 @@ def test_events_of_two_sentences_that_have_nothing_to_do_with_each_other_share_n
     found = by_type(code("قصفت الطائرات الروسية بلدة كفرنبل. واعتقلت الشرطة ناشطين في مدينة صفاقس."))
     assert agents(found["arrest"]) == ["الشرطة"]
     assert [p.text for p in found["arrest"].places] == ["مدينة صفاقس"]
+
+
+def test_who_speaks_or_meets_round_an_act_of_violence_did_not_do_it(code: Code) -> None:
+    met = by_type(code("عقد وزير الصحة اجتماعاً مع الأطباء، وأسفر انفجار قرب المكان عن مقتل حارس."))
+    assert agents(met["meeting"]) == ["وزير الصحة"]
+    assert (agents(met["bombing"]), agents(met["killing"])) == ([], [])
+    called = by_type(code("دعا وزير الخارجية الإيطالي الإيطاليين إلى البقاء، وذلك بعد الاعتداء الذي وقع شرق العاصمة، وأسفر عن مقتل مهندس."))
+    assert agents(called["killing"]) == []
+
+
+def test_an_armed_subject_that_runs_on_did_it(code: Code) -> None:
+    found = by_type(code("اقتحم مسلحون بلدة حيان، وقتلوا ثلاثة من سكانها."))
+    assert agents(found["killing"]) == ["مسلحون"]

@@ -17,7 +17,7 @@ from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import split_clauses
 from khabar.coder.header import cut_at, cut_links, header_end
 from khabar.coder.layout import read_layout
-from khabar.coder.links import close_roles, link
+from khabar.coder.links import close_roles, link, spare_bystanders
 from khabar.coder.page_frame import Frame
 from khabar.coder.places import words_of_bodies
 from khabar.coder.publish import to_claims
@@ -98,6 +98,7 @@ def linking(a: Analysis, t: Tables) -> Analysis:
     """What belongs together: causes and harm, events told twice, what is no claim."""
     link(a.drafts)
     select(a.drafts, t.topics.balance(a.words))
+    spare_bystanders(a.drafts)
     close_roles(a.drafts, t.roleless)
     return a
 
