@@ -124,3 +124,9 @@ def test_a_name_ends_at_a_word_of_time(claim: Callable[..., Claim]) -> None:
 def test_a_name_in_quotation_marks_is_taken_whole(claim: Callable[..., Claim]) -> None:
     found = claim("killing", 'وأكد مراسل "نداء الشام" مقتل مدني إثر قصف طائرات روسية.')
     assert [text for text, _, _ in chain(found)] == ['مراسل "نداء الشام"']
+
+
+def test_a_title_may_hold_a_word_that_is_an_event_elsewhere(claim: Callable[..., Claim]) -> None:
+    found = claim("killing", "وقال قائد عمليات نينوى الفريق سالم الجبوري إن الجيش قتل مسلحين.")
+    assert [s.text for s in found.sources] == ["قائد عمليات نينوى الفريق سالم الجبوري"]
+    assert [s.text for s in claim("shelling", "وقال حاكم لوغانسك إن الجيش قصف القرية.").sources] == ["حاكم لوغانسك"]

@@ -72,3 +72,15 @@ def test_a_verb_takes_its_negator_and_its_pronoun_with_it(split: Callable[[str],
     """«ولم يصب»، «وهم الآن يخوضون»: «و» on the word before the verb joins the clause."""
     assert split("قتل جندي في الانفجار ولم يصب أحد من السكان.") == [("main", "قتل"), ("coordinate", "يصب")]
     assert split("دخل الجنود الجامعة وهم الآن يخوضون معارك.") == [("main", "دخل"), ("coordinate", "يخوضون")]
+
+
+def test_a_subject_waits_for_its_verb_past_an_aside(split: Callable[[str], Clauses]) -> None:
+    assert split("قالوا إن المهاجمين، وكان عددهم يتجاوز الخمسين، اقتحموا القرية.")[-1] == ("resumed", "اقتحموا")
+
+
+def test_a_name_in_quotation_marks_opens_no_speech(split: Callable[[str], Clauses]) -> None:
+    assert split("دعا «تجمع الأطباء المستقلين» إلى إضراب عام.") == [("main", "دعا")]
+
+
+def test_a_verb_after_a_named_body_is_finite(split: Callable[[str], Clauses]) -> None:
+    assert split("قال سكان إن تنظيم داعش نقل مئة عائلة إلى المطار.")[-1] == ("complementizer", "نقل")

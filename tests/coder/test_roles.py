@@ -177,3 +177,25 @@ def test_agreement_and_asides_tell_the_subject_from_the_object(
 
 def test_the_wounded_counted_after_the_dead_are_not_the_dead(claim: Callable[..., Claim]) -> None:
     assert who(claim("killing", "سقط 23 قتيلاً و87 جريحاً في بيروت.")) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "agents", "targets"),
+    [
+        ("عاد وزير الدفاع البريطاني من جولته والتقى الرئيس الأوكراني.", "meeting", ["وزير الدفاع البريطاني"], ["الرئيس الأوكراني"]),
+        ("قتلت الشرطة الاتحادية مسلحين وفككت 24 عبوة ناسفة.", "interception", ["الشرطة الاتحادية"], []),
+        ("القوات العراقية قتلت 70 إرهابياً في تلعفر.", "killing", ["القوات العراقية"], ["إرهابياً"]),
+        ("رفع متظاهرون في بيروت لافتات تطالب باستقالة الحكومة.", "demand", ["متظاهرون"], []),
+        ("أعلنت وزارة الداخلية مقتل جندي في هجوم على حاجز.", "killing", [], ["جندي"]),
+        ("نقل المسلحون الرهائن إلى سنجار، وأعدموا عشرين شاباً.", "killing", ["المسلحون"], ["شاباً"]),
+        ("قال الوزير إن الجيش يحشد قواته في الجنوب، داعياً السكان إلى المغادرة.", "demand", ["الوزير"], ["السكان"]),
+    ],
+)
+def test_who_is_told_of_goes_on_where_what_follows_can_only_be_the_object(
+    claim: Callable[..., Claim], text: str, type: str, agents: list[str], targets: list[str]
+) -> None:
+    assert who(claim(type, text)) == (agents, targets)
+
+
+def test_weapons_made_harmless_are_counted(claim: Callable[..., Claim]) -> None:
+    assert [(q.min, q.max) for q in claim("interception", "فككت الشرطة 24 عبوة ناسفة في الموصل.").quantities] == [(24, 24)]

@@ -96,3 +96,13 @@ def test_a_place_before_a_local_source_is_that_of_what_it_tells(claim: One) -> N
     found = claim("killing", "وفي بعقوبة قال مصدر أمني إن شرطياً قتل في حي التحرير.")
     assert [text for _, text in places(found)] == ["حي التحرير", "بعقوبة"]
     assert [text for _, text in places(claim("air_strike", "وفي القاهرة قالت مصادر إن غارة استهدفت مدينة رفح."))] == ["مدينة رفح"]
+
+
+def test_what_only_describes_those_in_an_event_still_says_where_it_was(claim: One) -> None:
+    found = claim("killing", "قتل عشرة أشخاص في هجوم على قافلة كانت ترافقها قوات الأمن قرب مدينة دوري.")
+    assert [text for _, text in places(found)] == ["مدينة دوري"]
+
+
+def test_a_letter_of_a_name_is_no_preposition(claim: One) -> None:
+    found = claim("displacement", "نزح آلاف السكان من دونيتسك ولوغانسك.")
+    assert places(found) == [("from", "دونيتسك"), ("from", "لوغانسك")]

@@ -33,6 +33,7 @@ HIM, HER = (pronoun for gender in ("m", "f") for pronoun, agrees in THIRD_PERSON
 OF_PEOPLE = frozenset(pronoun for pronoun, (_, number) in THIRD_PERSON.items() if number == "p")
 """Pronouns that mean people and never a thing."""
 FIRST_PERSON = tuple(row["written"] for row in _PRONOUNS if row["person"] == "1")
+SECOND_PERSON = tuple(row["written"] for row in _PRONOUNS if row["person"] == "2")
 SPEAKER = tuple(row["written"] for row in _PRONOUNS if row["person"] == "1" and row["number"] == "s")
 """Pronouns of one who speaks."""
 SPEAKER_OR_HEARER = frozenset(row["written"] for row in _PRONOUNS if row["person"] != "3" and row["number"] == "s")

@@ -21,6 +21,9 @@ _DASHES = frozenset("-–—")
 _DATELINE = 7
 """Words after a place within which a dash makes it a dateline."""
 _SUBJECT = 6
+_NAME = 7
+"""Words within which a quoted name closes."""
+_BODIES = frozenset({"state", "force", "armed_group"})
 _AUXILIARY = frozenset({"aspect", "enable", "auxiliary"})
 
 
@@ -64,7 +67,9 @@ def _finite(view: View, i: int) -> bool:
         return False
     if is_short(view, i) and all(o.reading.tense == "present" and o.reading.lexeme.cls != "intend" for o in tag.verbs):
         return False
-    if not tag.nouns and not tag.noun:
+    if i > view.first and view.words[i - 1].text in OPENING and _is_name(view, i - 1):
+        return False
+    if not tag.noun and all(o.reading.pos == "phrase" for o in tag.nouns):
         return not _after_preposition(view, i)
     return _verbal_place(view, i, tag)
 
@@ -113,6 +118,9 @@ def _verbal_place(view: View, i: int, tag: Tag) -> bool:
             return False
         return after in view.quantities or nxt.article or after in view.actors or nxt.stem in view.partitives
     if tag.suffix and after in view.actors and not view.tags[before].definite:
+        return True
+    named = any(actor.id is not None and actor.last == before + 1 and actor.kind in _BODIES for actor in view.actors.values())
+    if named and (after in view.quantities or after in view.actors or after in view.places):
         return True
     return view.tags[before].article and not (nxt.article and not view.tags[before].definite) and not _after_subject(view, i)
 
@@ -296,7 +304,16 @@ def _begins_speech(view: View, i: int) -> bool:
     text = view.words[i].text
     if text == ":":
         return True
-    return text in OPENING and text not in "([" and i + 1 < view.last and is_finite(view, i + 1) and not _closes(view, i)
+    return text in OPENING and text not in "([" and i + 1 < view.last and is_finite(view, i + 1) and not (_closes(view, i) or _is_name(view, i))
+
+
+def _is_name(view: View, i: int) -> bool:
+    """Whether a few words in quotation marks right after a verb are its subject's name and go on into its clause («دعا «تجمع المهنيين» إلى …»)."""
+    closing = next((j for j in range(i + 2, min(view.last - 1, i + _NAME)) if view.is_quote(j)), None)
+    before = view.before(i)
+    if closing is None or before is None or not view.tags[before].verbs or view.is_mark(closing + 1) or not view.tags[closing - 1].article:
+        return False
+    return closing + 1 in view.prepositions or bool(view.tags[closing + 1].preposition)
 
 
 def _closes(view: View, i: int) -> bool:
@@ -308,12 +325,20 @@ def _closes(view: View, i: int) -> bool:
 def _waiting(view: View, found: Sequence[Clause]) -> int | None:
     """The clause that still waits for its verb after the relative clauses that describe its subject («القوات التي … قصفت»)."""
     number = len(found) - 1
-    while number >= 0 and found[number].kind in {"relative", "bare_relative"}:
+    while number >= 0 and (found[number].kind in {"relative", "bare_relative"} or _aside(view, found, number)):
         number -= 1
     if number < 0 or number == len(found) - 1 or found[number].verb is not None:
         return None
     clause = found[number]
     return number if any(view.words[j].kind == "word" and j not in view.times for j in range(clause.first, clause.last)) else None
+
+
+def _aside(view: View, found: Sequence[Clause], number: int) -> bool:
+    """Whether a joined clause stands between two marks after a subject that has no verb yet («المهاجمون، وكان عددهم كبيراً، اقتحموا …»)."""
+    clause, before = found[number], found[number - 1] if number else None
+    if clause.kind not in {"coordinate", "opener"} or before is None or before.verb is not None:
+        return False
+    return view.is_mark(clause.last - 1) and view.is_mark(before.last - 1)
 
 
 _SPLITTING = frozenset({"complementizer", "relative", "cause_before", "result", "contrast", "temporal", "purpose", "condition", "opener"})

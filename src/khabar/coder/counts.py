@@ -22,6 +22,8 @@ _THINGS: Mapping[str, frozenset[str]] = {
     "shelling": frozenset({"weapon"}),
     "air_strike": frozenset({"weapon"}),
     "displacement": frozenset({"vehicle"}),
+    "interception": frozenset({"weapon", "vehicle", "aircraft"}),
+    "hazard": frozenset({"weapon"}),
     "military_movement": frozenset({"vehicle", "aircraft"}),
     "aid": frozenset({"vehicle"}),
     "access": frozenset({"vehicle"}),
@@ -32,6 +34,7 @@ _SINGLE = frozenset({"destruction", "military_movement"})
 """Types that count a single thing."""
 _HARMED = frozenset({"killing", "injury", "body_recovery", "abuse", "destruction", "air_strike", "bombing"})
 _HELD = frozenset({"arrest", "abduction", "release", "surrender", "trial", "transfer", "displacement", "military_movement", "shelling"})
+_GATHERED = frozenset({"protest"})
 _NEVER = frozenset({"duration", "percent", "distance_m"})
 _UNSURE = frozenset({"ambiguous_dual", "dual_construct"})
 _SINGULAR = frozenset({"counted_singular", "other_singular", "other_ordinal"})
@@ -45,7 +48,8 @@ _REACH = 14
 def count(draft: Draft, zone: tuple[int, int]) -> None:
     """Fill the figures of a draft; `zone` is its own words."""
     for _, quantity in sorted(draft.view.quantities.items()):
-        if quantity.ordinal or quantity.rule in _UNSURE or quantity.unit in _NEVER or _is_share(draft, quantity):
+        itself = draft.predicate.verbal and quantity.first == draft.at
+        if quantity.ordinal or quantity.rule in _UNSURE or quantity.unit in _NEVER or _is_share(draft, quantity) or itself:
             continue
         if _counts(draft, quantity, zone):
             draft.quantities.append(quantity if quantity.unit else replace(quantity, unit="person"))
@@ -71,7 +75,7 @@ def _counts(draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:
     if quantity.rule in _SINGULAR:
         return part or _single(draft, quantity)
     if quantity.unit is None and not part and not _is_toll(draft, quantity):
-        return inside and quantity.first == draft.at + 1 and draft.type in _HARMED | _HELD
+        return inside and quantity.first == draft.at + 1 and draft.type in _HARMED | _HELD | _GATHERED
     if part or _is_batch(draft.view, quantity, zone) or _is_toll(draft, quantity) or _takes_part(draft, quantity):
         return True
     if not inside:

@@ -112,6 +112,8 @@ def _own_words(draft: Draft) -> None:
     if draft.type not in SPEECH or not draft.sources or (draft.type == "statement" and draft.agents):
         return
     speaker = draft.sources[-1]
+    if "participle" in draft.predicate.option.reading.pos and draft.scope is not None:
+        draft.agents = [f for f in draft.agents if not draft.scope.first <= f.first < draft.at]
     if not draft.agents:
         actor = next((a for a in draft.view.actors.values() if a.first == speaker.first), None)
         draft.agents = [Filler(first=speaker.first, last=speaker.last, start=speaker.start, end=speaker.end, actor=actor, rule="the one who speaks")]

@@ -49,7 +49,7 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     elif (
         lexeme.cls in _PASS
         or lexeme.extra.get("claims")
-        or (lexeme.extra.get("own_act") and draft.predicate.lexeme.frame_name in _OWN_ACTS)
+        or (lexeme.extra.get("own_act") and draft.predicate.lexeme.frame_name in _OWN_ACTS and not _within(draft, lexeme))
         or lexeme.cls == "cause"
         or lexeme.extra.get("claims")
         or (draft.view.tags[draft.at].preposition == BI and draft.type in _STRIKES and not lexeme.extra.get("judges"))
@@ -75,6 +75,14 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
         can = t.roles.is_party if draft.type in PARTIES else t.roles.is_doer
         subject = [f for f in subject if can(draft.view, f)]
     draft.add(role, [f for f in subject if not f.first <= draft.at < f.last])
+
+
+def _within(draft: Draft, lexeme: Lexeme) -> bool:
+    """Whether an event stands after a preposition that the verb does not ask for («أعلنت الوزارة مقتل جندي في هجوم»): it is not what is announced."""
+    view, before = draft.view, draft.view.before(draft.at)
+    hit = view.prepositions.get(before) if before is not None else None
+    word = hit.value["folded"] if hit is not None else view.tags[draft.at].preposition
+    return bool(word) and word not in lexeme.extra.get("prep", "").split()
 
 
 def _accused(draft: Draft, t: Tables, verb: int) -> None:

@@ -247,7 +247,8 @@ def coordinate(drafts: Sequence[Draft]) -> None:
             draft.add("agent", list(before.agents) if not draft.agents else [])
         if not draft.places and draft.type in HARM | CAUSES | CUSTODY:
             for role, place in before.places:
-                draft.add_place(role, place)
+                if role == "at" or before.type == draft.type:
+                    draft.add_place(role, place)
         elif not before.places and ({before.type, draft.type} <= _PEOPLE or (before.type in CAUSES and _nouns_of_one_clause(before, draft))):
             for role, place in draft.places:
                 before.add_place(role, place)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from khabar.arabic.clitics import OF_PEOPLE
-from khabar.arabic.endings import DUAL_OBLIQUE, TANWIN, TANWIN_ACCUSATIVE
+from khabar.arabic.endings import DUAL_OBLIQUE, PLURAL_OBLIQUE, TANWIN, TANWIN_ACCUSATIVE
 from khabar.arabic.function_words import FROM
 from khabar.arabic.letters import ALIF
 from khabar.coder.clauses import Clause
@@ -27,6 +27,9 @@ _BRACKETS = 8
 def is_accusative(view: View, filler: Filler) -> bool:
     """Whether a phrase is written as an object: tanwin of the accusative, or a sound plural or dual in «ين» with nothing in construct."""
     word = view.words[_case_of(view, filler.first)]
+    figure = next((q for q in view.quantities.values() if q.first < filler.first < q.last), None)
+    if figure is not None and view.words[figure.first].folded.endswith(PLURAL_OBLIQUE) and not view.tags[figure.first].preposition:
+        return True
     text = word.text
     if text.endswith(_ACCUSATIVE):
         return True
@@ -174,3 +177,14 @@ def _people_in(view: View, filler: Filler, verb: int | None) -> Filler:
 def is_plural(view: View, verb: int) -> bool:
     """Whether a verb is written as a plural or dual and nothing else."""
     return {o.reading.number for o in view.tags[verb].verbs} <= {"p", "d"}
+
+
+def needs_object(view: View, clause: Clause, only: Filler) -> bool:
+    """Whether the one person after a joined verb is its object, since it must have one («وصل الوزير والتقى الرئيس»)."""
+    verb, actor = clause.verb, only.actor
+    if verb is None or actor is None or actor.kind == "state":
+        return False
+    readings = [o.reading for o in view.tags[verb].verbs if o.reading.lexeme.cls == "event"]
+    if not readings or any(r.lexeme.type != "meeting" or "object" not in r.lexeme.frame for r in readings):
+        return False
+    return sum(not p.prep and p.time is None and not p.coordinated for p in constituents(view, verb + 1, clause.last)) == 1

@@ -45,7 +45,8 @@ class NounRoles:
             self._tests.put(draft, frame.get("object", ()), bare[0] if bare else [])
         else:
             owner = next((p for p in parts[:3] if p.prep == FROM), None)
-            draft.add("agent", [to_filler(view, owner, f"«{FROM}» after a passive participle")] if owner is not None else [])
+            named = owner is not None and owner.first not in view.connectors and owner.first != owner.prep_at
+            draft.add("agent", [to_filler(view, owner, f"«{FROM}» after a passive participle")] if owner is not None and named else [])
         return parts
 
     def _described(self, view: View, predicate: Predicate, running: list[Filler]) -> list[Filler]:

@@ -16,7 +16,7 @@ from khabar.coder.draft import Draft, Filler
 from khabar.coder.role_fillers import make_filler
 from khabar.coder.settings import is_homeland
 from khabar.coder.tags import Option
-from khabar.coder.view import View
+from khabar.coder.view import OPENING, View
 
 SIDES = "the sides told of before"
 MUTUAL = frozenset({"clash", "meeting", "agreement", "ceasefire"})
@@ -106,6 +106,8 @@ class RoleTests:
         weapon = view.means.get(filler.first)
         if weapon is not None and weapon.value["sign"] != "air":
             return False
+        if filler.first > view.first and view.words[filler.first - 1].text in OPENING and view.tags[filler.last - 1].article:
+            return True
         if not (tag.article or view.tags[filler.last - 1].article) or tag.stem in self._things or tag.stem in self._places:
             return False
         return (

@@ -14,11 +14,14 @@ from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.predicates import Predicate
-from khabar.coder.role_fillers import antecedent, coordinated, is_accusative, leading_bare
+from khabar.coder.role_fillers import antecedent, coordinated, is_accusative, leading_bare, needs_object
 from khabar.coder.role_reference import Reference, is_told_of
 from khabar.coder.role_tests import RoleTests
 from khabar.coder.view import View
 
+_RELATIVE = frozenset({"relative", "bare_relative"})
+_VOICED = frozenset({"demand", "criticism"})
+"""What slogans and banners say for those who carry them («رددوا هتافات تطالب بـ»)."""
 _DASHES = frozenset("-–—|:/")
 _DAMMA = "\u064f"
 
@@ -42,6 +45,8 @@ class VerbRoles:
             before = self._reference.of_verb(view, self._readings(view, predicate), running)
         elif before is running and bare and self._takes_its_own(view, predicate, bare):
             before = []
+        if not by_antecedent and draft.type in _VOICED and clause.kind in _RELATIVE and not any(self._tests.is_party(view, f) for f in before):
+            before = [] if bare else list(running)
         if not by_antecedent and clause.kind == "relative" and bare and self._acts_on(view, predicate, before, bare):
             before = []
         if not by_antecedent and self._resumes(view, clause, before, parts):
@@ -99,10 +104,14 @@ class VerbRoles:
         numbers = {o.reading.number for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
         if (numbers and numbers <= {"p", "d"}) or ("object" in predicate.lexeme.frame and len(self._between(view, predicate)) == 1):
             return False
+        if needs_object(view, predicate.clause, bare[0][0]):
+            return False
         if "object" in predicate.lexeme.frame and self._reference.clashes(view, self._readings(view, predicate), bare[0][0]):
             return False
         voices = {o.reading.voice for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
         actor = bare[0][0].actor
+        if predicate.lexeme.frame.get("subject") == ("agent",) and "target" not in predicate.lexeme.frame.get("object", ()) and actor is None:
+            return self._tests.is_doer(view, bare[0][0]) or self._tests.is_named_body(view, bare[0][0])
         return (
             "passive" in voices
             or "object" not in predicate.lexeme.frame
@@ -131,7 +140,7 @@ class VerbRoles:
     def _is_adverb(self, view: View, i: int) -> bool:
         """An adjective with nothing to describe, or one of belonging in the accusative («تعسفياً»)."""
         tag = view.tags[i]
-        if i in view.quantities:
+        if any(q.first <= i < q.last for q in view.quantities.values()):
             return tag.stem in self._tests.adjectives
         return tag.stem in self._tests.adjectives or (not tag.article and view.words[i].text.endswith(ADVERB))
 

@@ -52,15 +52,21 @@ def role_of(view: View, place: Place) -> str:
         hit = view.prepositions.get(j)
         if hit is not None and hit.last <= place.first and hit.value["kind"] not in {"direction", "near"}:
             return str(hit.value.get("role", ""))
-        if view.tags[j].preposition or view.is_mark(j):
+        if (has_clitic(view, place) if j == place.first else view.tags[j].preposition) or view.is_mark(j):
             break
     return ""
+
+
+def has_clitic(view: View, place: Place) -> bool:
+    """Whether a preposition is written on a place, and is no letter of its name («لوغانسك»)."""
+    tag = view.tags[place.first]
+    return bool(tag.preposition) and place.start - view.words[place.first].start >= tag.outer > len(tag.conjunction)
 
 
 def preposition_of(view: View, place: Place) -> str:
     """The folded preposition that governs a place, looking back past what it is part of; "" if none."""
     i = place.first
-    if view.tags[i].preposition:
+    if has_clitic(view, place):
         return view.tags[i].preposition
     for j in range(i - 1, max(view.first, i - 5) - 1, -1):
         hit = view.prepositions.get(j)

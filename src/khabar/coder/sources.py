@@ -10,7 +10,9 @@ from khabar.arabic.function_words import AT, FROM, IN
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.script import fold
 from khabar.arabic.words import Word
+from khabar.codebook.entry import Lexeme
 from khabar.coder.clauses import is_finite
+from khabar.coder.settings import has_clitic
 from khabar.coder.tags import Tag
 from khabar.coder.view import OPENING, Row, View
 from khabar.model.mention import Actor, Source, SourceKind
@@ -86,8 +88,12 @@ class SourceKinds:
                 if (closing := _closing(view, j)) is not None:
                     j = closing + 1
                     continue
+            place = view.places.get(j)
+            if place is not None and noun is not None and view.tags[j].preposition and not has_clitic(view, place):
+                j = place.last
+                continue
             tag = view.tags[j]
-            if any(o.reading.lexeme.cls == "event" for o in tag.nouns) and not self._named(view, j) and not tag.article:
+            if any(_states(o.reading.lexeme) for o in tag.nouns) and not self._named(view, j) and not tag.article:
                 break
             if j in view.prepositions or tag.preposition or view.words[j].folded == LI:
                 if not (noun is not None and self._extends(view, j)):
@@ -206,3 +212,8 @@ def _speech(tag: Tag) -> bool:
     if first is None:
         return False
     return (first.pos == "active_participle" and first.lexeme.cls == "say") or (bool(tag.suffix) and first.lexeme.cls == "say_noun")
+
+
+def _states(lexeme: Lexeme) -> bool:
+    """Whether a noun is an event by itself, and no everyday word that titles have too («قائد عمليات»)."""
+    return lexeme.cls == "event" and not lexeme.weak and not lexeme.then

@@ -117,7 +117,7 @@ class Speakers:
             return None
         tag = view.tags[j]
         name = tag.conjunction == THEN and j == i + 1
-        if tag.preposition or (tag.conjunction and not name) or view.tags[i].suffix or _speaks_on(view, j):
+        if tag.preposition or (tag.conjunction and not name) or view.tags[i].suffix or (_speaks_on(view, j) and not self._kinds.is_source(view, j)):
             return None
         if quoted is None and tag.verbs and is_finite(view, j) and not name:
             return None

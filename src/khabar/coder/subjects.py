@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from khabar.arabic.endings import PLURAL_OBLIQUE
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Filler
-from khabar.coder.role_fillers import coordinated, is_accusative, is_plural
+from khabar.coder.lexemes import view_class
+from khabar.coder.role_fillers import coordinated, is_accusative, is_plural, needs_object
 from khabar.coder.role_reference import is_told_of
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
@@ -58,6 +60,8 @@ class Subjects:
         if clause.kind != "resumed" and not (clause.parent is not None and is_told_of(self._view, clause)):
             said = self._said(clause)
             own = [f for f in said if self._t.roles.is_doer(self._view, f)]
+            if not own and said and clause.verb is not None and view_class(self._view, clause.verb) in {"say", "deny"}:
+                return [f for f in said if self._t.roles.is_party(self._view, f)]
             if own or (said and clause.verb is not None and said[0].first < clause.verb and self._view.tags[said[0].first].article):
                 return own
             if clause.number and clause.kind in {"coordinate", "temporal", "purpose", "contrast"} and (told := self.of(clause.number - 1)):
@@ -71,9 +75,12 @@ class Subjects:
         """The subject that a clause names itself; what a joined verb cannot have as its subject is its object («واتهم الفصائل»)."""
         view, verb = self._view, clause.verb
         said = _subject(view, clause)
-        if not said or verb is None or clause.kind != "coordinate" or said[0].first < verb:
+        if not said or verb is None or clause.kind not in {"coordinate", "temporal"} or said[0].first < verb:
             return said
-        return [] if self._t.roles.reference.clashes(view, [o.reading for o in view.tags[verb].verbs], said[0]) or _second(view, clause) else said
+        readings = [o.reading for o in view.tags[verb].verbs]
+        if self._t.roles.reference.clashes(view, readings, said[0]) or _second(view, clause):
+            return []
+        return [] if needs_object(view, clause, said[0]) and self._t.roles.reference.of_verb(view, readings, self.of(clause.number - 1)) else said
 
 
 def _second(view: View, clause: Clause) -> bool:
@@ -94,6 +101,8 @@ def _subject(view: View, clause: Clause) -> list[Filler]:
     """The subject of a clause's verb, before or after it, where a plural verb has only its object; empty if it has none of its own."""
     stop = clause.verb if clause.verb is not None else clause.last
     for part in constituents(view, clause.first, stop):
+        if clause.verb is None and _tells_more(view, part.first):
+            break
         if part.time is None and not part.prep:
             return coordinated(view, constituents(view, part.first, stop))
     if clause.verb is None:
@@ -106,6 +115,12 @@ def _subject(view: View, clause: Clause) -> list[Filler]:
     return []
 
 
+def _tells_more(view: View, i: int) -> bool:
+    """Whether an indefinite participle of an event or of saying stands at word `i` («…، داعياً السكان إلى …»), which is nobody's name."""
+    tag = view.tags[i]
+    return (tag.event or tag.saying) and not tag.article and any("participle" in o.reading.pos for o in tag.nouns)
+
+
 def _informs(filler: Filler) -> bool:
     """Whether somebody only tells of things («مراسلنا», «ناشطون») and so does none of what is told."""
     return filler.actor is not None and (filler.actor.kind == "media" or filler.actor.rule.startswith("informant"))
@@ -113,4 +128,5 @@ def _informs(filler: Filler) -> bool:
 
 def _is_object(view: View, filler: Filler) -> bool:
     """Whether a phrase after a verb is written as its object; after a number the accusative tells nothing («30 أسيراً»)."""
-    return is_accusative(view, filler) and not any(q.first < filler.first < q.last for q in view.quantities.values())
+    counted = next((q for q in view.quantities.values() if q.first < filler.first < q.last), None)
+    return is_accusative(view, filler) and (counted is None or view.words[counted.first].folded.endswith(PLURAL_OBLIQUE))

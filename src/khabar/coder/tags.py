@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from khabar.arabic.clitics import AND, ARTICLE, ARTICLES, BI, CONJUNCTIONS, FUTURE, JOINED, LI, LI_ARTICLE, SPEAKER
+from khabar.arabic.clitics import AND, ARTICLE, ARTICLES, BI, CONJUNCTIONS, FUTURE, JOINED, LI, LI_ARTICLE, SECOND_PERSON, SPEAKER
 from khabar.arabic.endings import FEMININE, FEMININE_DUALS, FEMININE_PLURAL, NISBA, SOUND_PLURALS, TANWIN_ACCUSATIVE, TANWIN_KASRA, TANWIN_MAQSURA
 from khabar.arabic.letters import ALIF, ALIF_MAQSURA, TA_MARBUTA, WAW, YA
 from khabar.arabic.script import DROPPED, fold
@@ -27,6 +27,7 @@ _THIRD = 3
 _BEFORE_PRESENT = frozenset({FUTURE, LI})
 _SAYING = frozenset({"say", "deny"})
 _FIRST = frozenset(SPEAKER)
+_SECOND = frozenset(SECOND_PERSON)
 _TANWIN = (*TANWIN_ACCUSATIVE, TANWIN_MAQSURA)
 _RELATIVE = tuple(NISBA + ending for ending in ("", FEMININE, ALIF, *SOUND_PLURALS, *FEMININE_DUALS, FEMININE_PLURAL))
 
@@ -140,6 +141,7 @@ class Tagger:
             and not (maqsura and reading.pos == "noun" and reading.lexeme.lemma.endswith(YA))
             and not (nominal and (reading.pos == "verb" or cut.suffix))
             and not (cut.suffix and cut.prefix.endswith(ARTICLE))
+            and not (cut.suffix in _SECOND and reading.pos == "verb" and word.folded.startswith(ARTICLE))
             and not (reading.pos == "verb" and (cut.suffix in _FIRST or not self._never.isdisjoint(stems)))
             and not (cut.suffix in _FIRST and reading.lexeme.cls == "event" and TANWIN_KASRA not in reading.lexeme.lemma)
         ]

@@ -13,7 +13,8 @@ from khabar.arabic.clitics import BI, HER, HIM
 from khabar.arabic.endings import FEMININE
 from khabar.arabic.function_words import FROM, IN, ON
 from khabar.arabic.script import fold
-from khabar.coder.clauses import Clause
+from khabar.coder.causes import CAUSES
+from khabar.coder.clauses import Clause, is_finite
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
@@ -34,6 +35,8 @@ _LAND = frozenset({"territory_change", "territory_control", "siege", "offensive"
 _FIRE = frozenset({"shelling", "air_strike", "offensive"})
 _OUTER = 6
 """Words before a place among which the place round it is sought."""
+_HAPPENS = CAUSES | {"killing", "injury", "destruction", "arrest", "abduction"}
+_SETTLED = frozenset({"city", "town", "village", "governorate", "district"})
 _LOCAL = frozenset({"anonymous", "local_sources", "witnesses"})
 _WITHIN = frozenset({"quarter", "described", "anaphor", "hospital", "road", "bridge", "landmark"})
 _APART = 3
@@ -74,7 +77,7 @@ class Whereabouts:
         fronted = self._fronted(draft, clauses, own)
         scene = [p for p in before if sets_scene(view, clause, p)] or fronted
         back = self._told_before(draft, clauses) if not own and (not before or _pronoun(draft)) else []
-        for place in self._exact(view, [*own, *scene] if own else back or before or fronted):
+        for place in self._exact(view, [*own, *scene] if own else back or before or fronted or self._beyond(draft, clauses, found)):
             draft.add_place(self._role(draft, view, place), _by_name(view, place))
 
     def _fronted(self, draft: Draft, clauses: Sequence[Clause], own: Sequence[Place]) -> list[Place]:
@@ -89,6 +92,20 @@ class Whereabouts:
         if scope.chain[-1].kind not in _LOCAL or clause.number:
             return []
         return [p for i, p in sorted(view.places.items()) if clause.first <= i < scope.cue and p.known and sets_scene(view, clause, p)]
+
+    def _beyond(self, draft: Draft, clauses: Sequence[Clause], found: Sequence[Place]) -> list[Place]:
+        """The places of the clauses after an event's that only describe who or what is in it («هجوم على قافلة كانت تقل … قرب مدينة …»)."""
+        view, end = draft.view, draft.predicate.clause.last
+        if draft.type not in _HAPPENS:
+            return []
+        for clause in clauses[draft.predicate.clause.number + 1 :]:
+            if clause.kind not in {"relative", "bare_relative"} or any(
+                view.tags[i].event and is_finite(view, i) for i in range(clause.first, clause.last)
+            ):
+                break
+            end = clause.last
+        told = [p for p in found if draft.predicate.clause.last <= p.first < end and preposition_of(view, p)]
+        return [p for p in told if p.known or p.feature in _SETTLED]
 
     def _is_own(self, draft: Draft, place: Place, zone: tuple[int, int]) -> bool:
         """Whether a place stands after the trigger; beyond the clause a movement has only what a preposition makes a part of its way."""
