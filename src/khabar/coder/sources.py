@@ -10,7 +10,7 @@ from khabar.arabic.function_words import AT, FROM, IN
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.script import fold
 from khabar.arabic.words import Word
-from khabar.codebook.entry import Lexeme
+from khabar.codebook.codebook import Lexeme
 from khabar.coder.clauses import is_finite
 from khabar.coder.settings import has_clitic
 from khabar.coder.tags import Tag
