@@ -30,7 +30,7 @@ def _report(line: bytes, path: str, number: int, published: str | None) -> Repor
         if day is not None:
             check_date(day, "published")
         return make_report(
-            row.text, id=None if row.id is None else str(row.id), path=path, url=row.url, title=row.title, outlet=row.outlet, published=day
+            row.text, id=None if row.id in (None, "") else str(row.id), path=path, url=row.url, title=row.title, outlet=row.outlet, published=day
         )
     except UnicodeDecodeError as error:
         return InputError(path, f"not UTF-8: {error.reason}", number)

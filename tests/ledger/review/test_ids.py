@@ -123,3 +123,20 @@ def test_what_one_change_touched_can_be_given_alone(first: list[list[str]], seco
 
 def test_held_names_its_anchor() -> None:
     assert next(iter(assign({}, groups("ba")).held.values())) == Held(frozenset("ab"), "a")
+
+
+def test_an_id_sleeps_until_the_claim_that_it_was_named_after_is_back() -> None:
+    first, second = history(groups("cd"), [])
+    (id,) = first.held
+    assert second.successors == {id: ()}
+    back = assign({}, groups("abc", "d"), {id}, asleep={id})
+    assert (id_of("c", back), back.held[id].anchor) == (id, "c")
+    assert id_of("d", back) != id
+
+
+def test_ids_that_wake_in_one_group_redirect_to_the_one_that_it_bears() -> None:
+    first = assign({}, groups("a", "b", "c"))
+    asleep = {id_of("a", first), id_of("b", first)}
+    back = assign({id_of("c", first): first.held[id_of("c", first)]}, groups("abc"), first.held, asleep=asleep)
+    assert list(back.held) == [id_of("c", first)]
+    assert back.redirects == dict.fromkeys(sorted(asleep), id_of("c", first))

@@ -138,3 +138,21 @@ def test_events_that_are_split_off_an_incident_are_another_one_and_stay_so(ledge
     ledger.add([make_report("قُتل 9 مدنيين في غارة على السوق. وأصيب 14 آخرون.", id="r9", published="2024-05-17")], WordCoder())
     ledger.recode(WordCoder("2"), by="هند")
     assert event(ledger, hurt).incident != event(ledger, A).incident == event(ledger, B).incident
+
+
+def test_an_event_whose_only_claim_was_rejected_is_back_under_its_id_when_it_is_accepted(ledger: Ledger) -> None:
+    before = event(ledger, B)
+    ledger.review(decisions.reject, B, by="هند")
+    gone = ledger.show(before.id)
+    assert gone is not None
+    assert gone.records == ()
+    ledger.review(decisions.accept, B, by="هند")
+    assert (event(ledger, B).id, event(ledger, B).incident) == (before.id, before.incident)
+
+
+def test_ids_last_through_a_coding_that_reads_less_and_another_that_reads_it_again(ledger: Ledger) -> None:
+    before = {one.id: one.claims for one in ledger.events()}
+    ledger.recode(WordCoder("2", only=("أصيب",)), by="هند")
+    assert len(list(ledger.events())) < len(before)
+    ledger.recode(WordCoder("3"), by="هند")
+    assert {one.id: one.claims for one in ledger.events()} == before

@@ -2,7 +2,8 @@
 
 An id is given once. It stays with the group that holds its anchor, the claim it was named after (once that is gone, the smallest of its
 claims that is left). Where several ids meet in one group the smallest stays and the others redirect to it; where the claims of an id
-came apart it lists the ids that hold them now. No id is ever given twice, not even one that nobody bears any more.
+came apart it lists the ids that hold them now. An id none of whose claims is left sleeps until the claim that it was named after is back;
+it is never given to anything else.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import count
 
 import msgspec
+
+_MOST_NAMES = 3
+"""Ids that are looked for of those that were named after one claim, one after the other."""
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -35,8 +39,10 @@ class Assignment(msgspec.Struct, frozen=True):
     successors: dict[str, tuple[str, ...]]
 
 
-def assign(previous: Mapping[str, Held], now: Iterable[Iterable[str]], taken: Container[str] = (), kind: str = "event") -> Assignment:
-    """The ids of the groups `now`, which are disjoint sets of claim ids; `taken` holds every id given at any time.
+def assign(
+    previous: Mapping[str, Held], now: Iterable[Iterable[str]], taken: Container[str] = (), kind: str = "event", asleep: Container[str] = ()
+) -> Assignment:  # fmt: skip
+    """The ids of the groups `now`, which are disjoint sets of claim ids; `taken` holds every id given at any time, `asleep` those that sleep.
 
     Events and incidents are both groups of claims; `kind` keeps their ids apart. Groups that share no claim do not influence each other,
     so that what one change touched can be given alone.
@@ -47,7 +53,11 @@ def assign(previous: Mapping[str, Held], now: Iterable[Iterable[str]], taken: Co
     bearers: dict[int, list[str]] = defaultdict(list)
     for id, anchor in anchors.items():
         bearers[place[anchor]].append(id)
-    ids = [bearers[at][0] if at in bearers else _new_id(group, kind, taken, previous) for at, group in enumerate(groups)]
+    for at, group in enumerate(groups):
+        woken = _woken(group, kind, asleep)
+        bearers[at] += woken
+        anchors.update(woken)
+    ids = [bearers[at][0] if bearers[at] else _new_id(group, kind, taken, previous) for at, group in enumerate(groups)]
     return Assignment(
         held={id: Held(group, anchors.get(id, min(group))) for id, group in zip(ids, groups, strict=True)},
         redirects={id: met[0] for met in bearers.values() for id in met[1:]},
@@ -60,10 +70,19 @@ def _anchor(held: Held, place: Mapping[str, int]) -> str | None:
     return held.anchor if held.anchor in place else min((claim for claim in held.claims if claim in place), default=None)
 
 
+def _named_after(claim: str, kind: str, given_before: int) -> str:
+    return hashlib.sha256("\x1f".join((kind, claim, str(given_before))).encode()).hexdigest()[:16]
+
+
+def _woken(group: frozenset[str], kind: str, asleep: Container[str]) -> dict[str, str]:
+    """The ids that sleep and were named after claims of a group, with these, in order."""
+    tried = ((claim, number) for claim in sorted(group) for number in range(_MOST_NAMES))
+    return {id: claim for claim, number in tried if (id := _named_after(claim, kind, number)) in asleep} if asleep else {}
+
+
 def _new_id(group: frozenset[str], kind: str, taken: Container[str], previous: Container[str]) -> str:
     for given_before in count():
-        key = "\x1f".join((kind, min(group), str(given_before)))
-        id = hashlib.sha256(key.encode()).hexdigest()[:16]
+        id = _named_after(min(group), kind, given_before)
         if id not in taken and id not in previous:
             return id
     raise AssertionError("count() does not end")

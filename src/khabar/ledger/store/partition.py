@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from khabar.ledger.link import Binding, Group, Linkable, Pair, groups
 from khabar.ledger.link.moment import bounds
@@ -46,13 +46,19 @@ class Given:
         return any(self._connection.execute(query).first() is not None for query in (select(table.c.id).where(table.c.id == id), retired))
 
 
+def _asleep(connection: Connection, kind: str) -> frozenset[str]:
+    """The ids that nobody bears, as none of their claims is left."""
+    table = schema.retired_ids
+    return frozenset(connection.execute(select(table.c.id).where(table.c.kind == kind, table.c.successor == "")).scalars())
+
+
 def rewrite(connection: Connection, part: Part, gone: Collection[str], at: str, carried: Mapping[str, str]) -> None:
     """Store the events and incidents of whole components in place of those that their claims, and the claims `gone`, were in."""
     touched = {claim for x in part.linkables for claim in x.claims} | set(gone)
     events_before, incidents_before = _before(connection, touched, carried)
     found = groups(part.linkables, part.pairs, part.bindings)
-    events = assign(events_before, [group.claims for group in found], Given(connection, "event"), "event")
-    incidents = assign(incidents_before, _claims_of_incidents(found), Given(connection, "incident"), "incident")
+    events = assign(events_before, [group.claims for group in found], Given(connection, "event"), "event", _asleep(connection, "event"))
+    incidents = assign(incidents_before, _claims_of_incidents(found), Given(connection, "incident"), "incident", _asleep(connection, "incident"))
     delete_in(connection, schema.event_claims.c.event, events_before.keys())
     delete_in(connection, schema.events.c.id, events_before.keys())
     delete_in(connection, schema.incidents.c.id, incidents_before.keys())
@@ -166,6 +172,9 @@ def _retire(connection: Connection, kind: str, assignment: Assignment) -> None:
     for old, ids in assignment.successors.items():
         rows.update({(old, id): "successor" for id in ids or ("",) if (old, id) not in rows})
     table = schema.retired_ids
+    woken = _asleep(connection, kind) & (assignment.held.keys() | assignment.redirects.keys())
+    for part in chunks(sorted(woken)):
+        connection.execute(delete(table).where(table.c.kind == kind, table.c.successor == "", table.c.id.in_(part)))
     found = select_in(connection, select(table.c.id, table.c.successor).where(table.c.kind == kind), table.c.id, {old for old, _ in rows})
     there = {(row.id, row.successor) for row in found}
     new = [{"kind": kind, "id": old, "successor": id, "how": how} for (old, id), how in sorted(rows.items()) if (old, id) not in there]

@@ -30,6 +30,8 @@ class Known(msgspec.Struct, frozen=True):
             return "its text was erased from this ledger on demand"
         if self.reports.get(report.id, report.sha256) != report.sha256:
             return "this id is already that of another text"
+        if not report.id or any(char < " " for char in report.id):
+            return "its id is empty or has a control character in it"
         if any("\0" in (getattr(report, name) or "") for name in _TEXTS):
             return "a NUL character in its particulars"
         return None
