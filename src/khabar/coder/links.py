@@ -1,7 +1,6 @@
 """Links: what one event of a report takes from another that it belongs with.
 
-A strike spoken of again («القصف») takes its doer and its kind from the strike before; a verb whose
-subject is a strike («غارات استهدفت …») is the same event as its subject.
+In the order of `link`: what is told twice in one sentence, what points back to a sentence before, harm and its cause, what «و» joins.
 """
 
 from __future__ import annotations
@@ -9,15 +8,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence, Set
 
-from khabar.coder.causes import CAUSES, HARM, STRIKES, opens_with_result, share_all
+from khabar.coder.causes import CAUSES, HARM, STRIKES, share_all
 from khabar.coder.constituents import joins
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.joints import joint_of
-from khabar.coder.role_tests import SIDES
+from khabar.coder.referring import FIGHTING, drop_reference, parties, raided, refer_back
+from khabar.coder.restated import doers_of_strikes, merge_restated
 
 MEETINGS = frozenset({"meeting", "clash"})
-FIGHTING = frozenset({"armed_group", "force", "state"})
 _BACK = 2
 _PEOPLE = frozenset({"killing", "injury"})
 _CIVIL = frozenset({"official", "organisation", "media"})
@@ -71,152 +70,6 @@ def close_roles(report: Sequence[Sequence[Draft]], roleless: Mapping[str, Set[st
             draft.agents = []
         if "target" in roleless[draft.type]:
             draft.targets = []
-
-
-def merge_restated(drafts: Sequence[Draft]) -> None:
-    """Join a verb with the strike noun that is its subject: one event, told by the noun, with the verb's object and places."""
-    for verb in drafts:
-        if not (verb.predicate.verbal and verb.type in STRIKES) or verb.dropped:
-            continue
-        for noun in drafts:
-            if noun.predicate.verbal or noun.type not in STRIKES or noun.dropped or noun.at >= verb.at:
-                continue
-            if any(f.first <= noun.at < f.last for f in _subjects(verb)) or _describes(verb, noun) or _goes_on(verb, noun):
-                _absorb(noun, verb)
-                break
-
-
-def _goes_on(verb: Draft, noun: Draft) -> bool:
-    """«هجوم نفذته القوات واستهدف مدينة»: «و» joins a verb for what a strike reaches to the clause that describes the strike."""
-    clause, before = verb.predicate.clause, noun.predicate.clause
-    reaches = any(o.reading.lexeme.cls == "light" and o.reading.lexeme.extra.get("object") == "target" for o in verb.view.tags[verb.at].verbs)
-    own = [f for f in verb.agents if f.first > verb.at and f not in noun.agents]
-    return reaches and not own and clause.kind == "coordinate" and clause.verb == verb.at and 1 <= clause.number - before.number <= 2
-
-
-def _subjects(verb: Draft) -> list[Filler]:
-    """Who or what an active verb's subject is («إن هجوماً … استهدف …»)."""
-    return verb.agents if verb.subject is None or verb.passive else [*verb.agents, verb.subject]
-
-
-def _describes(verb: Draft, noun: Draft) -> bool:
-    """Whether a relative clause with no other subject hangs on the strike noun («قصف من قبل القوات استهدف …»)."""
-    clause = verb.predicate.clause
-    before = noun.predicate.clause
-    if (
-        clause.kind in {"bare_relative", "coordinate"}
-        and clause.verb == verb.at
-        and clause.number == before.number + 1
-        and not noun.view.tags[verb.at].conjunction
-    ):
-        own = [f for f in verb.agents if f.first > verb.at]
-        if (not own and before.verb is None) or (before.verb or 0) < noun.at:
-            return not own
-    mine = all(noun.at <= f.first < clause.first for f in verb.agents)
-    return clause.kind in {"relative", "bare_relative"} and clause.verb == verb.at and mine and 0 < clause.first - noun.at <= 5
-
-
-def _absorb(noun: Draft, verb: Draft) -> None:
-    noun.add("target", [t for t in verb.targets if not t.first <= noun.at < t.last])
-    for role, place in verb.places:
-        noun.add_place(role, place)
-    noun.time = noun.time or verb.time
-    noun.means = noun.means or verb.means
-    noun.struck = noun.struck or verb.struck
-    noun.type = "air_strike" if verb.type == "air_strike" else noun.type
-    for quantity in verb.quantities:
-        if quantity not in noun.quantities:
-            noun.quantities.append(quantity)
-    verb.dropped = "the same event as its subject"
-
-
-def doers_of_strikes(drafts: Sequence[Draft]) -> None:
-    """A strike's noun that stands as a doer («الغارات دمرت …») gives its own doers instead."""
-    strikes = {d.at: d for d in drafts if not d.predicate.verbal and d.type in STRIKES}
-    for draft in drafts:
-        named = [strikes[f.first] for f in draft.agents if f.first in strikes and strikes[f.first] is not draft]
-        if named:
-            draft.agents = [f for f in draft.agents if f.first not in strikes]
-            draft.add("agent", [f for strike in named for f in strike.agents if f.first not in strikes])
-
-
-def parties(draft: Draft, earlier: Sequence[Draft]) -> None:
-    """A meeting or a deal told of again («اللقاء», «استعرض الجانبان») has the parties of the one before; a clash's one side has the last doer
-    against it."""
-    if any(f.rule != SIDES for f in draft.agents) or (draft.targets and draft.type != "clash"):
-        return
-    for before in reversed(earlier):
-        if before.dropped is not None or not before.agents or any(f.rule == SIDES for f in before.agents):
-            continue
-        if draft.type == "clash" and draft.targets and before.view is draft.view:
-            foes = {f.actor.id for f in draft.targets if f.actor is not None}
-            draft.add("agent", [f for f in before.agents if f.actor is not None and f.actor.kind in FIGHTING and f.actor.id not in foes])
-            return
-        if before.type == draft.type and draft.type != "clash" and (draft.predicate.verbal or draft.view.tags[draft.at].article):
-            draft.agents = list(before.agents)
-            draft.targets = list(before.targets)
-            return
-
-
-def refer_back(draft: Draft, earlier: Sequence[Draft]) -> None:
-    """A definite strike noun with no doer is the strike told before: take its doer, and its kind if it was from the air."""
-    if draft.agents or not (_by_weapon(draft) if draft.predicate.verbal else draft.view.tags[draft.at].article):
-        return
-    for before in reversed(earlier):
-        if before.type in CAUSES and before.dropped is None:
-            draft.add("agent", list(before.agents) if before.type in STRIKES or before.type == draft.type else [])
-            draft.add("target", list(before.targets) if before.type == draft.type == "clash" else [])
-            if before.type == "air_strike" and draft.type in {"shelling", "offensive"}:
-                draft.type = "air_strike"
-            if draft.type == "offensive" and before.type == "shelling":
-                draft.type = "shelling"
-            return
-
-
-def _by_weapon(draft: Draft) -> bool:
-    """«القذائف استهدفت …»: a verb whose subject is a weapon, whoever fired it."""
-    return draft.subject is not None and draft.subject.first in draft.view.means
-
-
-def carried(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """«أصيب ثلاثة، حيث نُقلوا إلى …»: those hurt before a passive verb are carried, not who fought."""
-    if not (draft.predicate.verbal and draft.passive) or any(f.first > draft.at or not _fights(f) for f in draft.targets):
-        return
-    hurt = next((d for d in reversed(drafts) if d.at < draft.at and d.type in _PEOPLE and d.dropped is None and d.targets), None)
-    if hurt is not None:
-        draft.targets = list(hurt.targets)
-
-
-def raided(draft: Draft, earlier: Sequence[Draft]) -> None:
-    """«وأسفرت الحملة عن اعتقال …»: whoever carried out the raid just told made the arrests."""
-    if draft.agents or not opens_with_result(draft.view):
-        return
-    raid = next((d for d in reversed(earlier) if d.type in {"offensive", "arrest"} and d.agents), None)
-    draft.add("agent", list(raid.agents) if raid is not None else [])
-
-
-def drop_reference(draft: Draft, earlier: Sequence[Draft]) -> None:
-    """A definite strike noun that only points back («أدى القصف إلى …») is no claim of its own unless it adds something."""
-    if draft.predicate.verbal or not draft.view.tags[draft.at].article or not earlier:
-        return
-    told = next((d for d in reversed(earlier) if d.type in CAUSES), None)
-    if (
-        told is None
-        or draft.targets
-        or draft.quantities
-        or draft.phase[0] != "occurred"
-        or _other_doer(draft, told)
-        or (draft.time is not None and draft.time != told.time)
-    ):
-        return
-    if {p.name for _, p in draft.places} <= {p.name for _, p in told.places}:
-        draft.dropped = "points back to an event told before, with nothing new"
-
-
-def _other_doer(draft: Draft, told: Draft) -> bool:
-    """Whether a draft names a doer of its own that the event told before does not."""
-    known, ids = {f.first for f in told.agents}, {f.actor.id for f in told.agents if f.actor is not None and f.actor.id}
-    return any(f.first not in known and f.first > draft.at and not (f.actor is not None and f.actor.id in ids) for f in draft.agents)
 
 
 def trailing(drafts: Sequence[Draft]) -> None:
@@ -284,6 +137,15 @@ def _joint_people(before: Draft, draft: Draft) -> None:
     before.targets = list(draft.targets)
     before.quantities = list(draft.quantities)
     before.joint = draft.joint = bool(draft.quantities)
+
+
+def carried(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """«أصيب ثلاثة، حيث نُقلوا إلى …»: those hurt before a passive verb are carried, not who fought."""
+    if not (draft.predicate.verbal and draft.passive) or any(f.first > draft.at or not _fights(f) for f in draft.targets):
+        return
+    hurt = next((d for d in reversed(drafts) if d.at < draft.at and d.type in _PEOPLE and d.dropped is None and d.targets), None)
+    if hurt is not None:
+        draft.targets = list(hurt.targets)
 
 
 def spare_victims(drafts: Sequence[Draft]) -> None:
