@@ -10,21 +10,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from khabar.arabic.clitics import CONJUNCTIONS, LI
-from khabar.arabic.endings import DUALS, TANWIN_ACCUSATIVE
 from khabar.arabic.lookup import Found
-from khabar.coder.tags import Option, Tag
+from khabar.coder.finite import AUXILIARY, closes_quotation, is_finite, is_name, joined_particle, lexeme_class, negated
 from khabar.coder.view import OPENING, Row, View
 
 _SPEECH = OPENING | {":"}
 _DASHES = frozenset("-–—")
 _DATELINE = 7
 """Words after a place within which a dash makes it a dateline."""
-_SUBJECT = 6
-_NAME = 7
-"""Words within which a quoted name closes."""
-_BODIES = frozenset({"state", "force", "armed_group"})
-_AUXILIARY = frozenset({"aspect", "enable", "auxiliary"})
 
 
 class Clause(msgspec.Struct, frozen=True, gc=False):
@@ -43,141 +36,6 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
     parent: int | None
 
 
-def is_finite(view: View, i: int) -> bool:
-    """Whether word `i` reads best as a finite verb."""
-    if not view.tags[i].verbs:
-        return False
-    key = ("finite", i, 0)
-    if key not in view.memo:
-        view.memo[key] = _finite(view, i)
-    return bool(view.memo[key])
-
-
-def _finite(view: View, i: int) -> bool:
-    tag = view.tags[i]
-    if (
-        i in view.named
-        or i in view.counted
-        or i in view.prepositions
-        or i in view.connectors
-        or _particle(view.words[i].folded, view.particles) is not None
-    ):
-        return False
-    if view.words[i].folded in view.affiliations and i + 1 < view.last and view.tags[i + 1].preposition == LI:
-        return False
-    if is_short(view, i) and all(o.reading.tense == "present" and o.reading.lexeme.cls != "intend" for o in tag.verbs):
-        return False
-    if i > view.first and view.words[i - 1].text in OPENING and _is_name(view, i - 1):
-        return False
-    if not tag.noun and all(o.reading.pos == "phrase" for o in tag.nouns):
-        return not _after_preposition(view, i)
-    return _verbal_place(view, i, tag)
-
-
-def is_short(view: View, i: int) -> bool:
-    """Whether word `i` is written as a jussive («يقل»، «تمت») where no negator makes it one."""
-    tag = view.tags[i]
-    return tag.stem in view.jussives and not tag.suffix and not _negated(view, i)
-
-
-def _negated(view: View, i: int) -> bool:
-    before = view.before(i)
-    return before is not None and any(hit.last == before + 1 for hit in view.negators.values())
-
-
-def _after_preposition(view: View, i: int) -> bool:
-    before = view.before(i)
-    return before is not None and any(found.last == before + 1 for at, found in view.prepositions.items() if at <= before)
-
-
-def _verbal_place(view: View, i: int, tag: Tag) -> bool:
-    """Whether a form that is both verb and noun («قتل»، «قصف»، «دعم») stands where a verb would."""
-    if tag.article or tag.preposition or _after_preposition(view, i) or _owned_act(tag):
-        return False
-    if any(o.reading.tense == "present" for o in tag.verbs) and all(o.reading.pos == "verb" for o in tag.nouns):
-        return True
-    if _after_that(view, i):
-        return True
-    after = i + 1
-    while after < view.last and view.is_quote(after):
-        after += 1
-    if after >= view.last or view.is_mark(after) or view.words[after].kind == "break":
-        return False
-    nxt = view.tags[after]
-    if nxt.nisba and not nxt.article and after not in view.quantities and after not in view.actors:
-        return False
-    before = None if _quoted_from(view, i) else view.before(i)
-    if before is None or view.is_mark(before) or view.words[before].kind == "break":
-        return after in view.quantities or nxt.article or after in view.actors or bool(tag.conjunction)
-    if before in view.connectors or any(f.last == before + 1 for f in view.connectors.values()):
-        return True
-    if view.tags[before].verbs and not view.tags[before].nouns:
-        return False
-    if tag.conjunction:
-        if _joins_noun(view, i) or (tag.noun and not tag.nouns and view.tags[before].article):
-            return False
-        return after in view.quantities or nxt.article or after in view.actors or nxt.stem in view.partitives
-    if tag.suffix and after in view.actors and not view.tags[before].definite:
-        return True
-    named = any(actor.id is not None and actor.last == before + 1 and actor.kind in _BODIES for actor in view.actors.values())
-    if named and (after in view.quantities or after in view.actors or after in view.places):
-        return True
-    return view.tags[before].article and not (nxt.article and not view.tags[before].definite) and not _after_subject(view, i)
-
-
-def _after_that(view: View, i: int) -> bool:
-    """Whether an indefinite subject stands between a complementiser and verb `i` («إن طفلاً قتل»), or a dual before it («شخصين قتلا»)."""
-    before = view.before(i)
-    if before is None:
-        return False
-    if view.words[before].folded.endswith(DUALS) and {o.reading.number for o in view.tags[i].verbs} == {"d"}:
-        return True
-    if not view.words[before].text.endswith(TANWIN_ACCUSATIVE):
-        return False
-    return any(f.last == before and f.value["kind"] == "complementizer" for f in view.connectors.values())
-
-
-def _after_subject(view: View, i: int) -> bool:
-    """Whether a verb and its subject stand right before («تبنت الجبهة خطف …»), so that the word is the verb's object and no verb."""
-    for j in range(i - 1, max(view.first, i - _SUBJECT) - 1, -1):
-        if view.is_mark(j) or j in view.connectors or j in view.prepositions or view.tags[j].preposition:
-            return False
-        tag = view.tags[j]
-        if tag.verbs and is_finite(view, j):
-            return bool(view.tags[i].suffix) or _lexeme_class(tag.verbs) not in _AUXILIARY
-    return False
-
-
-def _owned_act(tag: Tag) -> bool:
-    """Whether a form with a pronoun could only be a verb that takes no object («تقدمها»), and so is a noun."""
-    return bool(tag.suffix) and all(o.reading.lexeme.cls == "event" and "object" not in o.reading.lexeme.frame for o in tag.verbs)
-
-
-def _quoted_from(view: View, i: int) -> bool:
-    """Whether a quotation of several words opens right before word `i`."""
-    mark = view.words[i - 1].text if i > view.first else ""
-    if mark not in OPENING or _closes(view, i - 1):
-        return False
-    return not any(view.is_quote(j) for j in range(i, min(view.last, i + 3)))
-
-
-def _joins_noun(view: View, i: int) -> bool:
-    """Whether «و» joins the word to an event's noun before it («مقتل … وجرح …»), so that it is a noun too."""
-    for j in range(i - 1, max(view.first, i - 14) - 1, -1):
-        if view.is_mark(j) or view.words[j].kind == "break":
-            return False
-        tag = view.tags[j]
-        if any(o.reading.lexeme.cls == "event" and "participle" not in o.reading.pos for o in tag.nouns) and not tag.verbs:
-            return True
-        if tag.verbs and not tag.nouns:
-            return False
-    return False
-
-
-def _lexeme_class(options: Sequence[Option]) -> str:
-    return options[0].reading.lexeme.cls if options else ""
-
-
 def _lead(view: View, i: int, start: int) -> tuple[int, bool]:
     """Where a verb at `i` begins with the particles and the pronoun before it, and whether «و» or «ف» joins it to what stands before.
 
@@ -185,22 +43,15 @@ def _lead(view: View, i: int, start: int) -> tuple[int, bool]:
     """
     first, joined, at = i, bool(view.tags[i].conjunction), i - 1
     while at > start and not joined:
-        joint = _particle(view.words[at].folded, view.pronouns)
+        joint = joined_particle(view.words[at].folded, view.pronouns)
         if joint is None and (at in view.negators or at in view.hedges):
-            joint = _particle(view.words[at].folded, view.particles)
+            joint = joined_particle(view.words[at].folded, view.particles)
         if joint is not None:
             first, joined = at, joint
         elif at not in view.times:
             break
         at -= 1
     return first, joined
-
-
-def _particle(folded: str, particles: frozenset[str]) -> bool | None:
-    """Whether «و» or «ف» is written on a particle of one word; None for a word that is none."""
-    if folded in particles:
-        return False
-    return True if folded[:1] in CONJUNCTIONS and folded[1:] in particles else None
 
 
 def _opens(view: View, i: int, start: int, verb: int | None, joined: bool) -> str | None:
@@ -215,7 +66,7 @@ def _opens(view: View, i: int, start: int, verb: int | None, joined: bool) -> st
         return "coordinate"
     if (
         all(view.words[j].folded in view.particles or view.is_quote(j) for j in range(verb + 1, i))
-        and _lexeme_class(view.tags[verb].verbs) == "general"
+        and lexeme_class(view.tags[verb].verbs) == "general"
     ):
         return None
     before = view.before(i)
@@ -230,10 +81,10 @@ def _ends_connector(view: View, i: int) -> bool:
 def _is_auxiliary(view: View, i: int) -> bool:
     """Whether a verb carries the next one: by its first reading, or after the negation that makes it so («لا تزال»)."""
     verbs = view.tags[i].verbs
-    if _lexeme_class(verbs) in _AUXILIARY:
+    if lexeme_class(verbs) in AUXILIARY:
         return True
-    carries = any(o.reading.lexeme.cls in _AUXILIARY and o.reading.lexeme.extra.get("only_with") == "negation" for o in verbs)
-    return carries and (_negated(view, i) or (i > view.first and view.words[i - 1].folded in view.particles))
+    carries = any(o.reading.lexeme.cls in AUXILIARY and o.reading.lexeme.extra.get("only_with") == "negation" for o in verbs)
+    return carries and (negated(view, i) or (i > view.first and view.words[i - 1].folded in view.particles))
 
 
 def _leads(view: View, verb: int, i: int) -> bool:
@@ -291,7 +142,7 @@ def split_clauses(view: View) -> tuple[Clause, ...]:
                 close(lead)
                 start, opener, verb = lead, None, i
                 kind = "resumed" if not joined and _waiting(view, found) is not None else new
-            elif verb is None or _leads(view, verb, i) or _lexeme_class(view.tags[verb].verbs) == "general":
+            elif verb is None or _leads(view, verb, i) or lexeme_class(view.tags[verb].verbs) == "general":
                 verb = i
         i += 1
     if start < view.last or not found:
@@ -304,22 +155,9 @@ def _begins_speech(view: View, i: int) -> bool:
     text = view.words[i].text
     if text == ":":
         return True
-    return text in OPENING and text not in "([" and i + 1 < view.last and is_finite(view, i + 1) and not (_closes(view, i) or _is_name(view, i))
-
-
-def _is_name(view: View, i: int) -> bool:
-    """Whether a few words in quotation marks right after a verb are its subject's name and go on into its clause («دعا «تجمع المهنيين» إلى …»)."""
-    closing = next((j for j in range(i + 2, min(view.last - 1, i + _NAME)) if view.is_quote(j)), None)
-    before = view.before(i)
-    if closing is None or before is None or not view.tags[before].verbs or view.is_mark(closing + 1) or not view.tags[closing - 1].article:
-        return False
-    return closing + 1 in view.prepositions or bool(view.tags[closing + 1].preposition)
-
-
-def _closes(view: View, i: int) -> bool:
-    """Whether the straight mark at `i` ends a quotation: an odd number of its like stands before it."""
-    mark = view.words[i].text
-    return mark == '"' and sum(view.words[j].text == mark for j in range(view.first, i)) % 2 == 1
+    return (
+        text in OPENING and text not in "([" and i + 1 < view.last and is_finite(view, i + 1) and not (closes_quotation(view, i) or is_name(view, i))
+    )
 
 
 def _waiting(view: View, found: Sequence[Clause]) -> int | None:

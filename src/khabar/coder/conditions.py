@@ -15,7 +15,8 @@ from khabar.arabic.letters import ALIF, TA
 from khabar.arabic.words import cuts
 from khabar.codebook.codebook import Lexeme, Reading
 from khabar.codebook.entry import SOME_FORCE, SOME_PARTY, SOME_PEOPLE
-from khabar.coder.clauses import Clause, is_finite
+from khabar.coder.clauses import Clause
+from khabar.coder.finite import is_finite
 from khabar.coder.tags import Option
 from khabar.coder.view import QUOTES, View
 

@@ -13,8 +13,9 @@ import msgspec
 from khabar.arabic.clitics import AND, PREPOSITIONS
 from khabar.arabic.function_words import OR
 from khabar.arabic.lookup import Found
-from khabar.coder.clauses import is_finite, splits
+from khabar.coder.clauses import splits
 from khabar.coder.extents import extent
+from khabar.coder.finite import is_finite
 from khabar.coder.view import Row, View
 from khabar.model.mention import Time
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from khabar.arabic.script import fold
-from khabar.coder.clauses import is_finite, splits
+from khabar.coder.clauses import splits
+from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import only_with
 from khabar.coder.tags import Option
 from khabar.coder.view import View

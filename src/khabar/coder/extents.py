@@ -6,7 +6,7 @@ from khabar.arabic.clitics import AND, LI, PREPOSITIONS
 from khabar.arabic.endings import DUAL, FEMININE, FEMININE_PLURAL, PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS, TANWIN_ACCUSATIVE
 from khabar.arabic.function_words import FROM
 from khabar.arabic.letters import ALIF
-from khabar.coder.clauses import is_finite
+from khabar.coder.finite import is_finite
 from khabar.coder.view import QUOTES, View
 
 _LONGEST = 14

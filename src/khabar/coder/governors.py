@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from khabar.arabic.clitics import BI
 from khabar.codebook.codebook import Lexeme
-from khabar.coder.clauses import Clause, is_finite
+from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
+from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.role_fillers import antecedent, coordinated, to_filler
 from khabar.coder.role_tests import PARTIES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.codebook.codebook import Lexeme
-from khabar.coder.clauses import is_finite
+from khabar.coder.finite import is_finite
 from khabar.coder.view import View
 
 _NEAR, _WRITTEN = 6, 14

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 
 from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found
-from khabar.coder.clauses import Clause, is_finite
+from khabar.coder.clauses import Clause
 from khabar.coder.draft import Draft
+from khabar.coder.finite import is_finite
 from khabar.coder.joints import joint_of, settles
 from khabar.coder.lexemes import view_class
 from khabar.coder.steering import goes_on, governed

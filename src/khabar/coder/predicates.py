@@ -11,8 +11,9 @@ from collections.abc import Sequence
 import msgspec
 
 from khabar.codebook.codebook import Lexeme
-from khabar.coder.clauses import Clause, is_finite, is_short
+from khabar.coder.clauses import Clause
 from khabar.coder.conditions import further_words
+from khabar.coder.finite import is_finite, is_short
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.tags import Option
 from khabar.coder.view import View

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from khabar.arabic.clitics import AND
 from khabar.arabic.function_words import FROM
 from khabar.arabic.letters import ALIF
-from khabar.coder.clauses import is_finite
 from khabar.coder.constituents import Constituent, constituents, joins
 from khabar.coder.draft import Draft, Filler
+from khabar.coder.finite import is_finite
 from khabar.coder.predicates import Predicate
 from khabar.coder.role_fillers import coordinated, leading_bare, make_filler, to_filler
 from khabar.coder.role_reference import Reference

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import msgspec
 
 from khabar.arabic.clitics import OF_PEOPLE
-from khabar.coder.clauses import is_finite
 from khabar.coder.constituents import Constituent
 from khabar.coder.draft import Draft, Filler
+from khabar.coder.finite import is_finite
 from khabar.coder.role_fillers import make_filler
 from khabar.coder.settings import is_homeland
 from khabar.coder.tags import Option

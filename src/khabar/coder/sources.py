@@ -11,7 +11,7 @@ from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.script import fold
 from khabar.arabic.words import Word
 from khabar.codebook.codebook import Lexeme
-from khabar.coder.clauses import is_finite
+from khabar.coder.finite import is_finite
 from khabar.coder.settings import has_clitic
 from khabar.coder.tags import Tag
 from khabar.coder.view import OPENING, Row, View

@@ -6,8 +6,9 @@ from khabar.arabic.clitics import LI, THEN
 from khabar.arabic.function_words import ABOUT, IN
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.script import fold
-from khabar.coder.clauses import Clause, is_finite
+from khabar.coder.clauses import Clause
 from khabar.coder.cues import opens_content, saying
+from khabar.coder.finite import is_finite
 from khabar.coder.sources import SourceKinds
 from khabar.coder.tags import Option
 from khabar.coder.view import QUOTES, Row, View

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from khabar.arabic.clitics import LI
 from khabar.arabic.function_words import DID_NOT
 from khabar.codebook.codebook import Lexeme
-from khabar.coder.clauses import Clause, is_finite
+from khabar.coder.clauses import Clause
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
+from khabar.coder.finite import is_finite
 from khabar.coder.joints import steering_lexeme, steers
 from khabar.coder.lexemes import GOVERNING, view_class, view_lexeme
 from khabar.coder.tense import span_of

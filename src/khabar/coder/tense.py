@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from khabar.arabic.endings import FEMININE, FEMININE_PLURAL
 from khabar.arabic.function_words import DID_NOT
-from khabar.coder.clauses import is_finite
 from khabar.coder.draft import Draft
+from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.view import View
 

@@ -14,10 +14,11 @@ from khabar.arabic.endings import FEMININE
 from khabar.arabic.function_words import FROM, IN, ON
 from khabar.arabic.script import fold
 from khabar.coder.causes import CAUSES
-from khabar.coder.clauses import Clause, is_finite
+from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
+from khabar.coder.finite import is_finite
 from khabar.coder.role_tests import PARTIES
 from khabar.coder.settings import described_by, is_homeland, preposition_of, role_of, sets_scene
 from khabar.coder.view import Row, View
