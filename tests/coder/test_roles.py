@@ -199,3 +199,11 @@ def test_who_is_told_of_goes_on_where_what_follows_can_only_be_the_object(
 
 def test_weapons_made_harmless_are_counted(claim: Callable[..., Claim]) -> None:
     assert [(q.min, q.max) for q in claim("interception", "فككت الشرطة 24 عبوة ناسفة في الموصل.").quantities] == [(24, 24)]
+
+
+    ("text", "targets"), [("قال الوزير إن مقتل الحارس جريمة.", ["الحارس"]), ("أكدت الوزارة وفاة الجندي متأثراً بجراحه.", ["الجندي"])]
+)
+def test_whoever_stands_after_a_noun_for_dying_died_and_killed_nobody(
+    claim: Callable[..., Claim], text: str, targets: list[str]
+) -> None:  # fmt: skip
+    assert who(claim("killing", text)) == ([], targets)

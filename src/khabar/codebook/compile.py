@@ -19,7 +19,7 @@ from khabar.codebook.compiled import Compiled, pack
 from khabar.codebook.entry import Frame, ListedWord, Trigger, TypeEntry, Word, several
 from khabar.errors import CodebookError
 
-NOUN_FRAMES = {"act_on": "noun_on", "undergo": "noun_on", "act": "noun_by", "reciprocal": "noun_between"}
+NOUN_FRAMES = {"act_on": "noun_on", "undergo": "noun_fate", "act": "noun_by", "reciprocal": "noun_between"}
 """The frame of a verbal noun, by the frame of its verb; a frame not listed serves both."""
 GAP = 3
 """How many words may stand between a verb and what must follow it («لقي ثلاثة مدنيين مصرعهم»)."""

@@ -170,6 +170,7 @@ class NounRoles:
             return i + 1
         if (
             roles == ("target",)
+            and draft.predicate.lexeme.frame_name != "noun_fate"
             and self._tests.acts(view, group[0])
             and not self._tests.is_gear(group[0])
             and (acted := self._acted_on(draft, group, end)) is not None
