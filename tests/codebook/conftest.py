@@ -11,6 +11,7 @@ act_on: {subject: agent, object: target}
 act: {subject: agent, على: target}
 undergo: {subject: target}
 noun_on: {of: target}
+noun_fate: {of: target}
 noun_by: {of: agent}
 noun_either: {of: [agent, target]}
 event: {}

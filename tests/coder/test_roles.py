@@ -201,6 +201,7 @@ def test_weapons_made_harmless_are_counted(claim: Callable[..., Claim]) -> None:
     assert [(q.min, q.max) for q in claim("interception", "فككت الشرطة 24 عبوة ناسفة في الموصل.").quantities] == [(24, 24)]
 
 
+@pytest.mark.parametrize(
     ("text", "targets"), [("قال الوزير إن مقتل الحارس جريمة.", ["الحارس"]), ("أكدت الوزارة وفاة الجندي متأثراً بجراحه.", ["الجندي"])]
 )
 def test_whoever_stands_after_a_noun_for_dying_died_and_killed_nobody(
