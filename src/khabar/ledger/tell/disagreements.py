@@ -124,6 +124,8 @@ def _how(a: Said, b: Said) -> str:
 
 def _sums(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
     """Batches that add up otherwise than the total that their report, or another, gives."""
+    if not any(len(claim.quantities) > 1 for claim in claims):
+        return []
     found = []
     everything = [(claim, figures(claim)) for claim in claims if claim.polarity == "affirmed"]
     for claim, mine in everything:

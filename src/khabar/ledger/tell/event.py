@@ -10,7 +10,7 @@ from khabar.ledger.tell.disagreements import disagreements
 from khabar.ledger.tell.grade import suggest
 from khabar.ledger.tell.numbers import quantities
 from khabar.ledger.tell.parties import event_actors
-from khabar.ledger.tell.sources import bounds, copied
+from khabar.ledger.tell.sources import copied, voices
 from khabar.ledger.tell.when import event_time
 from khabar.ledger.tell.whereabouts import event_places
 from khabar.model.claim import Claim
@@ -22,7 +22,7 @@ def event_record(id: str, incident: str | None, claims: Sequence[Claim], context
     claims = sorted(claims, key=lambda claim: claim.id)
     reports = tuple(sorted({claim.report.id for claim in claims}))
     found = disagreements(claims, context)
-    sources = bounds(claims, context)
+    sources = voices(claims, context)
     return Event(
         id=id,
         incident=incident,
@@ -34,8 +34,8 @@ def event_record(id: str, incident: str | None, claims: Sequence[Claim], context
         claims=tuple(claim.id for claim in claims),
         reports=reports,
         copies=copied(reports, context),
-        sources=sources,
-        suggested_grade=suggest(claims, sources, found, context),
+        sources=sources.bounds,
+        suggested_grade=suggest(claims, sources, found),
         disagreements=found,
         related=context.related,
     )

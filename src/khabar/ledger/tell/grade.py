@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.ledger.tell.context import Context
 from khabar.ledger.tell.parties import blamed, root
-from khabar.ledger.tell.sources import voices
+from khabar.ledger.tell.sources import Voices
 from khabar.model.claim import Claim
 from khabar.model.event import Disagreement, Grade, SourceBounds
 
@@ -33,11 +32,11 @@ def _counted(bounds: SourceBounds) -> str:
     return f"{bounds.min} independent source{plural}" + (f" at least, {bounds.max} at most" if bounds.max > bounds.min else "")
 
 
-def suggest(claims: Sequence[Claim], bounds: SourceBounds, found: Sequence[Disagreement], context: Context) -> Grade:
-    """The grade of an event from its claims, the bounds of its sources and its disagreements."""
-    sure, unsure = voices(claims, context)
+def suggest(claims: Sequence[Claim], sources: Voices, found: Sequence[Disagreement]) -> Grade:
+    """The grade of an event from its claims, its sources and its disagreements."""
+    sure, unsure = sources
     doubtful = (f"may only repeat another: {one.label}" if one.named else f"unnamed: {one.label}" for one in unsure)
-    reasons = [_counted(bounds), *(f"named: {one.label}" for one in sure), *doubtful]
+    reasons = [_counted(sources.bounds), *(f"named: {one.label}" for one in sure), *doubtful]
     acknowledged, contested = _acknowledged(claims), _contested(found)
     if contested:
         return Grade(value="contested", reasons=(*contested, *(f"acknowledged by {body}" for body in acknowledged), *reasons))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -160,19 +161,25 @@ def spoken(claims: Sequence[Claim], context: Context) -> dict[Voice, list[Claim]
     return dict(sorted(found.items()))
 
 
-def voices(claims: Sequence[Claim], context: Context) -> tuple[tuple[Voice, ...], tuple[Voice, ...]]:
+class Voices(NamedTuple):
     """Distinct voices that are certainly apart, and those that may be one of them; both sorted."""
+
+    sure: tuple[Voice, ...]
+    unsure: tuple[Voice, ...]
+
+    @property
+    def bounds(self) -> SourceBounds:
+        """How many distinct ultimate sources there are at least and at most; at least one where there is a claim."""
+        total = len(self.sure) + len(self.unsure)
+        return SourceBounds(min=max(len(self.sure), min(total, 1)), max=total)
+
+
+def voices(claims: Sequence[Claim], context: Context) -> Voices:
+    """The ultimate sources of claims."""
     heard = _hear(claims, context)
     named = {one.voice.key for one in heard if one.voice.named}
     sure = {one.voice for one in heard if one.voice.named and not one.repeats & named - {one.voice.key}}
-    return tuple(sorted(sure)), tuple(sorted({one.voice for one in heard} - sure))
-
-
-def bounds(claims: Sequence[Claim], context: Context) -> SourceBounds:
-    """How many distinct ultimate sources there are at least and at most; at least one where there is a claim."""
-    sure, unsure = voices(claims, context)
-    total = len(sure) + len(unsure)
-    return SourceBounds(min=max(len(sure), min(total, 1)), max=total)
+    return Voices(tuple(sorted(sure)), tuple(sorted({one.voice for one in heard} - sure)))
 
 
 def copied(reports: Iterable[str], context: Context) -> tuple[tuple[str, ...], ...]:
