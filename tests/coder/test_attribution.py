@@ -82,6 +82,11 @@ def test_a_speaker_is_found_with_his_name_in_apposition_and_after_kana(claim: Ca
     assert [text for text, _, _ in chain(found)] == ["قائد الفصيل، أحمد الخالد"]
 
 
+def test_a_time_may_stand_between_a_medium_and_whom_it_relays(claim: Callable[..., Claim]) -> None:
+    found = claim("injury", "نقلت وسائل إعلام رسمية سورية اليوم الخميس عن مصدر عسكري قوله إن عاملين أصيبا في غارة.")
+    assert [text for text, _, _ in chain(found)] == ["وسائل إعلام رسمية سورية", "مصدر عسكري"]
+
+
 def test_who_demands_is_the_speaker_of_what_is_added(claim: Callable[..., Claim]) -> None:
     found = claim("shelling", "قال شهود إن البلدة هادئة. وطالب وزير الخارجية المجتمع الدولي بالضغط على الحركة. وأضاف أن قواتها قصفت مدينة مأرب.")
     assert [text for text, _, _ in chain(found)] == ["وزير الخارجية"]

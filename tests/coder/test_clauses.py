@@ -32,6 +32,10 @@ def test_the_closing_mark_of_a_name_in_straight_marks_opens_no_speech(split: Cal
     assert "complementizer" not in [kind for kind, _ in found]
 
 
+def test_an_accusative_after_a_complementiser_is_no_dual_verb(split: Callable[[str], Clauses]) -> None:
+    assert split("قال شاهد إن قصفا مدفعيا طال البلدة.")[1] == ("complementizer", "طال")
+
+
 def test_a_nominal_sentence_has_no_verb(split: Callable[[str], Clauses]) -> None:
     assert split("مقتل طفلين بانفجار لغم قرب قرية الشيخ هلال.") == [("main", None)]
 

@@ -110,6 +110,8 @@ class Attribution:
     def _links(self, view: View, i: int, option: Option, source: Source, outlet: str | None) -> tuple[tuple[Source, ...], int]:
         """The links that a verb of saying gives with its subject, and where what is said may begin."""
         start = max(i + 1, source.last)
+        while start in view.times and view.times[start].last > start:
+            start = view.times[start].last
         if option.reading.lexeme.extra.get("relays") and (inner := self._speakers.relayed(view, start, (i, i + 1))) is not None:
             return (source, inner), inner.last
         if (cited := self._phrases.cited(view, start)) is not None:

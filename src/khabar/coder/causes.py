@@ -56,8 +56,8 @@ def _caused_by(harm: Draft, cause: Draft) -> bool:
         if connector is not None and (connector.value["kind"] == "cause_before" or (cause.predicate.verbal and _meanwhile(connector.value))):
             return True
     tag = view.tags[cause.at]
-    if tag.preposition == BI:
-        return True
+    if tag.preposition:
+        return tag.preposition == BI
     before = view.before(cause.at)
     steps = 0
     while before is not None and before > harm.at and steps < 4 and not view.is_mark(before):

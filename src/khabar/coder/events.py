@@ -125,7 +125,8 @@ def _own_words(draft: Draft) -> None:
 
 def _names_source(scopes: Sequence[Scope], predicate: Predicate) -> bool:
     """Whether a word is part of what a source is called («أحد المصابين», «أهالي المفقودين»)."""
-    return any(source.first <= predicate.first < source.last for scope in scopes for source in scope.chain)
+    victims = "self" in predicate.lexeme.frame
+    return victims and any(source.first <= predicate.first < source.last for scope in scopes for source in scope.chain)
 
 
 def scope_of(scopes: Sequence[Scope], predicate: Predicate) -> Scope | None:

@@ -85,7 +85,7 @@ def _verbal_place(view: View, i: int, tag: Tag) -> bool:
     if before is None or view.is_mark(before) or view.words[before].kind == "break":
         return after in view.quantities or nxt.article or after in view.actors or bool(tag.conjunction)
     if before in view.connectors or any(f.last == before + 1 for f in view.connectors.values()):
-        return True
+        return {o.reading.number for o in tag.verbs} != {"d"}
     if view.tags[before].verbs and not view.tags[before].nouns:
         return False
     if tag.conjunction:
@@ -105,7 +105,7 @@ def _after_that(view: View, i: int) -> bool:
     before = view.before(i)
     if before is None:
         return False
-    if view.words[before].folded.endswith(DUALS) and {o.reading.number for o in view.tags[i].verbs} == {"d"}:
+    if before not in view.connectors and view.words[before].folded.endswith(DUALS) and {o.reading.number for o in view.tags[i].verbs} == {"d"}:
         return True
     if not view.words[before].text.endswith(TANWIN_ACCUSATIVE):
         return False

@@ -6,7 +6,8 @@ from khabar.codebook.codebook import Lexeme
 from khabar.coder.finite import is_finite
 from khabar.coder.view import View
 
-_NEAR, _WRITTEN = 6, 14
+_NEAR, _FAR, _WRITTEN = 6, 10, 14
+_ASKED = frozenset({"content", "that", "masdar", "verb", "negation", "event_subject", "prep"})
 GOVERNING = frozenset({"intend", "fail", "aspect", "prevent", "light", "enable", "want", "general", "allow", "say", "deny"})
 """Classes of verbs that can govern an event word."""
 
@@ -31,7 +32,8 @@ def only_with(view: View, i: int, lexeme: Lexeme) -> bool:
     if not wanted:
         return True
     written = wanted == "content" and i + 1 < view.last and view.words[i + 1].folded in lexeme.extra.get("prep", "").split()
-    nexts = range(i + 1, min(view.last, i + (_WRITTEN if written else _NEAR)))
+    reach = _WRITTEN if written else _NEAR if wanted in _ASKED else _FAR
+    nexts = range(i + 1, min(view.last, i + reach))
     if wanted == "content":
         return any(
             view.words[j].text in {":", "«", "“", '"'} or (j in view.connectors and view.connectors[j].value["kind"] == "complementizer")

@@ -71,6 +71,8 @@ class NounRoles:
             elif not _counted(view, predicate.first) and self._tests.is_doer(view, self._own(view, predicate)):
                 self._tests.put(draft, frame["self"], [self._own(view, predicate)])
         suffix = view.tags[predicate.first].suffix
+        if predicate.further and predicate.further[0] > predicate.first + 1 and not suffix:
+            self._tests.put(draft, frame.get("of", ()), coordinated(view, constituents(view, predicate.first + 1, predicate.further[0])))
         if "object" in frame and predicate.last > predicate.first + 1:
             meant = self._reference.of_pronoun(draft, predicate.first, _pronoun(view, predicate.last - 1), ())
             self._tests.put(draft, frame["object"], meant)
@@ -109,7 +111,7 @@ class NounRoles:
             return self._says_people(view, before)
         if before > view.first and before in view.prepositions:
             return view.tags[before - 1].stem in view.partitives or _brings(view, before - 1)
-        return _brings(view, before)
+        return _brings(view, before) or any(o.reading.lexeme.frame_name == "toll" for o in view.tags[before].nouns)
 
     def _own(self, view: View, predicate: Predicate) -> Filler:
         return make_filler(view, predicate.first, predicate.first + 1, rule=_OWN)
@@ -131,7 +133,9 @@ class NounRoles:
                 break
             if not same or not (tag.nisba or tag.stem in self._tests.adjectives) or (view.tags[i].verbs and is_finite(view, i)):
                 break
-            if (i in view.actors and view.actors[i].last > i + 1) or (not tag.nisba and i + 1 in view.actors and not view.tags[i + 1].article):
+            if (i in view.actors and view.actors[i].last > i + 1) or (
+                not tag.nisba and i + 1 in view.actors and not view.tags[i + 1].article and not view.tags[i + 1].preposition
+            ):
                 break
             if named is not None and draft.predicate.lexeme.frame.get("adjective"):
                 actor = Actor(

@@ -27,6 +27,7 @@ PARTIES = frozenset({"demand", "criticism", "threat", "support", "meeting", "agr
 
 _SUFFERED = frozenset({"killing", "injury", "body_recovery", "abuse", "arrest", "abduction", "bombing", "shelling", "air_strike", "offensive"})
 """Types whose target is somebody or something, and never an event."""
+_HOLDING = frozenset({"territory_control", "territory_change", "military_movement"})
 _OWNED = frozenset({"destruction"})
 """Types whose target is the owner of the thing that the phrase names."""
 
@@ -119,6 +120,8 @@ class RoleTests:
 
     def is_place_only(self, view: View, filler: Filler) -> bool:
         """Whether a phrase is a place and nothing else, which is never a target."""
+        if self._is_territory(view, filler):
+            return True
         if filler.actor is not None:
             return filler.actor.kind == "state" and filler.actor.first in view.places
         tag, place = view.tags[filler.first], view.places.get(filler.first)
@@ -132,6 +135,16 @@ class RoleTests:
         place = next((p for i, p in view.places.items() if filler.first <= i < filler.last), None)
         return place is not None and place.first == filler.first and place.feature != "camp"
 
+    def _is_territory(self, view: View, filler: Filler) -> bool:
+        """«مناطق سيطرة المعارضة»، «شمال غربي سوريا»: land, whoever holds it."""
+        second = filler.first + 1
+        held = second < filler.last and any(o.reading.lexeme.type in _HOLDING for o in view.tags[second].nouns)
+        if held and view.tags[filler.first].stem in self._places:
+            return True
+        place = next((p for i, p in view.places.items() if second <= i < filler.last), None)
+        hit = view.prepositions.get(filler.first)
+        return place is not None and hit is not None and hit.value["kind"] == "direction" and hit.last >= place.first
+
     def choose(self, roles: Sequence[str], view: View, filler: Filler) -> tuple[str, ...]:
         """The role of a phrase where the frame leaves two: agent for a doer, else the other."""
         if len(roles) < 2:
@@ -141,7 +154,8 @@ class RoleTests:
     def acts(self, view: View, filler: Filler) -> bool:
         """Whether a phrase can be the doer of what a noun names: a body that fights, or a weapon."""
         if filler.actor is not None:
-            return filler.actor.kind in {"state", "force", "armed_group", "unknown"}
+            held = filler.actor.first <= filler.first or any(cut.stem in self._doers for cut in view.words[filler.first].form.cuts)
+            return held and filler.actor.kind in {"state", "force", "armed_group", "unknown"}
         return self.is_doer(view, filler)
 
     def is_somebody(self, view: View, part: Constituent) -> bool:

@@ -110,7 +110,7 @@ def _one_event_once(drafts: Sequence[Draft]) -> None:
             keep, leave = (
                 (draft, before) if len(draft.targets) + len(draft.quantities) > len(before.targets) + len(before.quantities) else (before, draft)
             )
-            keep.add("agent", leave.agents)
+            keep.add("agent", [] if keep.agents and keep.type in SPEECH else leave.agents)
             for role, place in leave.places:
                 keep.add_place(role, place)
             drop(leave, "the same event named twice")

@@ -22,6 +22,7 @@ from khabar.codebook.codebook import Codebook, Reading
 _VERB_PREFIXES = frozenset(conjunction + before for conjunction in JOINED for before in ("", FUTURE, LI))
 _NOUN_PREFIXES = frozenset({AND, BI, LI, AND + BI, AND + LI})
 _LIMIT = 200_000
+_TATWEEL = "\u0640"
 _SHORTEST_VERB = 4
 _THIRD = 3
 _BEFORE_PRESENT = frozenset({FUTURE, LI})
@@ -163,7 +164,7 @@ class Tagger:
         return [r for r in self._readings.get(cut.stem + ALIF, ()) if r.pos == "verb" and r.number == "p" and r.person == _THIRD]
 
     def _tag(self, word: Word) -> Tag:
-        if word.kind != "word":
+        if word.kind != "word" or word.text.startswith(_TATWEEL) or word.text.endswith(_TATWEEL):
             return Tag(stem=word.folded)
         options = self._options(word)
         cut = options[0].cut if options else self._guess(word)
