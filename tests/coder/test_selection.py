@@ -132,3 +132,29 @@ def test_names_adjectives_and_other_verbs_of_the_same_letters_are_no_events(code
 def test_people_or_a_body_of_any_name_meet_what_an_entry_needs(code: Code) -> None:
     assert [c.type for c in code("أوقفت قوات التحالف أحد كبار قادة شبكة حقاني في ولاية خوست.")] == ["arrest"]
     assert [c.type for c in code("حذرت منظمات الإغاثة من عواقب إغلاق الطريق.")][:1] == ["threat"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شن الناقد هجوماً لاذعاً على الرواية الجديدة.",
+        "اقتحم سعر الذهب حاجز ألفي دولار.",
+        "قصف المعلقون الوزير بوابل من الأسئلة.",
+        "فتح النائب النار على الحكومة في مؤتمر صحافي.",
+        "انفجر الخلاف بين الشريكين في الحكم.",
+        "نزح المستثمرون إلى الذهب بعد هبوط الأسهم.",
+        "حاصرت الجماهير حافلة الفريق الخاسر.",
+        "خاض الحزبان معركة انتخابية حامية.",
+        "قتل سمك قرش سباحاً قبالة الشاطئ.",
+    ],
+)
+def test_a_figure_of_speech_is_no_event(code: Code, text: str) -> None:
+    assert code(text) == ()
+
+
+def test_a_report_deep_in_another_topic_speaks_of_battles_and_claims_none(code: Code) -> None:
+    text = (
+        "حسم الفريق المباراة بهدف قاتل في الدوري. وقصف المهاجم مرمى الضيوف بقذيفة من خارج المنطقة.\n"
+        "ووقع اشتباك بين لاعبين فطرد الحكم مدافع المنتخب، واتهم المدرب لجنة الحكام بالانحياز."
+    )
+    assert code(text) == ()

@@ -20,6 +20,8 @@ from khabar.coder.view import Row
 
 CORE = CAUSES | HARM | {"siege", "territory_change", "territory_control", "interception", "abduction", "surrender", "ceasefire", "hazard"}
 _NEXT, _OTHER = 2, 3
+_DEEP = 12
+"""Weight of other topics from which a report is theirs though it speaks of battles, blows and bombs."""
 _DEATHS = frozenset({"killing"})
 
 
@@ -52,13 +54,16 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
     conflict, other = balance
     sure = [d for d in drafts if d.dropped is None and d.type in CORE and not d.predicate.lexeme.weak]
     strong = len(sure)
-    foreign = other >= (_OTHER + 1 if any(map(_armed, drafts)) else _OTHER) and other > 2 * conflict and sum(d.type not in HARM for d in sure) < 3
+    deep = other >= _DEEP and 2 * other > 3 * conflict
+    foreign = deep or (
+        other >= (_OTHER + 1 if any(map(_armed, drafts)) else _OTHER) and other > 2 * conflict and sum(d.type not in HARM for d in sure) < 3
+    )
     told = {id(d.view) for d in sure}
     for draft in drafts:
         if draft.dropped is not None:
             continue
         weak = draft.predicate.lexeme.weak and not (draft.type in CORE and id(draft.view) in told and not foreign)
-        if foreign and (weak or draft.type not in CORE or not _armed(draft)):
+        if foreign and (weak or draft.type not in CORE or not (_fights(draft) if deep else _armed(draft))):
             drop(draft, "the report is about something else")
         elif weak and draft.predicate.verbal and draft.type == "offensive" and not _armed(draft):
             drop(draft, "an everyday verb with nobody armed about it")
@@ -86,13 +91,16 @@ def _announced(drafts: Sequence[Draft]) -> None:
                 _hand_over(draft, after)
 
 
-def _armed(draft: Draft) -> bool:
+def _fights(draft: Draft) -> bool:
+    """Whether somebody who fights is in an event or tells of it."""
     armed = {"armed_group", "force"}
     if any(f.actor is not None and f.actor.kind in armed for f in (*draft.agents, *draft.targets)):
         return True
-    if any(source.kind == "armed_group" for source in draft.sources):
-        return True
-    return draft.means is not None and draft.means[0] != "other"
+    return any(source.kind == "armed_group" for source in draft.sources)
+
+
+def _armed(draft: Draft) -> bool:
+    return _fights(draft) or (draft.means is not None and draft.means[0] != "other")
 
 
 def _one_event_once(drafts: Sequence[Draft]) -> None:

@@ -10,7 +10,6 @@ from khabar.arabic.function_words import AT, FROM, IN
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.script import fold
 from khabar.arabic.words import Word
-from khabar.codebook.codebook import Lexeme
 from khabar.coder.finite import is_finite
 from khabar.coder.settings import has_clitic
 from khabar.coder.tags import Tag
@@ -93,7 +92,7 @@ class SourceKinds:
                 j = place.last
                 continue
             tag = view.tags[j]
-            if any(_states(o.reading.lexeme) for o in tag.nouns) and not self._named(view, j) and not tag.article:
+            if any(o.reading.lexeme.cls == "event" for o in tag.nouns) and not self._named(view, j) and not tag.article:
                 break
             if j in view.prepositions or tag.preposition or view.words[j].folded == LI:
                 if not (noun is not None and self._extends(view, j)):
@@ -212,8 +211,3 @@ def _speech(tag: Tag) -> bool:
     if first is None:
         return False
     return (first.pos == "active_participle" and first.lexeme.cls == "say") or (bool(tag.suffix) and first.lexeme.cls == "say_noun")
-
-
-def _states(lexeme: Lexeme) -> bool:
-    """Whether a noun is an event by itself, and no everyday word that titles have too («قائد عمليات»)."""
-    return lexeme.cls == "event" and not lexeme.weak and not lexeme.then
