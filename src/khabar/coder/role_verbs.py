@@ -1,14 +1,10 @@
-"""The roles of verbs: the subject before or after, the object after that, and which of the two a passive leaves.
-
-A form that is active or passive as it is written is settled by the phrases round it, their case and what they name.
-"""
+"""The roles of verbs: the subject before or after, the object after that, and which of the two a passive leaves."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.arabic.endings import ADVERB, FEMININE_OR_BROKEN
-from khabar.codebook.codebook import Reading
+from khabar.arabic.endings import ADVERB
 from khabar.codebook.entry import Frame
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
@@ -18,19 +14,19 @@ from khabar.coder.role_fillers import antecedent, coordinated, is_accusative, le
 from khabar.coder.role_reference import Reference, is_told_of
 from khabar.coder.role_tests import RoleTests
 from khabar.coder.view import View
+from khabar.coder.voice import Voice, readings
 
 _RELATIVE = frozenset({"relative", "bare_relative"})
 _VOICED = frozenset({"demand", "criticism"})
 """What slogans and banners say for those who carry them («رددوا هتافات تطالب بـ»)."""
 _DASHES = frozenset("-–—|:/")
-_DAMMA = "\u064f"
 
 
 class VerbRoles:
     """Fills the subject and object of finite verbs."""
 
     def __init__(self, tests: RoleTests, reference: Reference) -> None:
-        self._tests, self._reference = tests, reference
+        self._tests, self._reference, self._voice = tests, reference, Voice(tests)
 
     def fill(self, draft: Draft, clauses: Sequence[Clause], running: list[Filler], end: int) -> list[Constituent]:
         """Fill the subject and object of a verb; the phrases round it, for its prepositions."""
@@ -42,7 +38,7 @@ class VerbRoles:
         bare = leading_bare(view, parts)
         before, by_antecedent = self.subject_before(view, clauses, predicate, running)
         if not before and self._told_of(view, clause, predicate):
-            before = self._reference.of_verb(view, self._readings(view, predicate), running)
+            before = self._reference.of_verb(view, readings(view, predicate), running)
         elif before is running and bare and self._takes_its_own(view, predicate, bare):
             before = []
         if not by_antecedent and draft.type in _VOICED and clause.kind in _RELATIVE and not any(self._tests.is_party(view, f) for f in before):
@@ -50,16 +46,16 @@ class VerbRoles:
         if not by_antecedent and clause.kind == "relative" and bare and self._acts_on(view, predicate, before, bare):
             before = []
         if not by_antecedent and self._resumes(view, clause, before, parts):
-            before = self._reference.of_verb(view, self._readings(view, predicate), running)
+            before = self._reference.of_verb(view, readings(view, predicate), running)
         if predicate.lexeme.frame_name == "fell_to" and any(view.tags[i].suffix for i in predicate.further):
             before, running = [], []
         suffix = view.tags[predicate.first].suffix
-        draft.passive = self._is_passive(draft, bare, before, suffix)
+        draft.passive = self._voice.is_passive(draft, bare, before, suffix)
         bare = self._leave_out_adjectives(view, bare)
-        disagrees = bool(bare) and self._disagrees(view, predicate, bare[0][0])
+        disagrees = bool(bare) and self._voice.disagrees(view, predicate, bare[0][0])
         subject, objects = self._arguments(view, bare, before, bool(suffix), by_antecedent, draft.passive, disagrees, "object" in frame)
         if not subject and not draft.passive and not self._has_own(frame, bare, objects):
-            subject = self._reference.of_verb(view, self._readings(view, predicate), running)
+            subject = self._reference.of_verb(view, readings(view, predicate), running)
         if suffix and not by_antecedent and not draft.passive:
             objects = [f for f in self._reference.of_pronoun(draft, predicate.first, suffix, ()) if f not in subject]
         roles = frame.get("subject", ())
@@ -71,9 +67,6 @@ class VerbRoles:
             draft.objects = [*draft.objects, *objects] or [f for f in subject if f not in draft.agents and f not in draft.targets]
         draft.subject = subject[0] if subject else None
         return parts
-
-    def _readings(self, view: View, predicate: Predicate) -> list[Reading]:
-        return [o.reading for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme]
 
     def _resumes(self, view: View, clause: Clause, described: list[Filler], parts: Sequence[Constituent]) -> bool:
         """Whether what a relative clause describes is in it as a pronoun after a preposition («هجوماً استعادت خلاله …») and no doer."""
@@ -89,16 +82,6 @@ class VerbRoles:
         """Whether what follows a verb that takes no object must be its subject, though it names nobody («غادرت مئة سيارة»)."""
         return bool(bare) and objects == bare[0] and frame.get("object", ("place",)) == ("place",)
 
-    def _disagrees(self, view: View, predicate: Predicate, filler: Filler) -> bool:
-        """Whether a feminine verb cannot have a phrase as its subject: a masculine noun that is no broken plural of things."""
-        genders = {o.reading.gender for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
-        head = view.words[filler.first].folded
-        if genders != {"f"} or head.endswith(FEMININE_OR_BROKEN):
-            return False
-        figure = next((q for q in view.quantities.values() if q.first <= filler.first < q.last), None)
-        bare_figure = figure is not None and figure.noun is None
-        return filler.actor is not None and filler.actor.kind in {"civilians", "person"} and "object" in predicate.lexeme.frame and not bare_figure
-
     def _takes_its_own(self, view: View, predicate: Predicate, bare: list[list[Filler]]) -> bool:
         """Whether a conjoined singular verb has a subject of its own after it, and not the running one («وأصيب اثنان»)."""
         numbers = {o.reading.number for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
@@ -106,7 +89,7 @@ class VerbRoles:
             return False
         if needs_object(view, predicate.clause, bare[0][0]):
             return False
-        if "object" in predicate.lexeme.frame and self._reference.clashes(view, self._readings(view, predicate), bare[0][0]):
+        if "object" in predicate.lexeme.frame and self._reference.clashes(view, readings(view, predicate), bare[0][0]):
             return False
         voices = {o.reading.voice for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
         actor = bare[0][0].actor
@@ -129,8 +112,7 @@ class VerbRoles:
         actor = bare[0][0].actor
         if actor is None or actor.kind in {"civilians", "person"}:
             return False
-        readings = self._readings(view, predicate)
-        return len(bare) > 1 or not self._reference.of_verb(view, readings, described)
+        return len(bare) > 1 or not self._reference.of_verb(view, readings(view, predicate), described)
 
     def _leave_out_adjectives(self, view: View, bare: list[list[Filler]]) -> list[list[Filler]]:
         """Bare phrases without leading adjectives and adverbs that no noun carries."""
@@ -167,42 +149,6 @@ class VerbRoles:
         if len(bare) == 1 and (not self._tests.is_doer(view, bare[0][0]) or is_accusative(view, bare[0][0]) or disagrees):
             return [], bare[0]
         return (bare[0] if bare else []), (bare[1] if len(bare) > 1 else [])
-
-    def _is_passive(self, draft: Draft, bare: list[list[Filler]], before: list[Filler], suffix: str) -> bool:
-        predicate, view = draft.predicate, draft.view
-        word = view.words[predicate.first]
-        same = self._readings(view, predicate)
-        voices = {r.voice for r in same}
-        if voices == {"passive"}:
-            return True
-        if "passive" not in voices or "object" not in predicate.lexeme.frame or "between" in predicate.lexeme.frame:
-            return False
-        head = view.tags[predicate.first].head
-        if _DAMMA in word.text[head : head + 2]:
-            return True
-        if suffix or len(bare) > 1:
-            return False
-        if (before and bare) or (bare and (self._is_object(view, predicate, bare[0][0]) or self._disagrees(view, predicate, bare[0][0]))):
-            return False
-        only = before or (bare[0] if bare else [])
-        return bool(only) and not self._does(view, only[0], draft.type, bool(before))
-
-    def _is_object(self, view: View, predicate: Predicate, filler: Filler) -> bool:
-        """Whether a phrase is written as an object; what a number counts has its case from the number («قتل 12 مدنياً»)."""
-        counted = any(q.first < filler.first < q.last for q in view.quantities.values())
-        masculine = any(o.reading.gender == "m" for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme)
-        return is_accusative(view, filler) and not (counted and masculine)
-
-    def _does(self, view: View, filler: Filler, type_: str, before: bool) -> bool:
-        """Whether a lone phrase by a verb of either voice is its doer: weapons and bodies do, people suffer."""
-        if type_ in {"killing", "injury", "arrest", "abduction", "release", "transfer", "displacement", "body_recovery", "trial", "abuse"}:
-            return (
-                before
-                and filler.actor is not None
-                and filler.actor.kind in {"state", "force", "armed_group"}
-                and not self._tests.is_counted(view, filler)
-            )
-        return self._tests.is_doer(view, filler)
 
     def subject_before(self, view: View, clauses: Sequence[Clause], predicate: Predicate, running: list[Filler]) -> tuple[list[Filler], bool]:
         """What stands before a verb as its subject, and whether it is instead its object (a relative with a pronoun)."""
