@@ -13,7 +13,7 @@ import hashlib
 import random
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -30,6 +30,7 @@ _CLAIMS = 4
 _EVENTS = (1, 2, 3)
 _FIRST, _DAYS = dt.date(2011, 3, 15), 5000
 _ROUNDS = 100
+Questions = dict[str, Callable[[], object]]
 _encode = msgspec.json.Encoder().encode
 
 
@@ -82,11 +83,11 @@ def _row(event: Event) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def questions(ledger: Ledger, chance: random.Random) -> dict[str, Callable[[], object]]:
-    """What is asked of it: pages of lists, cut in several ways, and one incident."""
+def questions(ledger: Ledger, chance: random.Random, ids: Sequence[str], first: dt.date = _FIRST, days: int = _DAYS) -> Questions:
+    """What is asked of it: pages of lists from days of its time on, cut in several ways, and one incident of `ids`."""
 
     def day() -> str:
-        return (_FIRST + dt.timedelta(days=chance.randrange(_DAYS))).isoformat()
+        return (first + dt.timedelta(days=chance.randrange(days))).isoformat()
 
     return {
         "incidents, first 50": lambda: list(ledger.incidents(Filter(limit=50))),
@@ -95,8 +96,19 @@ def questions(ledger: Ledger, chance: random.Random) -> dict[str, Callable[[], o
         "incidents, 50 with an arrest from a day on": lambda: list(ledger.incidents(Filter(type="arrest", since=day(), limit=50))),
         "incidents, 50 with a siege from a day on": lambda: list(ledger.incidents(Filter(type="siege", since=day(), limit=50))),
         "events, 50 killings from a day on": lambda: list(ledger.events(Filter(type="killing", since=day(), limit=50))),
-        "one incident with its events": lambda: ledger.show(_id("incident", chance.randrange(1, 10000))),
+        "one incident with its events": lambda: ledger.show(chance.choice(ids)),
     }
+
+
+def ask(asked: Questions) -> None:
+    """Ask each question a hundred times; print the median and the 95th percentile."""
+    for name, question in asked.items():
+        took = []
+        for _ in range(_ROUNDS):
+            start = time.perf_counter()
+            question()
+            took.append(1000 * (time.perf_counter() - start))
+        print(f"{name}: median {statistics.median(took):.1f} ms, p95 {statistics.quantiles(took, n=20)[-1]:.1f} ms")
 
 
 def main() -> None:
@@ -107,13 +119,7 @@ def main() -> None:
     asked = parser.parse_args()
     with TemporaryDirectory() as folder, Ledger.open(asked.db or f"{folder}/scale.db", create=True) as ledger:
         print(f"{fill(ledger, asked.claims)} claims")
-        for name, ask in questions(ledger, random.Random(2)).items():
-            took = []
-            for _ in range(_ROUNDS):
-                start = time.perf_counter()
-                ask()
-                took.append(1000 * (time.perf_counter() - start))
-            print(f"{name}: median {statistics.median(took):.1f} ms, p95 {statistics.quantiles(took, n=20)[-1]:.1f} ms")
+        ask(questions(ledger, random.Random(2), [_id("incident", number) for number in range(1, 10000)]))
 
 
 if __name__ == "__main__":

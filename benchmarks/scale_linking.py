@@ -21,7 +21,9 @@ from khabar.model.claim import Claim, ClaimActor, ClaimPlace, ClaimQuantity, Cla
 from khabar.model.report import ReportRef
 from khabar.model.span import Span
 
-_PLACES, _DAYS, _START = 5000, 2000, dt.date(2015, 1, 1)
+DAYS, START = 2000, dt.date(2015, 1, 1)
+"""The days of the made war, and its first."""
+_PLACES = 5000
 _PARTIES = ("syria", "russia", "saudi_coalition", "houthis", "israel", "hamas", "rsf", "sudan")
 _TYPES = ("air_strike", "killing", "injury", "destruction")
 _TOLD_BY = (1, 2, 2, 3, 4, 6)
@@ -51,51 +53,66 @@ def _figure(number: int, at: int) -> ClaimQuantity:
 
 
 def report(event: int, copy: int) -> list[Claim]:
-    """The claims of one report of an event."""
+    """The claims of one report of an event; the report is their clauses, a line each."""
     seed = _mixed(event * 31 + copy)
-    day = _START + dt.timedelta(_mixed(event * 7) % _DAYS)
+    day = START + dt.timedelta(_mixed(event * 7) % DAYS)
     published = None if seed % 6 == 0 else (day + dt.timedelta(seed % 2)).isoformat()
     ref = ReportRef(id=f"r{event}.{copy}", sha256="", outlet=f"o{seed % 200}", published=published)
     when = ClaimTime(start=0, end=1, text="", edtf=day.isoformat(), part=None, basis="explicit") if published else None
     party = _PARTIES[_mixed(event * 3) % len(_PARTIES)]
     agent = ClaimActor(start=0, end=1, text=party, role="agent", id=party, name=party, kind="force")
     dead, hurt = 1 + _mixed(event * 5) % 20 + (seed % 5 == 0), 1 + _mixed(event * 11) % 40
-    text = " ".join(_word(_mixed(event * 13 + k) % 2**20 if k < 2 else seed % 2**9) for k in range(4))
+    clause = " ".join(_word(_mixed(event * 13 + k) % 2**20 if k < 2 else seed % 2**9) for k in range(4))
     claims = []
     for number, type in enumerate(_TYPES):
-        span = Span(start=10 * number, end=10 * number + 9, text=text)
-        figures = {"killing": (_figure(dead, 10 * number),), "injury": (_figure(hurt, 10 * number),)}.get(type, ())
+        at = number * (len(clause) + 1)
+        evidence = Span(start=at, end=at + len(clause), text=clause)
+        trigger = Span(start=at, end=at + len(clause) // 2, text=clause[: len(clause) // 2])
+        figures = {"killing": (_figure(dead, at),), "injury": (_figure(hurt, at),)}.get(type, ())
         claims.append(
             Claim(
-                id=f"{_mixed(seed + number):08x}{event:07x}{copy}{number}", report=ref, type=type, trigger=span, evidence=span, actors=(agent,),
-                places=(_place(event),) if number == 0 else (), time=when, quantities=figures, made_by=_MADE_BY,
+                id=f"{_mixed(seed + number):08x}{event:07x}{copy}{number}", report=ref, type=type, trigger=trigger, evidence=evidence,
+                actors=(agent,), places=(_place(event),) if number == 0 else (), time=when, quantities=figures, made_by=_MADE_BY,
             )
         )  # fmt: skip
     return claims
 
 
-def reports(claims: int) -> Iterator[tuple[int, list[Claim]]]:
-    """Reports with the number of the event that they tell of, until there are so many claims."""
+def numbers(claims: int) -> Iterator[tuple[int, int]]:
+    """Event and number of each report, until there are so many claims."""
     event = made = 0
     while made < claims:
         for copy in range(_TOLD_BY[_mixed(event) % len(_TOLD_BY)]):
-            one = report(event, copy)
-            made += len(one)
-            yield event, one
+            made += len(_TYPES)
+            yield event, copy
         event += 1
 
 
-def step(name: str, start: float) -> float:
-    """Print what a step took; the time now."""
-    now = time.perf_counter()
+def reports(claims: int) -> Iterator[tuple[int, list[Claim]]]:
+    """Reports with the number of the event that they tell of, until there are so many claims."""
+    return ((event, report(event, copy)) for event, copy in numbers(claims))
+
+
+Clock = tuple[float, float]
+
+
+def clock() -> Clock:
+    """The time by the wall and of the processor."""
+    return time.perf_counter(), time.process_time()
+
+
+def step(name: str, start: Clock) -> Clock:
+    """Print what a step took, and the most memory that was held; the time now."""
+    now = clock()
+    seconds, cpu = (after - before for after, before in zip(now, start, strict=True))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{name:34} {now - start:8.1f} s   peak {peak:6} MB", flush=True)
+    print(f"{name:34} {seconds:8.1f} s, of the processor {cpu:8.1f} s   peak {peak:6} MB", flush=True)
     return now
 
 
 def main(count: int) -> None:
     """Link so many made claims in bulk."""
-    start = time.perf_counter()
+    start = clock()
     truth: dict[str, int] = {}
     made: list[Linkable] = []
     for event, claims in reports(count):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import pwd
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -26,17 +27,22 @@ _SETTINGS = ("listen_addresses=", "fsync=off", "max_connections=30")
 class Server:
     """A PostgreSQL server that listens on a socket in its own folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self._numbers = folder, count()
+    def __init__(self, folder: Path, *of_initdb: str, largest_file: int = resource.RLIM_INFINITY) -> None:
+        self.folder, self._numbers, self.largest_file = folder, count(), largest_file
         self._bin = binaries()
         self._user = "postgres" if os.geteuid() == 0 else None
         if self._user:
             shutil.chown(folder, self._user)
-        self._run("initdb", "-D", str(folder / "data"), "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        self._run("initdb", "-D", str(folder / "data"), "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", *of_initdb)
         self.start()
 
     def _run(self, program: str, *arguments: str) -> None:
-        done = subprocess.run([self._bin / program, *arguments], user=self._user, cwd=self.folder, capture_output=True, text=True, check=False)
+        def limit() -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (self.largest_file, resource.RLIM_INFINITY))
+
+        limited = limit if "start" in arguments else None
+        command = [self._bin / program, *arguments]
+        done = subprocess.run(command, user=self._user, cwd=self.folder, capture_output=True, text=True, check=False, preexec_fn=limited)
         assert done.returncode == 0, f"{program}: {done.stdout}{done.stderr}"
 
     def start(self) -> None:

@@ -7,7 +7,7 @@ import random
 import pytest
 from sqlalchemy import select
 
-from khabar.ledger.link import groups, linkables, pairs
+from khabar.ledger.link import Pair, groups, linkables, pairs
 from khabar.ledger.store import schema
 from khabar.ledger.store.engine import Store
 from khabar.ledger.store.lists import EVERYTHING, Filter, kind_of, list_events, list_incidents, read, successors
@@ -37,6 +37,16 @@ def expected(made: Made, reports: tuple[Report, ...]) -> frozenset[frozenset[str
     return frozenset(frozenset(group.claims) for group in groups(found, pairs(found)))
 
 
+def links_of(made: Made, reports: tuple[Report, ...]) -> tuple[Pair, ...]:
+    """The links that count among all scenes at once."""
+    return pairs([x for report in reports for x in linkables(made.claims[report.id])])
+
+
+def stored_links(store: Store) -> tuple[Pair, ...]:
+    with store.read() as connection:
+        return tuple(sorted(Pair(row.a, row.b, row.score) for row in connection.execute(select(schema.links))))
+
+
 def events(store: Store) -> dict[str, Event]:
     with store.read() as connection:
         return {event.id: event for event in list_events(connection, EVERYTHING)}
@@ -56,6 +66,7 @@ def test_the_same_events_for_any_order_and_any_batches(store: Store, made: Made,
     shuffled = random.Random(seed).sample(some, len(some))
     made.fill(store, shuffled, batch)
     assert partition(store)[0] == expected(made, some)
+    assert stored_links(store) == links_of(made, some)
     with store.read() as connection:
         assert list(problems(connection)) == []
 
@@ -85,6 +96,7 @@ def test_a_report_whose_claims_go_leaves_the_events_that_the_others_make(store: 
         relink(connection, gone, WHEN)
     rest = tuple(report for report in made.reports[:100] if report.id not in gone)
     assert partition(store)[0] == expected(made, rest)
+    assert stored_links(store) == links_of(made, rest)
     with store.read() as connection:
         assert list(problems(connection)) == []
 

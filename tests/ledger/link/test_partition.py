@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.ledger.link import Binding, Group, Linkable, Pair, components, groups, keys, linked, pairs, probes, score
+from khabar.ledger.link import Binding, Group, Linkable, Pair, components, groups, keys, linked, pairs, probes, score, strongest
 from khabar.ledger.link.linkable import Count, Spot
 from khabar.ledger.link.moment import Moment, on
 from khabar.ledger.review.bindings import Decision, effective
@@ -39,7 +39,7 @@ def linkable(draw: st.DrawFn, number: int) -> Linkable:
 
 @st.composite
 def worlds(draw: st.DrawFn) -> list[Linkable]:
-    return [draw(linkable(number)) for number in range(draw(st.integers(2, 14)))]
+    return [draw(linkable(number)) for number in range(draw(st.integers(2, 18)))]
 
 
 @st.composite
@@ -55,12 +55,12 @@ def bulk(world: Sequence[Linkable], bindings: Sequence[Binding] = ()) -> tuple[G
 
 
 class Ledger:
-    """What a ledger does as batches come in: keys and links stored, touched components computed anew."""
+    """What a ledger does as batches come in: keys and links stored, those that no longer count dropped, touched components computed anew."""
 
     def __init__(self, bindings: Sequence[Binding]) -> None:
         self.linkables: dict[str, Linkable] = {}
         self.keys: dict[str, set[str]] = {}
-        self.links: set[Pair] = set()
+        self.links: tuple[Pair, ...] = ()
         self.groups: set[Group] = set()
         self.bindings = bindings
 
@@ -69,12 +69,15 @@ class Ledger:
             self.linkables[x.id] = x
             for key in keys(x):
                 self.keys.setdefault(key, set()).add(x.id)
+        before, found = set(self.links), set(self.links)
         for x in batch:
-            found = {id for key in probes(x) for id in self.keys.get(key, ())}
-            self.links |= set(linked(x, [self.linkables[id] for id in found]))
+            candidates = {id for key in probes(x) for id in self.keys.get(key, ())}
+            found |= set(linked(x, [self.linkables[id] for id in candidates]))
+        self.links = strongest(found)
+        touched = {x.id for x in batch} | {end for pair in before ^ set(self.links) for end in (pair.a, pair.b)}
         everything = list(self.linkables.values())
         for component in components(everything, self.links, self.bindings):
-            if set(component) & {x.id for x in batch}:
+            if set(component) & touched:
                 members = [self.linkables[id] for id in component]
                 claims = {claim for x in members for claim in x.claims}
                 self.groups = {g for g in self.groups if not claims & set(g.claims)}
@@ -98,6 +101,7 @@ def test_batches_give_what_all_at_once_gives(made: tuple[list[Linkable], list[Bi
     for size in [*sizes, len(world)]:
         ledger.add(arriving[:size])
         arriving = arriving[size:]
+    assert ledger.links == pairs(world)
     assert ledger.groups == set(bulk(world, bindings))
 
 

@@ -14,6 +14,7 @@ from itertools import combinations
 from khabar.ledger.link.compare import FOCUSED
 from khabar.ledger.link.linkable import Linkable, Pair, Spot
 from khabar.ledger.link.score import THRESHOLD, score
+from khabar.ledger.link.strongest import strongest
 from khabar.ledger.link.words import TYPES
 
 _CELL = 0.06
@@ -121,21 +122,24 @@ def probes(x: Linkable) -> tuple[str, ...]:
 
 
 def pairs(linkables: Sequence[Linkable]) -> tuple[Pair, ...]:
-    """Every linked pair: the candidates of each linkable, scored; sorted."""
+    """The links that count among all linkables; sorted."""
+    return strongest(_every(linkables))
+
+
+def _every(linkables: Sequence[Linkable]) -> Iterator[Pair]:
+    """Every linked pair: the candidates of each linkable, scored."""
     stored: dict[str, list[int]] = {}
     ordered = sorted(linkables, key=lambda x: x.id)
     for at, x in enumerate(ordered):
         for key in keys(x):
             stored.setdefault(key, []).append(at)
-    found = []
     for at, x in enumerate(ordered):
         others = {other for key in probes(x) for other in stored.get(key, ()) if other > at}
-        found += [pair for other in sorted(others) if (pair := _pair(x, ordered[other])) is not None]
-    return tuple(found)
+        yield from (pair for other in sorted(others) if (pair := _pair(x, ordered[other])) is not None)
 
 
 def linked(x: Linkable, candidates: Iterable[Linkable]) -> tuple[Pair, ...]:
-    """The links of one linkable among its candidates."""
+    """Every link of one linkable among its candidates, those that do not count as well."""
     found = (_pair(*sorted((x, other), key=lambda y: y.id)) for other in candidates if other.id != x.id)
     return tuple(sorted(pair for pair in found if pair is not None))
 

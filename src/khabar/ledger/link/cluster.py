@@ -1,13 +1,14 @@
-"""Clusters of linkables: the components of linked pairs, each cut into clusters whose members agree on the whole.
+"""Clusters of linkables: the components of links, each cut into clusters whose members agree on the whole.
 
 Chaining would join everything that happened at one place («A is like B, B is like C»), so clusters are joined by average linkage: the pair of
-clusters with the highest mean score first, as long as that is not below MEAN. What people decided comes before any score.
+clusters with the highest mean score first, as long as that is not below MEAN. A pair keeps its turn when a third that one of them took in
+lowers its mean. What people decided comes before any score.
 """
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import heappop, heappush, merge
 
 from khabar.ledger.link.bindings import joined, owners, parted
 from khabar.ledger.link.forest import Forest
@@ -31,20 +32,14 @@ def components(linkables: Sequence[Linkable], pairs: Iterable[Pair], bindings: I
 
 
 class _Clusters:
-    """The clusters of one component while they are joined."""
+    """The clusters of one component while they are joined, each named by its smallest member."""
 
-    def __init__(self, members: Mapping[str, Linkable], pairs: Iterable[Pair], apart: Iterable[tuple[str, str]]) -> None:
-        self._linkables = members
-        self._scores = {(p.a, p.b): p.score for p in pairs}
-        self.members = {id: [id] for id in members}
-        self.near: dict[str, set[str]] = {id: set() for id in members}
-        for a, b in self._scores:
-            self.near[a].add(b)
-            self.near[b].add(a)
-        self._apart: dict[str, set[str]] = {id: set() for id in members}
-        for a, b in apart:
-            self._apart[a].add(b)
-            self._apart[b].add(a)
+    def __init__(self, linkables: Mapping[str, Linkable], links: Iterable[Pair], apart: Iterable[tuple[str, str]]) -> None:
+        self._linkables = linkables
+        self._scores = {(link.a, link.b): link.score for link in links}
+        self.members = {id: [id] for id in linkables}
+        self.near = _graph(linkables, self._scores)
+        self._apart = _graph(linkables, apart)
 
     def _score(self, a: str, b: str) -> float:
         pair = (a, b) if a < b else (b, a)
@@ -52,17 +47,21 @@ class _Clusters:
             self._scores[pair] = score(self._linkables[pair[0]], self._linkables[pair[1]])
         return self._scores[pair]
 
-    def mean(self, a: str, b: str) -> float | None:
-        """The mean score between two clusters; None where people hold them apart."""
+    def agree(self, a: str, b: str) -> float | None:
+        """The mean score between two clusters; None where it is too low, or people hold them apart."""
         if b in self._apart[a]:
             return None
-        pairs = [(x, y) for x in self.members[a][:SAMPLE] for y in self.members[b][:SAMPLE]]
-        return sum(self._score(x, y) for x, y in pairs) / len(pairs)
+        mine, theirs = self.members[a][:SAMPLE], self.members[b][:SAMPLE]
+        mean = sum(self._score(x, y) for x in mine for y in theirs) / (len(mine) * len(theirs))
+        return mean if mean >= MEAN else None
 
-    def join(self, a: str, b: str) -> str:
-        """Makes two clusters one, named by its smallest member."""
-        a, b = min(a, b), max(a, b)
-        self.members[a] = sorted(self.members[a] + self.members.pop(b))
+    def basis(self, a: str) -> tuple[list[str], set[str]]:
+        """All that a cluster's agreement with others hangs on: the members that it is compared by, and what is held apart from it."""
+        return self.members[a][:SAMPLE], set(self._apart[a])
+
+    def join(self, a: str, b: str) -> None:
+        """Take the cluster `b` into `a`, a < b."""
+        self.members[a] = list(merge(self.members[a], self.members.pop(b)))
         for table in (self.near, self._apart):
             for other in table.pop(b):
                 table[other].discard(b)
@@ -70,16 +69,23 @@ class _Clusters:
                     table[a].add(other)
                     table[other].add(a)
             table[a].discard(b)
-        return a
 
 
-def clusters(linkables: Sequence[Linkable], pairs: Iterable[Pair], bindings: Sequence[Binding] = ()) -> tuple[tuple[str, ...], ...]:
+def _graph(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {node: set() for node in nodes}
+    for a, b in edges:
+        found[a].add(b)
+        found[b].add(a)
+    return found
+
+
+def clusters(linkables: Sequence[Linkable], links: Iterable[Pair], bindings: Sequence[Binding] = ()) -> tuple[tuple[str, ...], ...]:
     """The clusters of whole components: ids of linkables sorted, clusters in order of their smallest.
 
     The same for any order of its arguments, and component by component as for all of them at once.
     """
     owner = owners(linkables)
-    state = _Clusters({x.id: x for x in linkables}, pairs, parted(bindings, owner))
+    state = _Clusters({x.id: x for x in linkables}, links, parted(bindings, owner))
     for a, b in joined(bindings, owner):
         _bind(state, a, b)
     _merge(state)
@@ -88,31 +94,31 @@ def clusters(linkables: Sequence[Linkable], pairs: Iterable[Pair], bindings: Seq
 
 def _bind(state: _Clusters, a: str, b: str) -> None:
     named = {id: name for name, ids in state.members.items() for id in ids}
-    if named[a] != named[b]:
-        state.join(named[a], named[b])
+    a, b = sorted((named[a], named[b]))
+    if a != b:
+        state.join(a, b)
 
 
 def _merge(state: _Clusters) -> None:
+    """Join clusters until none agree; of a cluster that is compared by the same members as before nothing is worked out anew."""
     heap: list[tuple[float, str, str]] = []
-    version: dict[str, int] = dict.fromkeys(state.members, 0)
-    entries: dict[tuple[str, str], tuple[int, int]] = {}
+    agreeing: set[tuple[str, str]] = set()
 
-    def push(a: str, b: str) -> None:
-        a, b = min(a, b), max(a, b)
-        mean = state.mean(a, b)
-        if mean is not None and mean >= MEAN:
-            entries[a, b] = (version[a], version[b])
-            heapq.heappush(heap, (-mean, a, b))
+    def compare(a: str, others: Iterable[str]) -> None:
+        for b in others:
+            pair = (a, b) if a < b else (b, a)
+            mean = state.agree(*pair)
+            if mean is None:
+                agreeing.discard(pair)
+            else:
+                agreeing.add(pair)
+                heappush(heap, (-mean, *pair))
 
     for a, others in state.near.items():
-        for b in others:
-            if a < b:
-                push(a, b)
+        compare(a, (b for b in others if a < b))
     while heap:
-        _, a, b = heapq.heappop(heap)
-        if a not in state.members or b not in state.members or entries.get((a, b)) != (version[a], version[b]):
-            continue
-        kept = state.join(a, b)
-        version[kept] += 1
-        for other in state.near[kept]:
-            push(kept, other)
+        _, a, b = heappop(heap)
+        if a in state.members and b in state.members and (a, b) in agreeing:
+            before, known = state.basis(a), set(state.near[a])
+            state.join(a, b)
+            compare(a, state.near[a] - known if state.basis(a) == before else state.near[a])

@@ -11,7 +11,7 @@ from khabar.arabic.tables import rows
 from khabar.ledger.link.moment import DateWords
 
 _LISTS, _HERE = "khabar.codebook", "khabar.ledger.link"
-_RULES = 3
+_RULES = 4
 """Counts the changes of the rules in code; the tables are hashed."""
 _DAY_WORDS = ("today", "dayref", "now", "earlier-today")
 

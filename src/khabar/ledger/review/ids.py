@@ -70,19 +70,20 @@ def _anchor(held: Held, place: Mapping[str, int]) -> str | None:
     return held.anchor if held.anchor in place else min((claim for claim in held.claims if claim in place), default=None)
 
 
-def _named_after(claim: str, kind: str, given_before: int) -> str:
+def named_after(claim: str, kind: str, given_before: int = 0) -> str:
+    """The id of a group that is named after a claim; another one for each time that it was given before."""
     return hashlib.sha256("\x1f".join((kind, claim, str(given_before))).encode()).hexdigest()[:16]
 
 
 def _woken(group: frozenset[str], kind: str, asleep: Container[str]) -> dict[str, str]:
     """The ids that sleep and were named after claims of a group, with these, in order."""
     tried = ((claim, number) for claim in sorted(group) for number in range(_MOST_NAMES))
-    return {id: claim for claim, number in tried if (id := _named_after(claim, kind, number)) in asleep} if asleep else {}
+    return {id: claim for claim, number in tried if (id := named_after(claim, kind, number)) in asleep} if asleep else {}
 
 
 def _new_id(group: frozenset[str], kind: str, taken: Container[str], previous: Container[str]) -> str:
     for given_before in count():
-        id = _named_after(min(group), kind, given_before)
+        id = named_after(min(group), kind, given_before)
         if id not in taken and id not in previous:
             return id
     raise AssertionError("count() does not end")

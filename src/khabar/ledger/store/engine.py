@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,12 +14,17 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_
 from khabar.errors import LedgerError
 
 _BUSY_MS = 120_000
+_FILE = "file"
 _WRITER_LOCK = 0x6B686162
 """Key of the advisory lock that lets one writer at a time into a PostgreSQL ledger («khab»)."""
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={_BUSY_MS}", "foreign_keys=ON", "secure_delete=ON", "cache_size=-65536")
+_KEPT = "this batch was not kept, all earlier ones are"
+_FULL = f"the disk is full: {_KEPT}. Make room and run the command again"
 _KNOWN = (
-    ("disk is full", "the disk is full: this batch was not kept, all earlier ones are. Make room and run the command again"),
-    ("No space left", "the disk is full: this batch was not kept, all earlier ones are. Make room and run the command again"),
+    ("disk is full", _FULL),
+    ("No space left", _FULL),
+    ("could not extend file", _FULL),
+    ("disk I/O error", f"the disk takes no more (full, over a quota, or failing): {_KEPT}. Make room and run the command again"),
     ("database is locked", f"another program has been writing to it for {_BUSY_MS // 1000} seconds; run the command again"),
     ("not a database", "not a ledger: expected a SQLite file made by khabar"),
     ("malformed", "the file is damaged: restore a backup with `khabar ledger restore`"),
@@ -26,6 +32,7 @@ _KNOWN = (
     ("unable to open", "cannot be opened: expected a file, or a new name in a folder that is there"),
 )
 _SILENT = "the database does not answer: nothing was changed. Check the address and whether it is up, and run the command again"
+_MOVED = f"the file was moved or deleted meanwhile: {_KEPT}. Put it back and run the command again"
 _GONE = "the database went away: the batch under way was not kept, all earlier ones are. Run the command again when it is back"
 
 
@@ -47,6 +54,11 @@ class Store:
             if not self.is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
             yield connection
+            if connection.info.get(_FILE) != self._file():
+                raise LedgerError(self.name, _MOVED)
+
+    def _file(self) -> tuple[int, int] | None:
+        return _identity(str(self.engine.url.database)) if self.is_sqlite else None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -94,6 +106,15 @@ def connect(ledger: str) -> Store:
     return Store(_postgresql(url), url.render_as_string(hide_password=True))
 
 
+def _identity(path: str | Path) -> tuple[int, int] | None:
+    """What tells the file at a path from one that takes its place; None where there is none."""
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _sqlite(path: Path) -> Engine:
     writable = may_be_written(path)
     url = URL.create("sqlite", database=str(path)) if writable else _as_it_is(path)
@@ -105,6 +126,7 @@ def _sqlite(path: Path) -> Engine:
         connection.isolation_level = None  # the driver begins no transactions of its own
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
+        record.info[_FILE] = _identity(path)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -127,6 +149,7 @@ def _as_it_is(path: Path) -> URL:
 
 
 def _postgresql(url: URL) -> Engine:
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what it has to say comes as an error
     try:
         return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     except ModuleNotFoundError:

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
-from msgspec.structs import replace
 from sqlalchemy import Connection, delete, select
 
 from khabar.ledger.link import Binding, Group, Linkable, Pair, groups
-from khabar.ledger.link.moment import bounds
-from khabar.ledger.review.ids import Assignment, Held, assign
+from khabar.ledger.review.ids import Assignment, Held, assign, named_after
 from khabar.ledger.review.moved import moved
-from khabar.ledger.review.outlets import in_force
-from khabar.ledger.store import copies, schema
-from khabar.ledger.store.inforce import claims_in_force
+from khabar.ledger.store import schema
 from khabar.ledger.store.rows import chunks, delete_in, insert_rows, select_in
-from khabar.ledger.tell import Context, event_record, incident_record
-from khabar.model.claim import Claim
-from khabar.model.event import Event, EventTime, Incident, Related
+from khabar.ledger.store.teller import Teller, stored
+from khabar.model.event import Event, Incident
 
 _TOLD_AT_A_TIME = 2000
-_encode = msgspec.json.Encoder().encode
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -34,16 +27,22 @@ class Part(msgspec.Struct, frozen=True):
     bindings: Sequence[Binding]
 
 
-class Given:
-    """Every id that was given at any time, asked for one by one."""
+class _Given:
+    """Every id that was given at any time: those that new groups would have looked up together, others one by one."""
 
-    def __init__(self, connection: Connection, kind: str) -> None:
+    def __init__(self, connection: Connection, kind: str, groups: Iterable[Iterable[str]]) -> None:
         self._connection, self._kind = connection, kind
+        self._asked = {named_after(min(group), kind) for group in groups}
+        self._given = self._among(self._asked)
+
+    def _among(self, ids: Collection[str]) -> set[str]:
+        table, retired = schema.events if self._kind == "event" else schema.incidents, schema.retired_ids
+        of_kind = select(retired.c.id).where(retired.c.kind == self._kind)
+        queries = ((select(table.c.id), table.c.id), (of_kind, retired.c.id))
+        return {row.id for query, column in queries for row in select_in(self._connection, query, column, ids)}
 
     def __contains__(self, id: object) -> bool:
-        table = schema.events if self._kind == "event" else schema.incidents
-        retired = select(schema.retired_ids.c.id).where(schema.retired_ids.c.kind == self._kind, schema.retired_ids.c.id == id)
-        return any(self._connection.execute(query).first() is not None for query in (select(table.c.id).where(table.c.id == id), retired))
+        return id in (self._given if id in self._asked else self._among([str(id)]))
 
 
 def _asleep(connection: Connection, kind: str) -> frozenset[str]:
@@ -52,38 +51,93 @@ def _asleep(connection: Connection, kind: str) -> frozenset[str]:
     return frozenset(connection.execute(select(table.c.id).where(table.c.kind == kind, table.c.successor == "")).scalars())
 
 
-def rewrite(connection: Connection, part: Part, gone: Collection[str], at: str, carried: Mapping[str, str]) -> None:
-    """Store the events and incidents of whole components in place of those that their claims, and the claims `gone`, were in."""
+class _Before(msgspec.Struct, frozen=True):
+    """The events and incidents that claims were in, and the incident of each event."""
+
+    events: dict[str, Held]
+    incidents: dict[str, Held]
+    incident_of: dict[str, str | None]
+
+
+def rewrite(connection: Connection, part: Part, gone: Collection[str], fresh: Collection[str], at: str, carried: Mapping[str, str]) -> None:
+    """Store the events and incidents of whole components in place of those that their claims, and the claims `gone`, were in.
+
+    What is as it was, without a claim of the reports `fresh`, is not written again.
+    """
     touched = {claim for x in part.linkables for claim in x.claims} | set(gone)
-    events_before, incidents_before = _before(connection, touched, carried)
+    before = _before(connection, touched, carried)
     found = groups(part.linkables, part.pairs, part.bindings)
-    events = assign(events_before, [group.claims for group in found], Given(connection, "event"), "event", _asleep(connection, "event"))
-    incidents = assign(incidents_before, _claims_of_incidents(found), Given(connection, "incident"), "incident", _asleep(connection, "incident"))
-    delete_in(connection, schema.event_claims.c.event, events_before.keys())
-    delete_in(connection, schema.events.c.id, events_before.keys())
-    delete_in(connection, schema.incidents.c.id, incidents_before.keys())
-    _tell(connection, part, found, events, incidents)
+    of_events, of_incidents = [group.claims for group in found], _claims_of_incidents(found)
+    events = assign(before.events, of_events, _Given(connection, "event", of_events), "event", _asleep(connection, "event"))
+    incidents = assign(before.incidents, of_incidents, _Given(connection, "incident", of_incidents), "incident", _asleep(connection, "incident"))
+    units = _units(found, events, incidents)
+    fresh_claims = {claim for x in part.linkables if x.report in fresh for claim in x.claims}
+    new = [unit for unit in units if not _is_as_before(unit, before, events, incidents, fresh_claims)]
+    _clear(connection, before, {id for unit in units for id in unit.ids} - {id for unit in new for id in unit.ids})
+    _tell(connection, part, new, events, incidents)
     _retire(connection, "event", events)
     _retire(connection, "incident", incidents)
     moved(connection, incidents, at)
 
 
-def _before(connection: Connection, claims: Collection[str], carried: Mapping[str, str]) -> tuple[dict[str, Held], dict[str, Held]]:
-    """The events that claims are in and the incidents of these, each with its claims as they are called now."""
+class _Unit(msgspec.Struct, frozen=True):
+    """What is told together: an incident with its events, or an event that is in none."""
+
+    incident: str | None
+    events: dict[str, Group]
+
+    @property
+    def ids(self) -> list[tuple[str, str]]:
+        """Kind and id of each of its records."""
+        return [("event", id) for id in self.events] + ([("incident", self.incident)] if self.incident is not None else [])
+
+
+def _units(found: Iterable[Group], events: Assignment, incidents: Assignment) -> list[_Unit]:
+    event_of = {claim: id for id, held in events.held.items() for claim in held.claims}
+    incident_of = {claim: id for id, held in incidents.held.items() for claim in held.claims}
+    units: dict[str, _Unit] = {}
+    for group in found:
+        incident = incident_of[group.claims[0]] if group.incident is not None else None
+        unit = units.setdefault(incident or group.claims[0], _Unit(incident, {}))
+        unit.events[event_of[group.claims[0]]] = group
+    return list(units.values())
+
+
+def _is_as_before(unit: _Unit, before: _Before, events: Assignment, incidents: Assignment, fresh: set[str]) -> bool:
+    """Whether an incident and its events hold the claims that they held, none of them fresh."""
+    id = unit.incident
+    return (id is None or before.incidents.get(id) == incidents.held[id]) and all(
+        before.events.get(event) == events.held[event] and before.incident_of[event] == id and fresh.isdisjoint(group.claims)
+        for event, group in unit.events.items()
+    )
+
+
+def _clear(connection: Connection, before: _Before, kept: Collection[tuple[str, str]]) -> None:
+    """Delete the events and incidents that were, but for those that are kept."""
+    events = {id for id in before.events if ("event", id) not in kept}
+    delete_in(connection, schema.event_claims.c.event, events)
+    delete_in(connection, schema.events.c.id, events)
+    delete_in(connection, schema.incidents.c.id, {id for id in before.incidents if ("incident", id) not in kept})
+
+
+def _before(connection: Connection, claims: Collection[str], carried: Mapping[str, str]) -> _Before:
+    """What claims were in, each event and incident with its claims as they are called now."""
     members, table = schema.event_claims, schema.events
     ids = {row.event for row in select_in(connection, select(members.c.event), members.c.claim, claims)}
     of_event = defaultdict(set)
     for row in select_in(connection, select(members), members.c.event, ids):
         of_event[row.event].add(carried.get(row.claim, row.claim))
     of_incident: dict[str, set[str]] = defaultdict(set)
-    events = {}
+    before = _Before({}, {}, {})
     for row in select_in(connection, select(table.c.id, table.c.incident, table.c.anchor), table.c.id, ids):
-        events[row.id] = Held(frozenset(of_event[row.id]), carried.get(row.anchor, row.anchor))
+        before.events[row.id] = Held(frozenset(of_event[row.id]), carried.get(row.anchor, row.anchor))
+        before.incident_of[row.id] = row.incident
         if row.incident is not None:
             of_incident[row.incident] |= of_event[row.id]
     anchors = select(schema.incidents.c.id, schema.incidents.c.anchor)
-    rows = select_in(connection, anchors, schema.incidents.c.id, of_incident)
-    return events, {row.id: Held(frozenset(of_incident[row.id]), carried.get(row.anchor, row.anchor)) for row in rows}
+    for row in select_in(connection, anchors, schema.incidents.c.id, of_incident):
+        before.incidents[row.id] = Held(frozenset(of_incident[row.id]), carried.get(row.anchor, row.anchor))
+    return before
 
 
 def _claims_of_incidents(found: Iterable[Group]) -> list[list[str]]:
@@ -94,42 +148,15 @@ def _claims_of_incidents(found: Iterable[Group]) -> list[list[str]]:
     return [sorted(claims) for claims in members.values()]
 
 
-def _tell(connection: Connection, part: Part, found: Sequence[Group], events: Assignment, incidents: Assignment) -> None:
-    """Write the records of the events and incidents, so many at a time that their claims fit in memory."""
+def _tell(connection: Connection, part: Part, units: Sequence[_Unit], events: Assignment, incidents: Assignment) -> None:
+    """Write the records of events and incidents, so many at a time that their claims fit in memory."""
     report_of = {claim: x.report for x in part.linkables for claim in x.claims}
-    event_of = {claim: id for id, held in events.held.items() for claim in held.claims}
-    incident_of = {claim: id for id, held in incidents.held.items() for claim in held.claims}
-    units: dict[str, list[Group]] = defaultdict(list)
-    for group in found:
-        units[incident_of.get(group.claims[0], "") if group.incident is not None else group.claims[0]].append(group)
-    for some in chunks(units.values(), _TOLD_AT_A_TIME):
-        reports = {report_of[claim] for unit in some for group in unit for claim in group.claims}
+    event_of = {claim: id for unit in units for id, group in unit.events.items() for claim in group.claims}
+    incident_of = {claim: unit.incident for unit in units if unit.incident for group in unit.events.values() for claim in group.claims}
+    for some in chunks(units, _TOLD_AT_A_TIME):
+        reports = {report_of[claim] for unit in some for group in unit.events.values() for claim in group.claims}
         teller = Teller(connection, reports, event_of, incident_of)
-        _write(connection, [event for unit in some for event in teller.unit(unit)], teller, events, incidents)
-
-
-class Teller:
-    """Tells records out of the claims of some reports, under the ids that were given."""
-
-    def __init__(self, connection: Connection, reports: Collection[str], event_of: Mapping[str, str], incident_of: Mapping[str, str]) -> None:
-        self._claims = {claim.id: claim for of_report in claims_in_force(connection, reports).values() for claim in of_report}
-        self._context = Context(copies=copies.groups(connection, reports), outlets=in_force(connection))
-        self._event_of, self._incident_of = event_of, incident_of
-
-    def unit(self, unit: Sequence[Group]) -> Iterator[Event]:
-        """The records of the events of one incident, each with the others beside it, or of one event that is in none."""
-        ids = [self._event_of[group.claims[0]] for group in unit]
-        for id, group in zip(ids, unit, strict=True):
-            incident = self._incident_of[group.claims[0]] if group.incident is not None else None
-            others = tuple(Related(id=other, how="same_incident") for other in sorted(ids) if other != id)
-            yield event_record(id, incident, self._of(group.claims), replace(self._context, related=others))
-
-    def incident(self, id: str, events: Sequence[Event]) -> Incident:
-        """The record of an incident."""
-        return incident_record(id, events, self._of(sorted(claim for event in events for claim in event.claims)), self._context)
-
-    def _of(self, ids: Iterable[str]) -> list[Claim]:
-        return [self._claims[id] for id in ids]
+        _write(connection, [event for unit in some for event in teller.unit(list(unit.events.values()))], teller, events, incidents)
 
 
 def _write(connection: Connection, told: Sequence[Event], teller: Teller, events: Assignment, incidents: Assignment) -> None:
@@ -149,21 +176,6 @@ def _incident_row(record: Incident, held: Held) -> dict[str, str]:
 
 def _event_row(event: Event, held: Held) -> dict[str, str | None]:
     return {"id": event.id, "incident": event.incident, "anchor": held.anchor, "type": event.type, **stored(event)}
-
-
-def stored(record: Event | Incident) -> dict[str, str]:
-    """A record as its row holds it, with the days that it is listed by."""
-    return {"record": _encode(record).decode(), **_days(record.time)}
-
-
-def _days(time: EventTime) -> dict[str, str]:
-    """Days to sort and filter by: first and last; of an undated one that of its earliest report; empty where even that is unknown."""
-    found = bounds(time.edtf)
-    if found is None:
-        latest = (time.not_after or "")[:10]
-        return {"sort_day": latest, "last_day": latest}
-    first, last = (dt.date.fromordinal(day).isoformat() for day in found)
-    return {"sort_day": first, "last_day": last}
 
 
 def _retire(connection: Connection, kind: str, assignment: Assignment) -> None:

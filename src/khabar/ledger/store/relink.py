@@ -5,24 +5,23 @@ A component is linked as a whole by pure functions, so that a ledger filled in a
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 import msgspec
 from sqlalchemy import Connection, delete, select
 
-from khabar.ledger.link import VERSION, Linkable, Pair, keys, linkables, linked, probes
+from khabar.ledger.link import VERSION, Linkable, keys, linkables
 from khabar.ledger.review.bindings import bindings
 from khabar.ledger.review.schema import added_claims
 from khabar.ledger.store import schema
 from khabar.ledger.store.graph import neighbours
 from khabar.ledger.store.inforce import claims_in_force
+from khabar.ledger.store.links import enter, read_linkables, read_links
 from khabar.ledger.store.partition import Part, rewrite
 from khabar.ledger.store.retell import is_told_otherwise, note, retell
 from khabar.ledger.store.rows import chunks, delete_in, insert_rows, select_in
 
 _REPORTS_AT_A_TIME = 1000
-_LINKABLE = msgspec.json.Decoder(Linkable)
 _encode = msgspec.json.Encoder().encode
 
 
@@ -36,11 +35,13 @@ def relink(
     whole = is_outdated(connection)
     if whole:
         changed = _everything(connection)
-    gone, left_behind = _withdraw(connection, changed)
-    new = {id for part in chunks(sorted(changed), _REPORTS_AT_A_TIME) for id in _enter(connection, part)}
-    kept = {row.id for row in select_in(connection, select(schema.linkables.c.id), schema.linkables.c.report, retold)}
-    part = _whole_components(connection, new | left_behind | kept)
-    rewrite(connection, part, gone, at, carried or {})
+    gone, orphans, mates = _withdraw(connection, changed)
+    seeds = mates | {row.id for row in select_in(connection, select(schema.linkables.c.id), schema.linkables.c.report, retold)}
+    for part in chunks(sorted(changed), _REPORTS_AT_A_TIME):
+        seeds |= enter(connection, _store(connection, part))
+    for part in chunks(sorted(orphans), _REPORTS_AT_A_TIME):
+        seeds |= enter(connection, list(read_linkables(connection, part).values()))
+    rewrite(connection, _whole_components(connection, seeds), gone, {*changed, *retold}, at, carried or {})
     if whole:
         note(connection)
     elif is_told_otherwise(connection):
@@ -68,16 +69,16 @@ def _everything(connection: Connection) -> list[str]:
     return list(connection.execute(select(schema.reports.c.id)).scalars())
 
 
-def _withdraw(connection: Connection, changed: Collection[str]) -> tuple[set[str], set[str]]:
-    """Forget the linkables of reports; their claims, and the linkables that they were linked or together with."""
+def _withdraw(connection: Connection, changed: Collection[str]) -> tuple[set[str], set[str], set[str]]:
+    """Forget the linkables of reports: their claims, the linkables that they were linked with, and those that were together with them."""
     table = schema.linkables
     old = {row.id for row in select_in(connection, select(table.c.id), table.c.report, changed)}
     members = schema.linkable_claims
     claims = {row.claim for row in select_in(connection, select(members.c.claim), members.c.linkable, old)}
-    left_behind = (neighbours(connection, schema.links, old) | _mates(connection, claims)) - old
+    orphans, mates = neighbours(connection, schema.links, old) - old, _mates(connection, claims) - old
     for column in (schema.links.c.a, schema.links.c.b, schema.blocks.c.linkable, members.c.linkable, table.c.id):
         delete_in(connection, column, old)
-    return claims, left_behind
+    return claims, orphans, mates
 
 
 def _mates(connection: Connection, claims: Collection[str]) -> set[str]:
@@ -90,31 +91,13 @@ def _mates(connection: Connection, claims: Collection[str]) -> set[str]:
     return {row.linkable for row in select_in(connection, select(held.c.linkable), held.c.claim, together)}
 
 
-def _enter(connection: Connection, changed: Collection[str]) -> set[str]:
-    """Store the linkables of reports with their keys and links; their ids."""
+def _store(connection: Connection, changed: Collection[str]) -> list[Linkable]:
+    """Store the linkables of reports with their keys."""
     found = [x for claims in claims_in_force(connection, changed).values() for x in linkables(claims)]
     insert_rows(connection, schema.linkables, [{"id": x.id, "report": x.report, "record": _encode(x).decode()} for x in found])
     insert_rows(connection, schema.linkable_claims, [{"claim": claim, "linkable": x.id} for x in found for claim in x.claims])
     insert_rows(connection, schema.blocks, [{"key": key, "linkable": x.id} for x in found for key in keys(x)])
-    insert_rows(connection, schema.links, [{"a": pair.a, "b": pair.b, "score": pair.score} for pair in _links(connection, found)])
-    return {x.id for x in found}
-
-
-def _links(connection: Connection, new: Sequence[Linkable]) -> list[Pair]:
-    """The links of new linkables among all that are stored."""
-    probed = {x.id: probes(x) for x in new}
-    stored = defaultdict(set)
-    for row in select_in(connection, select(schema.blocks), schema.blocks.c.key, {key for some in probed.values() for key in some}):
-        stored[row.key].add(row.linkable)
-    candidates = {id: {other for key in some for other in stored[key]} for id, some in probed.items()}
-    others = read_linkables(connection, {other for some in candidates.values() for other in some})
-    return sorted({pair for x in new for pair in linked(x, [others[id] for id in sorted(candidates[x.id])])})
-
-
-def read_linkables(connection: Connection, ids: Collection[str]) -> dict[str, Linkable]:
-    """Stored linkables by id."""
-    rows = select_in(connection, select(schema.linkables.c.id, schema.linkables.c.record), schema.linkables.c.id, ids)
-    return {row.id: _LINKABLE.decode(row.record) for row in rows}
+    return found
 
 
 def _whole_components(connection: Connection, seeds: set[str]) -> Part:
@@ -127,8 +110,8 @@ def _whole_components(connection: Connection, seeds: set[str]) -> Part:
         frontier = (neighbours(connection, schema.links, frontier) | _bound(connection, new_claims)) - ids
         ids |= frontier
     found = read_linkables(connection, ids)
-    rows = select_in(connection, select(schema.links), schema.links.c.a, ids)
-    return Part([found[id] for id in sorted(ids)], [Pair(row.a, row.b, row.score) for row in rows], bindings(connection, claims))
+    links = read_links(connection, schema.links.c.a, ids)
+    return Part([found[id] for id in sorted(ids)], sorted(links), bindings(connection, claims))
 
 
 def _bound(connection: Connection, claims: Collection[str]) -> set[str]:

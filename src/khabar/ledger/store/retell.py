@@ -10,8 +10,8 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from khabar.ledger.link import Group
 from khabar.ledger.store import schema
-from khabar.ledger.store.partition import Teller, stored
 from khabar.ledger.store.rows import chunks, insert_rows, select_in
+from khabar.ledger.store.teller import Teller, stored
 from khabar.ledger.tell.version import VERSION
 from khabar.model.event import Event, Incident
 

@@ -145,4 +145,5 @@ retired_ids = Table(
     Column("id", Text, primary_key=True),
     Column("successor", Text, primary_key=True, comment="what it was merged into, or what holds some of its claims now; empty where nothing does"),
     Column("how", Text, nullable=False, comment="redirect or successor"),
+    Index(None, "kind", "successor"),
 )  # fmt: skip
