@@ -47,6 +47,20 @@ def test_the_party_blamed_that_says_so_itself_acknowledges(tell: Tell) -> None:
     assert event.suggested_grade.reasons[0] == "acknowledged by الجيش السوداني"
 
 
+def test_who_denies_an_event_is_no_source_and_no_doer_of_it(tell: Tell) -> None:
+    told = ("قُصفت مدينة نيالا بالمدفعية أمس.", "a", "x.org", "2023-10-02")
+    denial = ("نفت قوات الدعم السريع أنها قصفت مدينة نيالا أمس.", "b", "y.org", "2023-10-02")
+    event, denied = tell("shelling", told, denial), tell("shelling", denial)
+    for one in (event, denied):
+        assert one.suggested_grade is not None
+        assert (one.sources.min, one.sources.max, one.suggested_grade.value) == (1, 1, "contested")
+        assert one.suggested_grade.reasons[0] == "denied by rsf"
+        assert [actor.id for actor in one.actors if actor.role == "agent"] == []
+    assert len(event.claims) == 2
+    assert denied.suggested_grade is not None
+    assert denied.suggested_grade.reasons[1] == "affirmed by nobody"
+
+
 def test_any_order_of_the_claims_tells_the_same(of_type: Callable[..., list[Claim]]) -> None:
     reports = [(f"قتل {n} مدنيين في غارة على كتاف أمس.", f"r{n}", f"p{n}.org", "2018-01-06") for n in range(3, 9)]
     claims = of_type("killing", *reports)

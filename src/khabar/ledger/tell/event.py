@@ -18,11 +18,16 @@ from khabar.model.event import Event
 
 
 def event_record(id: str, incident: str | None, claims: Sequence[Claim], context: Context) -> Event:
-    """The event `id` of an incident or of none, told from its claims; the same for any order of them."""
+    """The event `id` of an incident or of none, told from its claims; the same for any order of them.
+
+    Its sources and targets are those of the claims that affirm it, if any does: who only denies it does not attest it.
+    """
     claims = sorted(claims, key=lambda claim: claim.id)
     reports = tuple(sorted({claim.report.id for claim in claims}))
     found = disagreements(claims, context)
-    sources = voices(claims, context)
+    denials = [claim for claim in claims if claim.polarity == "negated"]
+    said = [claim for claim in claims if claim.polarity == "affirmed"] or claims
+    sources, deniers = voices(said, context), voices(denials, context)
     return Event(
         id=id,
         incident=incident,
@@ -30,12 +35,12 @@ def event_record(id: str, incident: str | None, claims: Sequence[Claim], context
         time=event_time(claims, context),
         places=event_places(claims, context),
         quantities=quantities(claims, context),
-        actors=event_actors(claims, context),
+        actors=event_actors(said, context),
         claims=tuple(claim.id for claim in claims),
         reports=reports,
         copies=copied(reports, context),
         sources=sources.bounds,
-        suggested_grade=suggest(claims, sources, found),
+        suggested_grade=suggest(claims, sources, deniers, found),
         disagreements=found,
         related=context.related,
     )

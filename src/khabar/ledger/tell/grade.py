@@ -22,9 +22,13 @@ def _acknowledged(claims: Sequence[Claim]) -> list[str]:
     return sorted({claim.sources[-1].name for claim in affirmed if (id := claim.sources[-1].id) and root(id) in blamed(claim)})
 
 
-def _contested(found: Sequence[Disagreement]) -> list[str]:
-    denied = ["denied by some" for one in found if one.field == "polarity"]
-    return denied + ["who did it is disputed" for one in found if one.field == "agent" and one.kind == "conflict"]
+def _contested(claims: Sequence[Claim], deniers: Voices, found: Sequence[Disagreement]) -> list[str]:
+    """Why it is contested: somebody contradicts who affirms it, nobody affirms it, or others are held to have done it."""
+    contradicted = any(one.field == "polarity" for one in found)
+    alone = all(claim.polarity == "negated" for claim in claims)
+    denied = [f"denied by {one.label}" for some in deniers for one in some] if contradicted or alone else []
+    disputed = ["who did it is disputed" for one in found if one.field == "agent" and one.kind == "conflict"]
+    return [*denied, *(["affirmed by nobody"] if alone else []), *disputed]
 
 
 def _counted(bounds: SourceBounds) -> str:
@@ -32,12 +36,12 @@ def _counted(bounds: SourceBounds) -> str:
     return f"{bounds.min} independent source{plural}" + (f" at least, {bounds.max} at most" if bounds.max > bounds.min else "")
 
 
-def suggest(claims: Sequence[Claim], sources: Voices, found: Sequence[Disagreement]) -> Grade:
-    """The grade of an event from its claims, its sources and its disagreements."""
+def suggest(claims: Sequence[Claim], sources: Voices, deniers: Voices, found: Sequence[Disagreement]) -> Grade:
+    """The grade of an event from its claims, its sources, those who deny it, and its disagreements."""
     sure, unsure = sources
     doubtful = (f"may only repeat another: {one.label}" if one.named else f"unnamed: {one.label}" for one in unsure)
     reasons = [_counted(sources.bounds), *(f"named: {one.label}" for one in sure), *doubtful]
-    acknowledged, contested = _acknowledged(claims), _contested(found)
+    acknowledged, contested = _acknowledged(claims), _contested(claims, deniers, found)
     if contested:
         return Grade(value="contested", reasons=(*contested, *(f"acknowledged by {body}" for body in acknowledged), *reasons))
     if acknowledged:

@@ -26,11 +26,14 @@ def _known(actor: ClaimActor) -> bool:
 
 
 def event_actors(claims: Iterable[Claim], context: Context) -> tuple[EventActor, ...]:
-    """Agents, then targets, those that most texts name first; one of several alternatives is an agent that the sources do not settle."""
+    """Agents, then targets, those that most texts name first; one of several alternatives is an agent that the sources do not settle.
+
+    Nobody is an agent by a denial.
+    """
     texts: dict[tuple[str, str | None, str], set[str]] = defaultdict(set)
     for claim in claims:
         for actor in claim.actors:
-            if _known(actor):
+            if _known(actor) and not (actor.role == "agent" and claim.polarity == "negated"):
                 name = "" if actor.id else actor.name
                 texts[actor.role, actor.id, name].add(context.text_of(claim.report.id))
     names = {actor.id: actor.name for claim in sorted(claims, key=lambda c: c.id, reverse=True) for actor in claim.actors if actor.id}
