@@ -18,6 +18,8 @@ DEFAULTS = {"polarity": "affirmed", "certainty": "asserted", "phase": "occurred"
         ("لم تقصف الطائرات الإسرائيلية مدينة رفح أمس.", "air_strike", {"polarity": "negated"}, {"polarity": "لم"}),
         ("فشلت الفصائل في السيطرة على تلة الكبانة.", "territory_change", {"polarity": "negated"}, {"polarity": "فشلت"}),
         ("قصف الجيش بلدة كادقلي دون وقوع أي إصابات.", "injury", {"polarity": "negated"}, {"polarity": "دون"}),
+        ("غير التفجير خطط المدرسة.", "bombing", {}, {}),
+        ("غادر السكان البلدة من غير قصف.", "shelling", {"polarity": "negated"}, {"polarity": "من غير"}),
         ("ربما قُتل القيادي في انفجار.", "killing", {"certainty": "possible"}, {"certainty": "ربما"}),
         ("من المتوقع أن تنسحب القوات الفرنسية من مدينة غاو.", "withdrawal", {"certainty": "probable", "phase": "future"},
          {"certainty": "من المتوقع", "phase": "من المتوقع"}),

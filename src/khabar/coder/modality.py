@@ -120,6 +120,8 @@ class Modality:
                 continue
             if not self._adjacent(view, negator, draft) or _causes(view, clause, draft):
                 continue
+            if negator.value.get("scope") == "indefinite" and view.tags[at].article:
+                continue
             span = span_of(view, negator.first, negator.last)
             draft.polarity = ("negated", span)
             if negator.value.get("scope") == "noun" and view.tags[negator.first].preposition == LI:
