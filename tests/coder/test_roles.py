@@ -211,3 +211,18 @@ def test_whoever_stands_after_a_noun_for_dying_died_and_killed_nobody(
     claim: Callable[..., Claim], text: str, targets: list[str]
 ) -> None:  # fmt: skip
     assert who(claim("killing", text)) == ([], targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "agents", "targets"),
+    [
+        ("جرح آخرون اليوم الأحد، بقصف مدفعي مصدره الجيش على بلدة سراقب.", "injury", ["الجيش"], ["آخرون"]),
+        ("اتهمت الهيئة، في بيان، الجيش بالتقصير.", "criticism", ["الهيئة"], ["الجيش"]),
+        ("وبحسب المصدر فقد أصيب ثلاثة عمال بشظايا.", "injury", [], ["عمال"]),
+        ("فقد حارس حياته في انفجار لغم.", "killing", [], ["حارس"]),
+    ],
+)
+def test_a_mark_before_a_preposition_ends_what_is_done_and_a_particle_is_no_verb(
+    claim: Callable[..., Claim], text: str, type: str, agents: list[str], targets: list[str]
+) -> None:
+    assert who(claim(type, text)) == (agents, targets)

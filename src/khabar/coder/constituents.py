@@ -15,7 +15,7 @@ from khabar.arabic.function_words import OR
 from khabar.arabic.lookup import Found
 from khabar.coder.clauses import splits
 from khabar.coder.extents import extent
-from khabar.coder.finite import is_finite
+from khabar.coder.finite import is_finite, only_particle
 from khabar.coder.view import Row, View
 from khabar.model.mention import Time
 
@@ -126,7 +126,7 @@ def _is_passed(view: View, i: int) -> bool:
     form, tag = view.words[i].form, view.tags[i]
     if (form.kind in _MARKS and i not in view.begins) or form.folded == AND:
         return True
-    particle = form.folded in view.particles or (tag.stem in view.particles and not tag.article)
+    particle = form.folded in view.particles or only_particle(view, i) or (tag.stem in view.particles and not tag.article)
     return particle and i not in view.quantities
 
 

@@ -161,6 +161,12 @@ def joined_particle(folded: str, particles: frozenset[str]) -> bool | None:
     return True if folded[:1] in CONJUNCTIONS and folded[1:] in particles else None
 
 
+def only_particle(view: View, i: int) -> bool:
+    """Whether a word that could be a verb is «ف» on a particle («فقد أصيب …», but «فقد حياته»): a past verb follows."""
+    follows = i + 1 < view.last and any(o.reading.tense == "past" for o in view.tags[i + 1].verbs) and not view.tags[i + 1].noun
+    return follows and joined_particle(view.words[i].folded, view.particles) is True
+
+
 def is_name(view: View, i: int) -> bool:
     """Whether a few words in quotation marks right after a verb are its subject's name and go on into its clause («دعا «تجمع المهنيين» إلى …»)."""
     closing = next((j for j in range(i + 2, min(view.last - 1, i + _NAME)) if view.is_quote(j)), None)

@@ -13,7 +13,7 @@ import msgspec
 from khabar.codebook.codebook import Lexeme
 from khabar.coder.clauses import Clause
 from khabar.coder.conditions import further_words
-from khabar.coder.finite import is_finite, is_short
+from khabar.coder.finite import is_finite, is_short, only_particle
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.tags import Option
 from khabar.coder.view import View
@@ -61,7 +61,7 @@ def _stands_alone(view: View, i: int, option: Option) -> bool:
 
 def _options(view: View, i: int) -> list[tuple[Option, bool]]:
     tag = view.tags[i]
-    if i in view.named or _in_slogan(view, i) or any(hit.first < i < hit.last for hit in view.hedges.values()):
+    if i in view.named or _in_slogan(view, i) or only_particle(view, i) or any(hit.first < i < hit.last for hit in view.hedges.values()):
         return []
     intends = any(o.reading.lexeme.cls == "intend" for o in tag.verbs) and view_lexeme(view, i).cls == "intend"
     short = is_short(view, i) or intends

@@ -10,7 +10,7 @@ from khabar.arabic.function_words import AT, FROM, IN
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.script import fold
 from khabar.arabic.words import Word
-from khabar.coder.finite import is_finite
+from khabar.coder.finite import is_finite, only_particle
 from khabar.coder.settings import has_clitic
 from khabar.coder.tags import Tag
 from khabar.coder.view import OPENING, Row, View
@@ -77,7 +77,9 @@ class SourceKinds:
             if self._apposition(view, i, j):
                 j += 1
                 continue
-            if view.words[j].kind == "break" or view.is_mark(j) or j in view.connectors or j in view.times or view.words[j].folded in view.particles:
+            if view.words[j].kind == "break" or view.is_mark(j) or j in view.connectors or j in view.times or only_particle(view, j):
+                break
+            if view.words[j].folded in view.particles:
                 break
             if j > i and (self._another(view, i, j) or _closes(view, i, j) or (known and _begins_object(view, j)) or _begins_anew(view, i, j)):
                 break

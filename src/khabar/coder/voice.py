@@ -40,7 +40,7 @@ class Voice:
         head = view.tags[predicate.first].head
         if _DAMMA in word.text[head : head + 2]:
             return True
-        if suffix or len(bare) > 1:
+        if suffix or (len(bare) > 1 and not _apart(view, bare[0][-1], bare[1][0])):
             return False
         if (before and bare) or (bare and (self._is_object(view, predicate, bare[0][0]) or self.disagrees(view, predicate, bare[0][0]))):
             return False
@@ -73,3 +73,11 @@ class Voice:
         figure = next((q for q in view.quantities.values() if q.first <= filler.first < q.last), None)
         bare_figure = figure is not None and figure.noun is None
         return filler.actor is not None and filler.actor.kind in {"civilians", "person"} and "object" in predicate.lexeme.frame and not bare_figure
+
+
+def _apart(view: View, one: Filler, other: Filler) -> bool:
+    """Whether a mark and a preposition part two phrases after a verb, so that the second is no object of it («جُرح آخرون، بقصف
+    …»); what stands between two marks parts nothing («اتهمت الهيئة، في بيان، الجيش»)."""
+    between = range(one.last, other.first)
+    marks = sum(view.is_mark(i) for i in between)
+    return marks == 1 and any(i in view.prepositions or view.tags[i].preposition for i in between)
