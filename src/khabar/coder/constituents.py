@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from khabar.arabic.clitics import AND, PREPOSITIONS
+from khabar.arabic.clitics import AND
 from khabar.arabic.function_words import OR
 from khabar.arabic.lookup import Found
 from khabar.coder.clauses import splits
-from khabar.coder.extents import extent
+from khabar.coder.extents import CLITICS, extent
 from khabar.coder.finite import is_finite, only_particle
 from khabar.coder.view import Row, View
 from khabar.model.mention import Time
@@ -104,7 +104,7 @@ def _step(view: View, i: int, end: int) -> _Step:
         nxt = view.tags[i]
         if nxt.preposition and i not in view.prepositions:
             prep = prep or nxt.preposition
-    elif folded in PREPOSITIONS and i + 1 < end:
+    elif folded in CLITICS and i + 1 < end:
         prep, kind, i = folded, "clitic", i + 1
         while i < end - 1 and view.is_quote(i) and i not in view.begins:
             i += 1

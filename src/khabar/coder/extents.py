@@ -9,6 +9,8 @@ from khabar.arabic.letters import ALIF
 from khabar.coder.finite import is_finite
 from khabar.coder.view import QUOTES, View
 
+CLITICS = frozenset(PREPOSITIONS)
+"""Prepositions that may stand apart from their noun, before a quotation mark or by a slip."""
 _LONGEST = 14
 _CASED = (ALIF, FEMININE, *SOUND_PLURALS)
 """What shows that the noun before is no nominative or genitive singular, which the accusative would disagree with."""
@@ -34,7 +36,7 @@ def _edge(view: View, i: int) -> int:
     if kind == "break" or (kind == "punct" and word.text not in QUOTES) or i in view.connectors or i in view.times:
         return _ALWAYS
     folded = word.form.folded
-    if i in view.prepositions or tag.conjunction or folded in view.particles or folded == AND or folded in PREPOSITIONS:
+    if i in view.prepositions or tag.conjunction or folded in view.particles or folded == AND or folded in CLITICS:
         return _INSIDE
     if tag.preposition and not (i in view.quantities and not tag.head):
         return _INSIDE

@@ -10,6 +10,7 @@ from khabar.coder.place_draft import Draft
 from khabar.coder.place_words import PlaceWords
 from khabar.model.mention import Relation
 
+_PARTING = (*CONJUNCTIONS, LI)
 _LISTING = frozenset({*"،,-", AND})
 _COMMAS = frozenset("،,")
 _MOST_BETWEEN = 3
@@ -84,7 +85,7 @@ class PlaceSurroundings:
             return None
         a, b = drafts[i], drafts[i + 1]
         gap = b.first - a.last
-        if gap > _MOST_BETWEEN or a.sentence != b.sentence or a.partial or b.partial or b.clitic.startswith((*CONJUNCTIONS, LI)):
+        if gap > _MOST_BETWEEN or a.sentence != b.sentence or a.partial or b.partial or b.clitic.startswith(_PARTING):
             return None
         between = [words[k].form.folded for k in range(a.last, b.first)]
         if not self._linking.issuperset(between):

@@ -14,6 +14,7 @@ from khabar.arabic.letters import HAMZAS
 from khabar.arabic.script import fold
 
 Row = Mapping[str, str]
+_FEMININE = (FEMININE, *FEMININE_CONSTRUCT_DUALS)
 
 
 class Trigger(msgspec.Struct, frozen=True, gc=False):
@@ -33,7 +34,7 @@ class Trigger(msgspec.Struct, frozen=True, gc=False):
     @property
     def feminine(self) -> bool:
         """Whether adjectives after it end in ة: «قرية», «قريتي», plurals."""
-        return self.number == "many" or self.word.endswith((FEMININE, *FEMININE_CONSTRUCT_DUALS))
+        return self.number == "many" or self.word.endswith(_FEMININE)
 
 
 class PlaceWords(msgspec.Struct, frozen=True):

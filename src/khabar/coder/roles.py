@@ -21,6 +21,7 @@ from khabar.coder.role_tests import MUTUAL, PARTIES, RoleTests
 from khabar.coder.role_verbs import VerbRoles
 from khabar.coder.view import View
 
+_TOWARDS = frozenset({LI, ON})
 _STRIKES = frozenset({"air_strike", "shelling", "bombing", "offensive"})
 
 
@@ -90,7 +91,7 @@ class RoleFiller:
                 roles = ("agent",)
             if part.prep == FROM and not draft.predicate.verbal and draft.type in _STRIKES and self._tests.fights(view, part):
                 roles = ("agent",)
-            if part.prep in {LI, ON} and roles == ("target",) and not self._tests.is_somebody(view, part):
+            if part.prep in _TOWARDS and roles == ("target",) and not self._tests.is_somebody(view, part):
                 roles = ()
             if part.prep == FROM and "self" in frame and self._of_one_family(view, part):
                 continue
