@@ -135,3 +135,8 @@ def test_a_title_may_hold_a_word_that_is_an_event_elsewhere(claim: Callable[...,
     found = claim("killing", "وقال قائد عمليات نينوى الفريق سالم الجبوري إن الجيش قتل مسلحين.")
     assert [s.text for s in found.sources] == ["قائد عمليات نينوى الفريق سالم الجبوري"]
     assert [s.text for s in claim("shelling", "وقال حاكم لوغانسك إن الجيش قصف القرية.").sources] == ["حاكم لوغانسك"]
+
+
+def test_figures_stand_on_the_word_of_who_told_them(claim: Callable[..., Claim]) -> None:
+    found = claim("killing", "قتل عشرون شخصاً في التفجير، وفق حصيلة جديدة أعلنتها وزارة الصحة.")
+    assert [s.text for s in found.sources] == ["وزارة الصحة"]

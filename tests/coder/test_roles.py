@@ -226,3 +226,19 @@ def test_a_mark_before_a_preposition_ends_what_is_done_and_a_particle_is_no_verb
     claim: Callable[..., Claim], text: str, type: str, agents: list[str], targets: list[str]
 ) -> None:
     assert who(claim(type, text)) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "agents", "targets"),
+    [
+        ("ندد المتحدث بالحادث، وطالب بغداد بمعاقبة منفذيه.", "demand", ["المتحدث"], ["بغداد"]),
+        ("ردت الطائرات الإسرائيلية بالقصف، فدمرت مبنى قناة المنار.", "destruction", ["الطائرات الإسرائيلية"], None),
+        ("استقال رئيس الوزراء، متهماً الرئيس هادي بالتفرد بالسلطة.", "criticism", ["رئيس الوزراء"], ["الرئيس هادي"]),
+    ],
+)
+def test_towns_and_buildings_are_no_subjects_of_such_verbs(
+    claim: Callable[..., Claim], text: str, type: str, agents: list[str], targets: list[str] | None
+) -> None:
+    found_agents, found_targets = who(claim(type, text))
+    assert found_agents == agents
+    assert targets is None or found_targets == targets

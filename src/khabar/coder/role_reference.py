@@ -19,6 +19,7 @@ from khabar.model.mention import Actor
 
 _PLURAL = (*SOUND_PLURALS, FEMININE_PLURAL, DUAL)
 _PEOPLE = frozenset({"civilians", "person", "armed_group", "force", "unknown"})
+_TOWNS = frozenset({"capital", "city", "town"})
 _ONE = frozenset({"official", "person"})
 _REACH = 40
 _OF_PEOPLE = frozenset({"killing", "injury", "arrest", "abduction", "release", "trial", "surrender", "body_recovery", "abuse", "meeting", "clash",
@@ -44,8 +45,10 @@ class Reference:
         return fitting if found is None else found
 
     def clashes(self, view: View, readings: Sequence[Reading], filler: Filler) -> bool:
-        """Whether a masculine verb has a plural of bodies after it («واتهم الفصائل»), which would take a feminine one as its subject."""
-        return {r.gender for r in readings} == {"m"} and view.tags[filler.first].stem in self._formations
+        """Whether a masculine verb has a plural of bodies or a town after it («واتهم الفصائل»), which would take a feminine one as its subject."""
+        place = view.places.get(filler.first)
+        town = place is not None and place.known and place.feature in _TOWNS and filler.last <= place.last
+        return {r.gender for r in readings} == {"m"} and (town or view.tags[filler.first].stem in self._formations)
 
     def of_verb(self, view: View, readings: Sequence[Reading], running: Sequence[Filler]) -> list[Filler]:
         """The running subject if a verb with no subject of its own, of these readings, can have it."""

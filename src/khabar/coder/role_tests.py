@@ -118,6 +118,11 @@ class RoleTests:
             and not any(filler.first <= i < filler.last for i in view.places)
         )
 
+    def is_struck(self, view: View, filler: Filler) -> bool:
+        """Whether a phrase begins with a word for what can be struck and does nothing itself."""
+        stem = view.tags[filler.first].stem
+        return stem in self._struck or (stem in self._things and stem not in self._doers)
+
     def is_place_only(self, view: View, filler: Filler) -> bool:
         """Whether a phrase is a place and nothing else, which is never a target."""
         if self._is_territory(view, filler):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.arabic.endings import ADVERB
+from khabar.arabic.endings import ADVERB, FEMININE_OR_BROKEN
 from khabar.codebook.entry import Frame
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
@@ -87,7 +87,7 @@ class VerbRoles:
         numbers = {o.reading.number for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme}
         if (numbers and numbers <= {"p", "d"}) or ("object" in predicate.lexeme.frame and len(self._between(view, predicate)) == 1):
             return False
-        if needs_object(view, predicate.clause, bare[0][0]):
+        if needs_object(view, predicate.clause, bare[0][0]) or self._is_hit(view, predicate, bare[0][0]):
             return False
         if "object" in predicate.lexeme.frame and self._reference.clashes(view, readings(view, predicate), bare[0][0]):
             return False
@@ -101,6 +101,11 @@ class VerbRoles:
             or len(bare) > 1
             or (actor is not None and actor.kind in {"state", "force", "armed_group"})
         )
+
+    def _is_hit(self, view: View, predicate: Predicate, filler: Filler) -> bool:
+        """Whether a masculine building after a feminine verb can only be what it struck («فدمرت مبنى القناة»)."""
+        genders = {r.gender for r in readings(view, predicate)}
+        return genders == {"f"} and self._tests.is_struck(view, filler) and not view.words[filler.first].folded.endswith(FEMININE_OR_BROKEN)
 
     def _between(self, view: View, predicate: Predicate) -> list[list[Filler]]:
         """The bare phrases between a verb and the further word that its entry asks for after its object."""

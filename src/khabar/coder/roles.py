@@ -58,6 +58,10 @@ class RoleFiller:
         """Whether a phrase can act in diplomacy."""
         return self._tests.is_party(view, filler)
 
+    def is_built(self, view: View, filler: Filler) -> bool:
+        """Whether a phrase names a building or vehicle and whose it is («مبنى قناة المنار»), which does nothing itself."""
+        return filler.actor is not None and filler.actor.first > filler.first and self._tests.is_struck(view, filler)
+
     def is_place_only(self, view: View, filler: Filler) -> bool:
         """Whether a phrase is a place and nothing else, which is never a target."""
         return self._tests.is_place_only(view, filler)

@@ -34,9 +34,12 @@ class SourcePhrases:
                 return None
             i = _after_pronoun(view, verb + 1)
         i = past_quotes(view, i)
-        if i >= view.last or view.is_mark(i) or not (cue.value.get("follows") == "verb" or self._kinds.is_source(view, i)):
+        if i >= view.last or view.is_mark(i):
             return None
-        source = self._owner(view, i) or self._speakers.named(view, i, words)
+        if cue.value.get("follows") == "verb" or self._kinds.is_source(view, i):
+            source = self._owner(view, i) or self._speakers.named(view, i, words)
+        else:
+            source = self._teller(view, i)
         if source is None:
             return None
         relays = bool(cue.value.get("relays")) and before and before[-1].last == view.last and cue.first - before[-1].cue <= _RELAYED_WITHIN
@@ -71,6 +74,15 @@ class SourcePhrases:
             return None
         source = self._speakers.named(view, past_quotes(view, cue.last), (cue.first, cue.last))
         return source if source is not None and self._kinds.is_source(view, source.first) and source.last < view.last else None
+
+    def _teller(self, view: View, i: int) -> Source | None:
+        """Who told the figures or findings that a cue leads to («وفق حصيلة أعلنتها وزارة الصحة»)."""
+        for j in range(i + 1, min(view.last - 1, i + _RELATIVE_WITHIN + 1)):
+            if view.is_mark(j) or j in view.prepositions:
+                return None
+            if view.tags[j].suffix and any(o.reading.lexeme.cls == "say" for o in view.tags[j].verbs):
+                return self._speakers.named(view, past_quotes(view, j + 1), (j, j + 1))
+        return None
 
     def _owner(self, view: View, i: int) -> Source | None:
         """Whose report it is: «بحسب الأنباء التي أفادت بها الوكالة» stands on the agency's word."""

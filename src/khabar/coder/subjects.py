@@ -18,6 +18,9 @@ _STRIDE = 20
 """So many sentences in a row that name nobody are followed back at once; more would be too deep a recursion."""
 
 
+_DESCRIBES = frozenset({"relative", "bare_relative"})
+
+
 class Subjects:
     """The running subject of each clause of a sentence, people and bodies only, worked out when asked for.
 
@@ -59,17 +62,29 @@ class Subjects:
     def _find(self, clause: Clause) -> list[Filler]:
         if clause.kind != "resumed" and not (clause.parent is not None and is_told_of(self._view, clause)):
             said = self._said(clause)
-            own = [f for f in said if self._t.roles.is_doer(self._view, f)]
+            own = [f for f in said if self._t.roles.is_doer(self._view, f) and not self._t.roles.is_built(self._view, f)]
             if not own and said and clause.verb is not None and view_class(self._view, clause.verb) in {"say", "deny"}:
                 return [f for f in said if self._t.roles.is_party(self._view, f)]
             if own or (said and clause.verb is not None and said[0].first < clause.verb and self._view.tags[said[0].first].article):
                 return own
-            if clause.number and clause.kind in {"coordinate", "temporal", "purpose", "contrast"} and (told := self.of(clause.number - 1)):
+            if clause.number and clause.kind in {"coordinate", "temporal", "purpose", "contrast"} and (told := self._told(clause)):
                 return told
         if clause.parent is not None:
             told = self.of(clause.parent)
             return [f for f in told if not _informs(f)] if clause.kind == "complementizer" else told
         return self._before._settle() if self._before is not None else []
+
+    def _told(self, clause: Clause) -> list[Filler]:
+        """Who goes on into a joined clause: past a description that a mark closes, who was told of before it, where the verb can be theirs."""
+        number, view = clause.number - 1, self._view
+        before = self._clauses[number]
+        if clause.kind == "coordinate" and clause.verb is not None and before.kind in _DESCRIBES and view.is_mark(before.last - 1):
+            while number and self._clauses[number].kind in _DESCRIBES:
+                number -= 1
+            outer = self._t.roles.reference.of_verb(view, [o.reading for o in view.tags[clause.verb].verbs], self.of(number))
+            if outer:
+                return outer
+        return self.of(clause.number - 1)
 
     def _said(self, clause: Clause) -> list[Filler]:
         """The subject that a clause names itself; what a joined verb cannot have as its subject is its object («واتهم الفصائل»)."""
