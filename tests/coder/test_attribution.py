@@ -140,3 +140,11 @@ def test_a_title_may_hold_a_word_that_is_an_event_elsewhere(claim: Callable[...,
 def test_figures_stand_on_the_word_of_who_told_them(claim: Callable[..., Claim]) -> None:
     found = claim("killing", "قتل عشرون شخصاً في التفجير، وفق حصيلة جديدة أعلنتها وزارة الصحة.")
     assert [s.text for s in found.sources] == ["وزارة الصحة"]
+
+
+def test_a_toll_that_reached_a_figure_is_nobody_s_message(code: Callable[..., tuple[Claim, ...]]) -> None:
+    told = code("قال سكان إن مسلحين اقتحموا منزلاً في عدن. وبلغت الحصيلة 40 قتيلاً و260 جريحاً، بحسب الأمم المتحدة.")
+    assert {c.type: [s.text for s in c.sources] for c in told if c.type in {"killing", "injury"}} == {
+        "killing": ["الأمم المتحدة"],
+        "injury": ["الأمم المتحدة"],
+    }
