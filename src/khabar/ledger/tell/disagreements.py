@@ -87,8 +87,8 @@ def _apart(field: str, some: Sequence[Said], told: Callable[[Figure], str]) -> I
             kinds[_how(a, b)] |= {a, b}
     for kind, differing in sorted(kinds.items()):
         values: dict[str, set[str]] = defaultdict(set)
-        for one in sorted(differing, key=_size):
-            values[told(one.figure) + (_scope(one) if kind == "scope" else "")].add(one.claim)
+        for _, value, claim in sorted((_size(one), told(one.figure) + (_scope(one) if kind == "scope" else ""), one.claim) for one in differing):
+            values[value].add(claim)
         yield Disagreement(field=field, kind=kind, sides=tuple(Side(value=value, claims=tuple(sorted(ids))) for value, ids in values.items()))
 
 
