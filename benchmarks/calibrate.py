@@ -1,10 +1,10 @@
 """Fit the weights of `coder/score.py` on annotated reports, and draw how well they hold.
 
-    python -m benchmarks.calibrate REPORTS.jsonl GOLD.jsonl
+    python -m benchmarks.calibrate [REPORTS.jsonl GOLD.jsonl]
 
-Prints weights fitted on all reports, and the reliability of weights fitted without each outlet in turn (rounded
-ids before the first «-» tell outlets apart). The gold that the shipped weights were fitted on was made by language
-models, not by people: a score of 0.8 means "right in type on such gold four times in five".
+Without files it takes our own annotated reports and, if it is there, the developers' gold, as the shipped weights do. Prints weights
+fitted on all reports, and the reliability of weights fitted without each outlet in turn. Both sets were made by language models, not by
+people: a score of 0.8 means "right in type on such annotations four times in five".
 """
 
 from __future__ import annotations
@@ -109,12 +109,20 @@ def curve_svg(curve: Sequence[tuple[float, float, int]], size: int = 320, edge: 
     )
 
 
+def everything() -> Data:
+    """All annotated reports that are here, as one set."""
+    from benchmarks.floors import datasets
+
+    found = [data for _, data in datasets()]
+    return [one for reports, _ in found for one in reports], [one for _, gold in found for one in gold]
+
+
 def main(argv: Sequence[str]) -> int:
     """Fit and print; the exit status."""
-    if len(argv) != 2:
-        print("usage: python -m benchmarks.calibrate REPORTS.jsonl GOLD.jsonl", file=sys.stderr)
+    if len(argv) not in (0, 2):
+        print("usage: python -m benchmarks.calibrate [REPORTS.jsonl GOLD.jsonl]", file=sys.stderr)
         return 2
-    tables, data = load_tables(), (read(Path(argv[0])), read(Path(argv[1])))
+    tables, data = load_tables(), (read(Path(argv[0])), read(Path(argv[1]))) if argv else everything()
     print("weights:", fit(rows(data, tables)))
     curve, error = reliability(left_out(data, tables))
     for mean, share, count in curve:

@@ -31,4 +31,5 @@ def test_every_weight_has_its_feature_and_the_score_is_of_the_draft(analyse: Cal
     a = analyse("قُتل القيادي في انفجار.")
     [killing] = [draft for part in a.drafts for draft in part if draft.type == "killing"]
     assert features(killing).keys() == WEIGHTS.keys()
+    assert features(killing)["bias"] == 1
     assert score(killing) == next(c.score for c in a.claims if c.type == "killing")
