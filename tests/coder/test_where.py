@@ -106,3 +106,9 @@ def test_what_only_describes_those_in_an_event_still_says_where_it_was(claim: On
 def test_a_letter_of_a_name_is_no_preposition(claim: One) -> None:
     found = claim("displacement", "نزح آلاف السكان من دونيتسك ولوغانسك.")
     assert places(found) == [("from", "دونيتسك"), ("from", "لوغانسك")]
+
+
+def test_a_strike_that_reached_a_place_was_there_whatever_else_its_verb_can_mean(code: Callable[..., tuple[Claim, ...]]) -> None:
+    found = code("قُتل رجل وجُرح آخر جراء قصف مدفعي طال بلدة سرمدا بمحافظة إدلب.")
+    assert {claim.type for claim in found} == {"killing", "injury", "shelling"}
+    assert {tuple(place.text for place in claim.places) for claim in found} == {("بلدة سرمدا", "محافظة إدلب")}
