@@ -49,7 +49,7 @@ def test_who_carried_out_a_raid_made_its_arrests(code: Code) -> None:
 
 
 def test_a_strike_told_after_harm_with_no_word_of_cause_is_not_its_cause(code: Code) -> None:
-    found = code("قصف الجيش قرية قنوات، ما أدى لمقتل مزارع وإصابة آخرين بجروح، كما طال القصف قرية سليم.")
+    found = code("قصف الجيش قرية قنوات، ما أدى لمقتل مزارع وجرح سائقين، كما طال القصف قرية سليم.")
     assert [[p.text for p in c.places] for c in found if c.type == "killing"] == [["قرية قنوات"]]
 
 
