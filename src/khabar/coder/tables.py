@@ -111,24 +111,11 @@ class Tables:
         self.modality = self._modality(lists)
         self.attribution = Attribution(SourceKinds(nouns_of_source), PhraseTable(keyed(lists["speech_settings"])))
         self.roles = self._roles(lists)
-        self.moves = moves = frozenset(name for name, entry in codebook.types.items() if entry.moves)
+        self.moves = frozenset(name for name, entry in codebook.types.items() if entry.moves)
         self.roleless = {
             name: frozenset(role for role in ("agent", "target") if getattr(entry, role) is None) for name, entry in codebook.types.items()
         }
-        struck: PhraseTable[Row] = PhraseTable(keyed(lists["struck"]), prefixes=_ANY, article=True)
-        settings = {fold(row["word"]): row["setting"] for row in lists["place_settings"]}
-        sites = frozenset(fold(row["noun"]) for row in lists["nouns"] if row["unit"] == "place")
-        homelands = self._homelands(lists)
-        where = Whereabouts(
-            moves,
-            self._place_nouns(lists, "place", "building"),
-            self._place_nouns(lists, "building"),
-            sites,
-            homelands,
-            settings,
-            lists["prepositions"],
-        )
-        self.circumstances = Circumstances(struck, where)
+        self.circumstances = self._circumstances(lists)
         self.topics = Topics(PhraseTable(keyed(lists["topics"], "word"), prefixes=_ANY, article=True))
         self.becomes = {name: tuple((kinds.means, kinds.type) for kinds in entry.becomes) for name, entry in codebook.types.items()}
 
@@ -145,6 +132,19 @@ class Tables:
             return True
         read = [r for cut in words[i].form.cuts if cut.prefix == AND and not cut.suffix for r in self.codebook.readings.get(cut.stem, ())]
         return bool(read) and all(r.pos == "verb" and r.person == 3 for r in read) and any(r.tense == "past" for r in read)
+
+    def _circumstances(self, lists: Mapping[str, Any]) -> Circumstances:
+        struck: PhraseTable[Row] = PhraseTable(keyed(lists["struck"]), prefixes=_ANY, article=True)
+        where = Whereabouts(
+            self.moves,
+            self._place_nouns(lists, "place", "building"),
+            self._place_nouns(lists, "building"),
+            frozenset(fold(row["noun"]) for row in lists["nouns"] if row["unit"] == "place"),
+            self._homelands(lists),
+            {fold(row["word"]): row["setting"] for row in lists["place_settings"]},
+            lists["prepositions"],
+        )
+        return Circumstances(struck, where)
 
     def _modality(self, lists: Mapping[str, Any]) -> Modality:
         closers: dict[str, frozenset[str]] = {}
