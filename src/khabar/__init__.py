@@ -33,4 +33,14 @@ def __getattr__(name: str) -> Any:
 
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"khabar.{_MODULES[name]}"), name)
+    try:
+        return getattr(import_module(f"khabar.{_MODULES[name]}"), name)
+    except ModuleNotFoundError as error:
+        if _MODULES[name] != "ledger" or (error.name or "").startswith("khabar"):
+            raise
+        raise ImportError(f"khabar.{name} needs {error.name}, which is not installed: pip install 'khabar[ledger]'", name=error.name) from None
+
+
+def __dir__() -> list[str]:
+    """The names of `__all__` with the module's own."""
+    return sorted({*globals(), *__all__})

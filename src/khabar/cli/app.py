@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -132,15 +134,41 @@ def gazetteer_sources(gazetteer: GazetteerFiles = None) -> None:
 
 
 def main() -> None:
-    """Run the command; a KhabarError ends it with its message and status 1, wrong use with 2."""
+    """Run the command; what goes wrong ends it with one line, status 1, wrong use with 2, Ctrl-C with 130."""
+    try:
+        sys.exit(_run())
+    except BrokenPipeError:
+        _drop_output()
+        sys.exit(1)
+    except UsageError as error:
+        _fail(str(error), 2)
+    except KhabarError as error:
+        _fail(str(error), 1)
+    except KeyboardInterrupt:
+        _fail("stopped", 130)
+    except UnicodeEncodeError as error:
+        _fail(f"{error.encoding} cannot write Arabic: set PYTHONIOENCODING=utf-8, or give a file with -o", 1)
+    except OSError as error:
+        _fail(f"{error.filename or 'standard output'}: {error.strerror or error}", 1)
+
+
+def _run() -> int:
+    """The command's exit status, once all that it printed is out."""
     try:
         app()
-    except UsageError as error:
-        print(f"khabar: {error}", file=sys.stderr)
-        sys.exit(2)
-    except KhabarError as error:
-        print(f"khabar: {error}", file=sys.stderr)
-        sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+    except SystemExit as ended:
+        sys.stdout.flush()
+        return ended.code if isinstance(ended.code, int) else 1
+    return 0
+
+
+def _fail(message: str, status: int) -> NoReturn:
+    print(f"khabar: {message}", file=sys.stderr)
+    _drop_output()
+    sys.exit(status)
+
+
+def _drop_output() -> None:
+    """Let nothing more be written where writing failed: Python would try again when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

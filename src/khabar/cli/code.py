@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,14 +36,14 @@ def code_one(report: Report) -> tuple[Claim, ...] | CodingError:
 
 def _coded(found: Iterable[Report], workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]) -> Iterator[tuple[Claim, ...] | CodingError]:
     """Claims of each report, in the order of the reports whatever the number of workers."""
+    start(codebook, gazetteers)
     if workers == 1:
-        start(codebook, gazetteers)
         yield from map(code_one, found)
         return
-    from multiprocessing import get_context
+    from khabar.cli.pool import WorkerPool
 
-    with get_context("spawn").Pool(workers, start, (codebook, gazetteers)) as pool:
-        yield from pool.imap(code_one, found, chunksize=8)
+    with WorkerPool(workers, start, (codebook, gazetteers), code_one) as pool:
+        yield from pool.map(found)
 
 
 def run(
@@ -75,5 +74,4 @@ def run(
             from khabar.cli.table import write_table
 
             write_table(coded, stream)
-    sys.stdout.flush()
     return failures.status

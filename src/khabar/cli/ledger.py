@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing.pool import Pool
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khabar.api import Coder
 from khabar.cli import code as coding
+from khabar.cli.pool import WorkerPool
 from khabar.cli.work import Failures, check_options, reports
 from khabar.errors import CodingError, UsageError
 from khabar.model.claim import Claim, MadeBy
@@ -39,12 +39,12 @@ def open_ledger(address: str, *, create: bool = False) -> Ledger:
 class PooledCoder:
     """A coder whose reports are coded in several processes."""
 
-    def __init__(self, made_by: MadeBy, pool: Pool) -> None:
+    def __init__(self, made_by: MadeBy, pool: WorkerPool[tuple[Claim, ...]]) -> None:
         self.made_by, self._pool = made_by, pool
 
     def code(self, reports: Sequence[Report]) -> Sequence[tuple[Claim, ...] | CodingError]:
         """The claims of each report."""
-        return self._pool.map(coding.code_one, reports, chunksize=8)
+        return list(self._pool.map(reports))
 
 
 @contextmanager
@@ -56,9 +56,7 @@ def coder(workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]) -> 
     if workers == 1:
         yield one
         return
-    from multiprocessing import get_context
-
-    with get_context("spawn").Pool(workers, coding.start, (codebook, gazetteers)) as pool:
+    with WorkerPool(workers, coding.start, (codebook, gazetteers), coding.code_one) as pool:
         yield PooledCoder(one.made_by, pool)
 
 

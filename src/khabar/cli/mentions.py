@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -91,5 +90,4 @@ def run(
         for analysis in failures.without(analysed):
             for record in records(analysis, layers):
                 write(encoder.encode(record).decode() + "\n")
-    sys.stdout.flush()
     return failures.status

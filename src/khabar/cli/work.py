@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from khabar.coder.tables import Tables
 
 Made = TypeVar("Made")
+_DEVICES = Path("/dev")
 
 
 def load_tables(codebook: Path | None = None, gazetteers: tuple[Path, ...] = ()) -> Tables:
@@ -83,16 +84,29 @@ def reports(paths: Iterable[str], published: str | None, failures: Failures) -> 
 
 @contextmanager
 def destination(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that appears only when it is complete."""
+    """Standard output, or a file: a device or pipe as it is, else one that appears only when it is complete, where a link leads, with its mode."""
     if output is None:
         yield sys.stdout
         return
-    part = output.with_name(output.name + ".part")
+    try:
+        as_it_is = output.absolute().is_relative_to(_DEVICES) or (output.exists() and not output.is_file())
+        if as_it_is:
+            with output.open("w", encoding="utf-8", newline="\n") as stream:
+                yield stream
+        else:
+            yield from _whole(output.resolve())
+    except OSError as error:
+        raise InputError(str(output), error.strerror or str(error)) from error
+
+
+def _whole(target: Path) -> Iterator[TextIO]:
+    """A file beside `target` that takes its place, with its mode, when all is written."""
+    part = target.with_name(target.name + ".part")
     try:
         with part.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
-        part.replace(output)
-    except OSError as error:
-        raise InputError(str(output), error.strerror or str(error)) from error
+        if target.exists():
+            part.chmod(target.stat().st_mode)
+        part.replace(target)
     finally:
         part.unlink(missing_ok=True)

@@ -99,5 +99,14 @@ RECORDS: dict[str, Any] = {
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of one of `RECORDS`."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **msgspec.json.schema(RECORDS[name])}
+    """The JSON Schema (2020-12) of one of `RECORDS`, its descriptions on one line each, however `msgspec` indents docstrings."""
+    made: dict[str, Any] = _on_one_line(msgspec.json.schema(RECORDS[name]))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **made}
+
+
+def _on_one_line(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_on_one_line(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    return {key: " ".join(value.split()) if key == "description" and isinstance(value, str) else _on_one_line(value) for key, value in part.items()}
