@@ -10,6 +10,8 @@ _FOLDED = {name: fold(word) for name, word in written("function_words").items()}
 
 ABOUT, AT, BETWEEN, FROM, IN, ON, TO = (_FOLDED[name] for name in ("about", "at", "between", "from", "in", "on", "to"))
 AFTER, DURING, UNTIL, WHERE = _FOLDED["after"], _FOLDED["during"], _FOLDED["until"], _FOLDED["where"]
+ON_A_TOPIC = frozenset({_FOLDED["concerning"], _FOLDED["round"], _FOLDED["on"]})
+"""What leads to the topic of a report, beside «عن»."""
 OR = frozenset({_FOLDED["or"], _FOLDED["or_rather"]})
 DID_NOT = frozenset({_FOLDED["did_not"], AND + _FOLDED["did_not"]})
 """What makes a present verb past and denies it."""

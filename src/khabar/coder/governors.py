@@ -132,7 +132,7 @@ def _noun_over(draft: Draft, t: Tables, running: list[Filler]) -> None:
 
 def _carries(lexeme: Lexeme) -> bool:
     """Whether a noun's doer does the event below it («محاولة», «قيام»)."""
-    return lexeme.cls in _PASS or (lexeme.cls == "light" and lexeme.extra.get("subject") == "agent")
+    return (lexeme.cls in _PASS and not lexeme.extra.get("ended")) or (lexeme.cls == "light" and lexeme.extra.get("subject") == "agent")
 
 
 def _exposes(lexeme: Lexeme) -> bool:

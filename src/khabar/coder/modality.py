@@ -9,20 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found
 from khabar.coder.clauses import Clause
+from khabar.coder.complements import Chain, chain
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
 from khabar.coder.joints import joint_of, settles
-from khabar.coder.lexemes import view_class
+from khabar.coder.polarity import settle
 from khabar.coder.steering import goes_on, governed
 from khabar.coder.tense import by_tense, is_past, own_status, span_of
 from khabar.coder.view import Row, View
 
 _PHRASE = 6
-_CARRIES = frozenset({"light", "cause", "aspect", "enable", "intend", "fail", "allow", "prevent"})
-"""Classes of verbs whose negation is that of the event they carry («لم تشن هجوماً»); others are denied alone («لم يعلن مسؤوليته عن الهجوم»)."""
 
 
 class Modality:
@@ -49,12 +47,14 @@ class Modality:
         by_tense(draft)
         joint = joint_of(draft)
         settled = settles(draft, joint)
-        if not settled:
+        over = chain(draft.view, clauses, draft.predicate)
+        if not settled and not over.known:
             governed(draft, clauses)
+        if not settled:
             goes_on(draft, clauses)
         start = draft.predicate.first if settled else draft.view.first
         self._hedged(draft, [hedge for hedge in marks[0] if hedge.first >= start], clauses)
-        self._negated(draft, marks[1])
+        settle(draft, Chain() if settled else over, marks[1], self._anything)
         self._surely_not(draft)
 
     def is_any(self, draft: Draft) -> bool:
@@ -112,48 +112,8 @@ class Modality:
             view.is_mark(j) or j in view.connectors or (view.tags[j].verbs and is_finite(view, j)) for j in range(draft.predicate.last, hedge.first)
         )
 
-    def _negated(self, draft: Draft, negators: Iterable[Found[Row]]) -> None:
-        view, at = draft.view, draft.predicate.first
-        clause = draft.predicate.clause
-        for negator in negators:
-            if not clause.first <= negator.first < at:
-                continue
-            if not self._adjacent(view, negator, draft) or _causes(view, clause, draft):
-                continue
-            if negator.value.get("scope") == "indefinite" and view.tags[at].article:
-                continue
-            span = span_of(view, negator.first, negator.last)
-            draft.polarity = ("negated", span)
-            if negator.value.get("scope") == "noun" and view.tags[negator.first].preposition == LI:
-                draft.dropped = "only to be avoided"
-            if negator.value.get("as_phase"):
-                draft.phase = (negator.value["as_phase"], span)
-
     def _surely_not(self, draft: Draft) -> None:
         """What a negator denies is not doubted by a hedge under it («دون ورود أنباء عن إصابات»)."""
         doubt, denial = draft.certainty[1], draft.polarity[1]
         if doubt is not None and denial is not None and draft.polarity[0] == "negated" and denial[0] < doubt[0]:
             draft.certainty = ("asserted", None)
-
-    def _adjacent(self, view: View, negator: Found[Row], draft: Draft) -> bool:
-        """A negator acts on the verb just after it (and on what that verb governs), or on the noun that it is in construct with."""
-        at = draft.predicate.first
-        if any(view.is_mark(j) for j in range(negator.last, at)):
-            return False
-        gap = [j for j in range(negator.last, at) if view.words[j].kind == "word" and view.words[j].folded not in self._anything]
-        if len(gap) <= 1 and not (gap and not draft.predicate.verbal and (is_finite(view, gap[0]) or gap[0] in view.actors)):
-            return True
-        verb = draft.predicate.clause.verb
-        if draft.predicate.verbal or verb is None or not negator.last <= verb <= min(negator.last + 1, at - 1):
-            return False
-        return view_class(view, verb) in _CARRIES and not _crosses(view, negator.last, at)
-
-
-def _causes(view: View, clause: Clause, draft: Draft) -> bool:
-    """Whether an event is the subject of the verb that says what came of it («لم تسفر الغارة عن إصابات»): the outcome is denied, not the event."""
-    verb, before = clause.verb, view.before(draft.at)
-    return not draft.predicate.verbal and verb is not None and before == verb and view_class(view, verb) == "cause"
-
-
-def _crosses(view: View, start: int, end: int) -> bool:
-    return any(view.is_mark(j) or j in view.connectors for j in range(start, end))

@@ -53,9 +53,7 @@ def _aspect(draft: Draft, verb: int, lexeme: Lexeme) -> None:
     denied = any(hit.last == verb for hit in view.negators.values())
     lasts = "ongoing" if denied and lexeme.extra.get("ended") else lexeme.phase or lexeme.extra.get("phase", "")
     phase = "future" if view.tags[verb].future else lasts
-    if lexeme.extra.get("negates"):
-        draft.polarity = ("negated", span_of(view, verb, verb + 1))
-    elif phase in {"ongoing", "future"}:
+    if phase in {"ongoing", "future"}:
         draft.phase = (phase, span_of(view, verb, verb + 1))
 
 
@@ -82,8 +80,6 @@ def _effect(draft: Draft, governor: int, lexeme: Lexeme) -> None:
         draft.dropped = "only wanted, feared or talked about"
     if lexeme.cls == "intend" and effect in _EFFECT_PHASE:
         draft.phase = ("future", span)
-    elif lexeme.cls == "fail" or (lexeme.cls == "prevent" and effect == "negated"):
-        draft.polarity = ("negated", span)
     elif lexeme.cls == "aspect":
         _aspect(draft, governor, lexeme)
     elif lexeme.cls in {"light", "enable", "cause"} and not draft.predicate.verbal and draft.phase[1] is None:

@@ -100,6 +100,8 @@ class Tables:
             row["word"] for row in lists["negators"]
         ]
         self.scenes = frozenset(fold(n) for row in lists["scenes"] for n in (row["noun"], *row["plurals"].split("|")) if n)
+        self.holders = frozenset(fold(n) for row in lists["holders"] for n in (row["noun"], *row["plurals"].split("|")) if n)
+        self.modifiers = frozenset(fold(row["phrase"]) for row in lists["hedges"] if row["kind"] == "any")
         self.jussives = frozenset(fold(row["word"]) for row in lists["jussives"])
         self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])
         self.particles = frozenset(fold(word) for word in (*(row["word"] for row in lists["particles"]), *single) if " " not in word)

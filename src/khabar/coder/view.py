@@ -54,6 +54,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     affiliations: frozenset[str] = frozenset()
     jussives: frozenset[str] = frozenset()
     scenes: frozenset[str] = frozenset()
+    holders: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
     headline: bool = False
     memo: dict[tuple[str, int, int], Any] = {}
 

@@ -82,7 +82,7 @@ def _view(a: Analysis, t: Tables, n: int, found: Any, fixed: Any, joints: dict[s
         partitives=t.partitives, particles=t.particles, pronouns=t.pronouns,
         headline=n in a.layout.headlines, begins=frozenset().union(*found.values()),
         named=_named(found), counted=_counted(found), adjectives=t.adjectives,
-        affiliations=t.affiliations, jussives=t.jussives, scenes=t.scenes, memo={}, **fixed, **found,
+        affiliations=t.affiliations, jussives=t.jussives, scenes=t.scenes, holders=t.holders, modifiers=t.modifiers, memo={}, **fixed, **found,
     )  # fmt: skip
 
 

@@ -1,0 +1,135 @@
+"""Polarity: whether an event happened, by all the words over it and the negators on each.
+
+Read from the outermost word to the event, each word leaves the state as it is (it carries what it governs), turns it over
+(it fails, prevents, puts off), ends what went on, or takes what it governs for granted. A negator turns over what it stands on:
+«لم تمنع الهدنة … قصف» and «فشلت في منع اشتباكات» affirm, «عدم تأجيل الاجتماع» too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khabar.arabic.clitics import LI
+from khabar.arabic.lookup import Found
+from khabar.codebook.codebook import Lexeme
+from khabar.coder.causes import CAUSES, HARM
+from khabar.coder.complements import Chain, is_deed, sibling_of
+from khabar.coder.draft import Draft
+from khabar.coder.finite import is_finite
+from khabar.coder.joints import steering_lexeme
+from khabar.coder.lexemes import view_lexeme
+from khabar.coder.tense import span_of
+from khabar.coder.view import Row, View
+
+_CARRIES = frozenset({"light", "cause", "aspect", "enable", "intend", "fail", "allow", "prevent", "say_noun"})
+"""Classes of words whose negation is that of the event they carry («لم تشن هجوماً»); others are denied alone («لم يعلن مسؤوليته عن الهجوم»)."""
+_JOINED = 4
+_LASTS = CAUSES | HARM | {"siege", "abuse", "arrest", "abduction", "interception", "territory_change", "protest"}
+"""Types that have happened, or go on, where they are stopped; of others what is stopped is not done («أوقفت توزيع المساعدات»)."""
+_NEGATED, _AFFIRMED = "negated", "affirmed"
+
+
+def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]], modifiers: frozenset[str]) -> None:
+    """Set a draft's polarity by the words over it and the negators before them."""
+    state: tuple[str, tuple[int, int] | None] | None = None
+    view, used = draft.view, set[int]()
+    for word in reversed(over.words):
+        lexeme = lexeme_at(view, word)
+        if lexeme.cls in _CARRIES and (hit := _on(view, negators, word, modifiers)) is not None and _whole(view, hit, draft):
+            used.add(hit.first)
+            state = _turned(state, span_of(view, hit.first, hit.last))
+            _as_phase(draft, hit)
+        state = _passed(draft, state, lexeme, span_of(view, word, word + 1))
+    for hit in _own(draft, negators, modifiers):
+        if hit.first not in used:
+            state = _turned(state, span_of(view, hit.first, hit.last)) if over.words and used else (_NEGATED, span_of(view, hit.first, hit.last))
+            _as_phase(draft, hit)
+            if hit.value.get("scope") == "noun" and view.tags[hit.first].preposition == LI:
+                draft.dropped = "only to be avoided"
+    if state is not None:
+        draft.polarity = state
+
+
+def lexeme_at(view: View, word: int) -> Lexeme:
+    """The lexeme by which a word governs what is below it."""
+    tag = view.tags[word]
+    if tag.verbs and is_finite(view, word):
+        return view_lexeme(view, word)
+    return steering_lexeme(tag) or (tag.nouns or tag.verbs)[0].reading.lexeme
+
+
+def turns_over(lexeme: Lexeme) -> bool:
+    """Whether what a word governs does not come about by it."""
+    return lexeme.cls in {"fail", "prevent"} and lexeme.extra.get("effect") == _NEGATED
+
+
+def _turned(state: tuple[str, tuple[int, int] | None] | None, span: tuple[int, int]) -> tuple[str, tuple[int, int] | None]:
+    return (_AFFIRMED, None) if state is not None and state[0] == _NEGATED else (_NEGATED, span)
+
+
+def _passed(
+    draft: Draft, state: tuple[str, tuple[int, int] | None] | None, lexeme: Lexeme, span: tuple[int, int]
+) -> tuple[str, tuple[int, int] | None] | None:
+    """The state below a word, given the one above it."""
+    if lexeme.extra.get("presumes"):
+        return (_AFFIRMED, None)
+    if lexeme.extra.get("negates"):
+        return (_NEGATED, span)
+    if turns_over(lexeme):
+        return _turned(state, span)
+    if lexeme.extra.get("ended"):
+        if state is not None and state[0] == _NEGATED:
+            return (_AFFIRMED, None)
+        return state if draft.type in _LASTS else (_NEGATED, span)
+    return state
+
+
+def _as_phase(draft: Draft, hit: Found[Row]) -> None:
+    if hit.value.get("as_phase"):
+        draft.phase = (hit.value["as_phase"], span_of(draft.view, hit.first, hit.last))
+
+
+def _on(view: View, negators: Sequence[Found[Row]], word: int, modifiers: frozenset[str]) -> Found[Row] | None:
+    """The negator that stands on a word: right before it, at most a particle or «أي» between."""
+    for hit in negators:
+        if hit.last > word or word - hit.last > 1:
+            continue
+        if hit.value.get("scope") == "indefinite" and view.tags[word].article:
+            continue
+        between = range(hit.last, word)
+        if all(view.words[j].folded in modifiers or view.words[j].folded in view.particles for j in between):
+            return hit
+    return None
+
+
+def _whole(view: View, hit: Found[Row], draft: Draft) -> bool:
+    """Whether nothing that opens a new thought stands between a negator and the event."""
+    return not any(view.is_mark(j) or j in view.connectors for j in range(hit.last, draft.at))
+
+
+def _own(draft: Draft, negators: Sequence[Found[Row]], modifiers: frozenset[str]) -> Iterator[Found[Row]]:
+    """Negators on the event itself, or on the one that it is joined to («دون قتلى أو جرحى»)."""
+    at, clause = draft.predicate.first, draft.predicate.clause
+    yield from _before(draft, at, negators, modifiers)
+    sibling = None if draft.predicate.verbal else sibling_of(draft.view, clause.first, at)
+    if sibling is not None and at - sibling <= _JOINED:
+        yield from _before(draft, sibling, negators, modifiers)
+
+
+def _before(draft: Draft, at: int, negators: Sequence[Found[Row]], modifiers: frozenset[str]) -> Iterator[Found[Row]]:
+    """Negators before a verb, or before a noun with at most the head of its name between."""
+    view, clause = draft.view, draft.predicate.clause
+    for hit in negators:
+        if not clause.first <= hit.first < at or any(view.is_mark(j) for j in range(hit.last, at)):
+            continue
+        if hit.value.get("scope") == "indefinite" and view.tags[at].article:
+            continue
+        gap = [j for j in range(hit.last, at) if view.words[j].kind == "word" and view.words[j].folded not in modifiers]
+        if len(gap) > 1 or (gap and not draft.predicate.verbal and not _opens_name(view, gap[0])):
+            continue
+        yield hit
+
+
+def _opens_name(view: View, word: int) -> bool:
+    """Whether a word between a negator and an event's noun belongs to the noun's phrase."""
+    return not (is_finite(view, word) or word in view.actors or view.tags[word].stem in view.holders or is_deed(view, word))
