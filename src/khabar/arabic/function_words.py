@@ -12,6 +12,8 @@ ABOUT, AT, BETWEEN, FROM, IN, ON, TO = (_FOLDED[name] for name in ("about", "at"
 AFTER, DURING, UNTIL, WHERE = _FOLDED["after"], _FOLDED["during"], _FOLDED["until"], _FOLDED["where"]
 ON_A_TOPIC = frozenset({_FOLDED["concerning"], _FOLDED["round"], _FOLDED["on"]})
 """What leads to the topic of a report, beside «عن»."""
+BEHIND = frozenset({_FOLDED["behind"], _FOLDED["in_back_of"]})
+"""What leads from a doer to his deed («يقف وراء التفجير»)."""
 OR = frozenset({_FOLDED["or"], _FOLDED["or_rather"]})
 DID_NOT = frozenset({_FOLDED["did_not"], AND + _FOLDED["did_not"]})
 """What makes a present verb past and denies it."""

@@ -11,34 +11,38 @@ from functools import lru_cache
 
 import msgspec
 
+from khabar.arabic.clitics import LI
 from khabar.arabic.endings import SOUND_PLURALS, TANWIN_ACCUSATIVE
-from khabar.arabic.function_words import ABOUT, ON_A_TOPIC, OR
+from khabar.arabic.function_words import ABOUT, BEHIND, ON_A_TOPIC, OR
+from khabar.arabic.lookup import Found
 from khabar.arabic.script import fold
 from khabar.codebook.codebook import Lexeme
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import constituents, joins
 from khabar.coder.finite import is_finite
-from khabar.coder.joints import steering_lexeme
-from khabar.coder.lexemes import view_lexeme
+from khabar.coder.lexemes import steering_lexeme, view_lexeme
 from khabar.coder.predicates import Predicate
-from khabar.coder.view import View
+from khabar.coder.view import Row, View
 
 _OUTER = frozenset({"intend", "fail", "want", "prevent", "aspect"})
 _OBJECTLESS = frozenset({"fail", "enable", "cause"})
 """Classes of verbs that, where they ask for a preposition, govern nothing without it unless it stands beside them."""
 _ACTED = frozenset({"cause", "prevent"})
 """Classes of verbs of which an event can be the subject, and something else what they govern."""
+_ANYWAY = {"say_noun": frozenset({ABOUT, *ON_A_TOPIC}), "intend": frozenset({LI})}
 _DEEPEST, _BESIDE = 6, 2
 
 
 class Chain(msgspec.Struct, frozen=True, gc=False):
     """The words over an event, each the complement of the next, nearest first.
 
-    `known`: a noun between tells of it as of something known («سبب الانفجار»), so that no word further out says how it stands.
+    `held`: a noun between only holds it, so that no word further out governs it. `known`: that noun tells of it as of
+    something known («سبب الانفجار»), so that no word further out says how it stands.
     """
 
     words: tuple[int, ...] = ()
     known: bool = False
+    held: bool = False
 
 
 class _Phrase(msgspec.Struct, frozen=True, gc=False):
@@ -60,7 +64,7 @@ def chain(view: View, clauses: Sequence[Clause], predicate: Predicate) -> Chain:
     while len(found) < _DEEPEST:
         over = _over(view, clause, at)
         if over is None or over < 0:
-            return Chain(tuple(found), over == _KNOWN)
+            return Chain(tuple(found), over == _KNOWN, over is not None)
         found.append(over)
         if over == clause.verb:
             break
@@ -77,11 +81,14 @@ def _over(view: View, clause: Clause, at: int) -> int | None:
     low = clause.first if verb is None else verb + 1
     if (sibling := sibling_of(view, low, at)) is not None:
         over = _over(view, clause, sibling)
-        apart = over is not None and over >= 0 and over != verb and at - sibling > _BESIDE and view.tags[at].article != view.tags[sibling].article
+        alike = at - sibling <= _BESIDE or (view.tags[at].article and view.tags[sibling].article)
+        apart = over is not None and over >= 0 and over != verb and not alike
         return _over(view, clause, over) if apart and over is not None else over
     phrase = _phrase(view, low, at, verb)
     if isinstance(phrase, int):
         return phrase
+    if phrase.prep in BEHIND:
+        return _KNOWN
     if phrase.prep:
         return _led(view, low, phrase, verb)
     if verb is None:
@@ -113,7 +120,7 @@ def _phrase(view: View, low: int, at: int, verb: int | None) -> _Phrase | int:
         k = view.before(j)
         if k is None or k < low or view.is_mark(k):
             return _Phrase(j, "", j)
-        hit = next((h for first, h in view.prepositions.items() if first <= k < h.last), None)
+        hit = _leading(view, k)
         if hit is not None:
             return _Phrase(j, hit.value["folded"], hit.first)
         tag = view.tags[k]
@@ -127,6 +134,12 @@ def _phrase(view: View, low: int, at: int, verb: int | None) -> _Phrase | int:
         if is_deed(view, k) or tag.stem in view.holders or _in_construct(view, k, at, verb):
             return _kept(view, k)
         return _Phrase(j, "", j)
+
+
+def _leading(view: View, k: int) -> Found[Row] | None:
+    """The preposition, «دون» among them, that word `k` is or ends."""
+    hits = (*view.prepositions.values(), *(h for h in view.negators.values() if h.value["scope"] == "noun"))
+    return next((h for h in hits if h.first <= k < h.last), None)
 
 
 def _kept(view: View, j: int) -> int:
@@ -146,7 +159,7 @@ def _in_construct(view: View, k: int, at: int, verb: int | None) -> bool:
 
 def _led(view: View, low: int, phrase: _Phrase, verb: int | None) -> int | None:
     """Who takes the preposition that leads to a phrase: the nearest noun or the verb that asks for it."""
-    asks = verb is not None and phrase.prep in _prepositions(view_lexeme(view, verb))
+    asks = verb is not None and phrase.prep in asked(view_lexeme(view, verb))
     holder = False
     for j in range(phrase.prep_at - 1, low - 1, -1):
         if view.is_mark(j):
@@ -169,7 +182,7 @@ def _asking(view: View, j: int, prep: str) -> Lexeme | None:
     """The lexeme by which a noun asks for a preposition: a governing noun, or one of report before «عن» and the like."""
     for option in view.tags[j].nouns:
         lexeme = option.reading.lexeme
-        if "participle" not in option.reading.pos and lexeme.cls != "event" and prep in (_prepositions(lexeme) | _told_of(lexeme)):
+        if "participle" not in option.reading.pos and lexeme.cls != "event" and prep in (asked(lexeme) | _told_of(lexeme)):
             return lexeme
     return None
 
@@ -178,10 +191,10 @@ def _leads_to(view: View, verb: int | None, j: int) -> bool:
     """Whether a noun stands after a preposition that the verb asks for, and so is its complement."""
     if verb is None:
         return False
-    asked = _prepositions(view_lexeme(view, verb))
+    wanted = asked(view_lexeme(view, verb))
     before = view.before(j)
     hits = (h.value["folded"] for first, h in view.prepositions.items() if before is not None and first <= before < h.last)
-    return view.tags[j].preposition in asked or any(prep in asked for prep in hits)
+    return view.tags[j].preposition in wanted or any(prep in wanted for prep in hits)
 
 
 def _bare(view: View, clause: Clause, verb: int, phrase: _Phrase, at: int) -> int | None:
@@ -208,11 +221,11 @@ def _preposed(view: View, j: int) -> bool:
 
 def _acts(view: View, clause: Clause, verb: int, at: int) -> bool:
     """Whether the event beside a verb is its subject: what the verb governs comes after it («منع القصف السكان من العودة»)."""
-    asked = _prepositions(view_lexeme(view, verb))
+    wanted = asked(view_lexeme(view, verb))
     if any(o.reading.voice == "passive" for o in view.tags[verb].verbs[:1]):
         return False
     parts = constituents(view, at + 1, clause.last)
-    if any(part.prep in asked for part in parts if part.prep):
+    if any(part.prep in wanted for part in parts if part.prep):
         return True
     bare = [p for p in parts if not p.prep and p.time is None and not p.coordinated and p.first > at and not _describes(view, p.first, at)]
     return view.tags[at].article and bool(bare)
@@ -228,7 +241,9 @@ def is_deed(view: View, j: int) -> bool:
     tag = view.tags[j]
     if not tag.event or j in view.named or (tag.verbs and is_finite(view, j)):
         return False
-    return any(o.reading.lexeme.cls == "event" and "participle" not in o.reading.pos for o in tag.nouns) and not _light(view, j)
+    return any(o.reading.lexeme.cls == "event" and not o.reading.lexeme.then and "participle" not in o.reading.pos for o in tag.nouns) and not _light(
+        view, j
+    )
 
 
 def _light(view: View, j: int) -> bool:
@@ -237,8 +252,8 @@ def _light(view: View, j: int) -> bool:
 
 
 def _told_of(lexeme: Lexeme) -> frozenset[str]:
-    """The prepositions that lead from any noun of report to what it tells of."""
-    return frozenset({ABOUT, *ON_A_TOPIC}) if lexeme.cls == "say_noun" else frozenset()
+    """The prepositions that lead from any noun of report to what it tells of, from any of purpose to what is meant."""
+    return _ANYWAY.get(lexeme.cls, frozenset())
 
 
 @lru_cache(maxsize=10_000)
@@ -246,6 +261,6 @@ def _folded(prepositions: str) -> frozenset[str]:
     return frozenset(fold(word) for word in prepositions.split())
 
 
-def _prepositions(lexeme: Lexeme) -> frozenset[str]:
+def asked(lexeme: Lexeme) -> frozenset[str]:
     """The prepositions that a lexeme asks for, folded."""
     return _folded(lexeme.extra.get("prep", ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from khabar.coder.complements import Chain
 from khabar.coder.predicates import Predicate
 from khabar.coder.scopes import Scope
 from khabar.coder.view import View
@@ -39,6 +40,7 @@ class Draft(msgspec.Struct, kw_only=True):
     joint: bool = False
     sources: tuple[Source, ...] = ()
     scope: Scope | None = None
+    over: Chain = Chain()
     polarity: tuple[str, tuple[int, int] | None] = ("affirmed", None)
     certainty: tuple[str, tuple[int, int] | None] = ("asserted", None)
     phase: tuple[str, tuple[int, int] | None] = ("occurred", None)

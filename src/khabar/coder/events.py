@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from khabar.arabic.clitics import BI
 from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import Clause
+from khabar.coder.complements import chain
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.governors import govern
 from khabar.coder.joints import joint_of
+from khabar.coder.polarity import clear, shares
 from khabar.coder.predicates import Predicate, find_predicates
 from khabar.coder.scopes import Scope
 from khabar.coder.subjects import Subjects
@@ -75,6 +77,7 @@ def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], s
     for n, predicate in enumerate(predicates):
         end = end_of(predicate, predicates[n + 1 :])
         one = Draft(view=view, predicate=predicate, type=predicate.type)
+        one.over = chain(view, clauses, predicate)
         subject = subjects.of(predicate.clause.number)
         t.roles.fill(one, clauses, subject, end)
         govern(one, t, clauses, subject)
@@ -140,13 +143,22 @@ def _scoped(draft: Draft) -> None:
     if scope is None:
         return
     words = draft.view.words
-    if scope.negated:
+    if scope.negated and _granted(draft):
+        clear(draft)
+    elif scope.negated:
         draft.polarity = ("negated", (words[scope.cue].start, words[scope.cue].end))
     aside = draft.predicate.clause.kind in {"relative", "bare_relative"}
     if scope.certainty and draft.certainty[0] == "asserted" and not aside:
         draft.certainty = (scope.certainty, (words[scope.cue].start, words[scope.cue].end))
     if scope.phase and not draft.predicate.verbal and not aside and draft.phase[0] == "occurred":
         draft.phase = (scope.phase, (words[scope.cue].start, words[scope.cue].end))
+
+
+def _granted(draft: Draft) -> bool:
+    """Whether a source that denies something takes the event itself for granted: who did it («مسؤوليته عن»), a definite one, one told of another."""
+    if draft.predicate.clause.kind in {"relative", "bare_relative"} and draft.predicate.verbal:
+        return True
+    return draft.over.known or shares(draft) or (draft.over.held and draft.view.tags[draft.at].article)
 
 
 def _unreal(draft: Draft, before: Sequence[Draft], view: View) -> None:

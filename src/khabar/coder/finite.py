@@ -119,7 +119,7 @@ def _after_subject(view: View, i: int) -> bool:
             return False
         tag = view.tags[j]
         if tag.verbs and is_finite(view, j):
-            return bool(view.tags[i].suffix) or lexeme_class(tag.verbs) not in AUXILIARY
+            return bool(view.tags[i].suffix) or lexeme_class(tag.verbs) not in AUXILIARY - {"enable"}
     return False
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found
-from khabar.codebook.codebook import Lexeme
 from khabar.coder.draft import Draft
-from khabar.coder.lexemes import GOVERNING, view_lexeme
+from khabar.coder.lexemes import steers, view_lexeme
 from khabar.coder.tags import Tag
 from khabar.coder.tense import span_of
 from khabar.coder.view import Row, View
@@ -79,14 +78,3 @@ def _aims(view: View, at: int) -> bool:
 
 def _asks_for_l(tag: Tag) -> bool:
     return any(LI in o.reading.lexeme.extra.get("prep", "").split() for o in (*tag.verbs, *tag.nouns))
-
-
-def steers(tag: Tag) -> bool:
-    """Whether a noun says of the event after it how it stands («استمرار»، «محاولة»)."""
-    return steering_lexeme(tag) is not None
-
-
-def steering_lexeme(tag: Tag) -> Lexeme | None:
-    """The lexeme by which a noun steers the event after it."""
-    pos = ("noun", "masdar")
-    return next((o.reading.lexeme for o in tag.nouns if o.reading.lexeme.cls in GOVERNING and o.reading.pos in pos), None)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from khabar.codebook.codebook import Lexeme
 from khabar.coder.finite import is_finite
+from khabar.coder.tags import Tag
 from khabar.coder.view import View
 
 _NEAR, _FAR, _WRITTEN = 6, 10, 14
-_ASKED = frozenset({"content", "that", "masdar", "verb", "negation", "event_subject", "prep"})
+_ASKED = frozenset({"content", "that", "masdar", "verb", "negation", "event_subject", "prep", "deed"})
 GOVERNING = frozenset({"intend", "fail", "aspect", "prevent", "light", "enable", "want", "general", "allow", "say", "deny"})
 """Classes of verbs that can govern an event word."""
 
@@ -41,7 +42,36 @@ def only_with(view: View, i: int, lexeme: Lexeme) -> bool:
             view.words[j].text in {":", "«", "“", '"'} or (j in view.connectors and view.connectors[j].value["kind"] == "complementizer")
             for j in nexts
         )
+    if wanted == "deed":
+        return _takes_deed(view, i)
     if wanted == "masdar":
         return i + 1 < view.last and any(o.reading.pos == "masdar" for o in view.tags[i + 1].nouns) and not is_finite(view, i + 1)
     preps = set(lexeme.extra.get("prep", "").split()) if wanted == "prep" else {wanted}
-    return any(view.tags[j].preposition in preps or (j in view.prepositions and view.prepositions[j].value["phrase"] in preps) for j in nexts)
+    return any(view.tags[j].preposition in preps or _leads(view, j, preps) for j in nexts)
+
+
+def _leads(view: View, j: int, words: set[str]) -> bool:
+    """Whether one of these words stands at `j` and leads to what follows («دون» too)."""
+    return any(j in found and found[j].value.get("phrase", found[j].value.get("word")) in words for found in (view.prepositions, view.negators))
+
+
+def _takes_deed(view: View, i: int) -> bool:
+    """Whether the first event after a verb is a deed that it may take for its object («أجّلت … تبادل الأسرى»), and no people («أجلت … الجرحى»)."""
+    for j in range(i + 1, min(view.last, i + _FAR)):
+        if view.is_mark(j) or j in view.connectors:
+            return False
+        nouns = [o.reading.lexeme for o in view.tags[j].nouns if o.reading.lexeme.cls == "event" and "participle" not in o.reading.pos]
+        if nouns and j not in view.named:
+            return not view.tags[j].preposition and j - 1 not in view.prepositions and all("self" not in lexeme.frame for lexeme in nouns)
+    return False
+
+
+def steers(tag: Tag) -> bool:
+    """Whether a noun says of the event after it how it stands («استمرار»، «محاولة»)."""
+    return steering_lexeme(tag) is not None
+
+
+def steering_lexeme(tag: Tag) -> Lexeme | None:
+    """The lexeme by which a noun steers the event after it."""
+    pos = ("noun", "masdar")
+    return next((o.reading.lexeme for o in tag.nouns if o.reading.lexeme.cls in GOVERNING and o.reading.pos in pos), None)

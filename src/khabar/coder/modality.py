@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from khabar.arabic.lookup import Found
 from khabar.coder.clauses import Clause
-from khabar.coder.complements import Chain, chain
+from khabar.coder.complements import Chain
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
 from khabar.coder.joints import joint_of, settles
@@ -47,14 +47,13 @@ class Modality:
         by_tense(draft)
         joint = joint_of(draft)
         settled = settles(draft, joint)
-        over = chain(draft.view, clauses, draft.predicate)
-        if not settled and not over.known:
+        if not settled and not draft.over.known:
             governed(draft, clauses)
         if not settled:
             goes_on(draft, clauses)
         start = draft.predicate.first if settled else draft.view.first
         self._hedged(draft, [hedge for hedge in marks[0] if hedge.first >= start], clauses)
-        settle(draft, Chain() if settled else over, marks[1], self._anything)
+        settle(draft, Chain() if settled else draft.over, marks[1], self._anything)
         self._surely_not(draft)
 
     def is_any(self, draft: Draft) -> bool:

@@ -13,17 +13,17 @@ from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found
 from khabar.codebook.codebook import Lexeme
 from khabar.coder.causes import CAUSES, HARM
-from khabar.coder.complements import Chain, is_deed, sibling_of
+from khabar.coder.complements import Chain, asked, is_deed, sibling_of
+from khabar.coder.constituents import joins
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
-from khabar.coder.joints import steering_lexeme
-from khabar.coder.lexemes import view_lexeme
+from khabar.coder.lexemes import steering_lexeme, view_lexeme
 from khabar.coder.tense import span_of
 from khabar.coder.view import Row, View
 
 _CARRIES = frozenset({"light", "cause", "aspect", "enable", "intend", "fail", "allow", "prevent", "say_noun"})
 """Classes of words whose negation is that of the event they carry («لم تشن هجوماً»); others are denied alone («لم يعلن مسؤوليته عن الهجوم»)."""
-_JOINED = 4
+_JOINED, _REPORTED = 4, 12
 _LASTS = CAUSES | HARM | {"siege", "abuse", "arrest", "abduction", "interception", "territory_change", "protest"}
 """Types that have happened, or go on, where they are stopped; of others what is stopped is not done («أوقفت توزيع المساعدات»)."""
 _NEGATED, _AFFIRMED = "negated", "affirmed"
@@ -39,7 +39,10 @@ def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]], modifiers:
             used.add(hit.first)
             state = _turned(state, span_of(view, hit.first, hit.last))
             _as_phase(draft, hit)
+        if lexeme.extra.get("presumes") and state is not None and state[0] == _NEGATED:
+            clear(draft)
         state = _passed(draft, state, lexeme, span_of(view, word, word + 1))
+    used.update(_prepositional(view, over, negators))
     for hit in _own(draft, negators, modifiers):
         if hit.first not in used:
             state = _turned(state, span_of(view, hit.first, hit.last)) if over.words and used else (_NEGATED, span_of(view, hit.first, hit.last))
@@ -50,12 +53,28 @@ def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]], modifiers:
         draft.polarity = state
 
 
+def _prepositional(view: View, over: Chain, negators: Sequence[Found[Row]]) -> Iterator[int]:
+    """Negators that are only what a word over the event asks for («حال دون»)."""
+    wanted = frozenset().union(*(asked(lexeme_at(view, word)) for word in over.words))
+    yield from (hit.first for hit in negators if hit.value["folded"] in wanted)
+
+
 def lexeme_at(view: View, word: int) -> Lexeme:
     """The lexeme by which a word governs what is below it."""
     tag = view.tags[word]
     if tag.verbs and is_finite(view, word):
         return view_lexeme(view, word)
     return steering_lexeme(tag) or (tag.nouns or tag.verbs)[0].reading.lexeme
+
+
+def shares(draft: Draft) -> bool:
+    """Whether a word over an event only says who had a hand in it («ضلوعها في», «شارك في»)."""
+    return any(lexeme_at(draft.view, word).extra.get("presumes") for word in draft.over.words)
+
+
+def clear(draft: Draft) -> None:
+    """Take from an event the doers named before it: somebody denies that they are."""
+    draft.agents = [filler for filler in draft.agents if filler.first > draft.at]
 
 
 def turns_over(lexeme: Lexeme) -> bool:
@@ -120,6 +139,9 @@ def _before(draft: Draft, at: int, negators: Sequence[Found[Row]], modifiers: fr
     """Negators before a verb, or before a noun with at most the head of its name between."""
     view, clause = draft.view, draft.predicate.clause
     for hit in negators:
+        if hit.value["scope"] == "told" and hit.first < at and _next_told(view, hit, at):
+            yield hit
+            continue
         if not clause.first <= hit.first < at or any(view.is_mark(j) for j in range(hit.last, at)):
             continue
         if hit.value.get("scope") == "indefinite" and view.tags[at].article:
@@ -128,6 +150,13 @@ def _before(draft: Draft, at: int, negators: Sequence[Found[Row]], modifiers: fr
         if len(gap) > 1 or (gap and not draft.predicate.verbal and not _opens_name(view, gap[0])):
             continue
         yield hit
+
+
+def _next_told(view: View, hit: Found[Row], at: int) -> bool:
+    """Whether an event is the first that a negator of reports has after it («لا صحة لما تردد عن قصف»)."""
+    if at - hit.last > _REPORTED or any(view.is_mark(j) for j in range(hit.last, at)):
+        return False
+    return not any(is_deed(view, j) or (is_finite(view, j) and joins(view, j)) for j in range(hit.last, at))
 
 
 def _opens_name(view: View, word: int) -> bool:

@@ -11,8 +11,7 @@ from khabar.coder.clauses import Clause
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
-from khabar.coder.joints import steering_lexeme, steers
-from khabar.coder.lexemes import GOVERNING, view_class, view_lexeme
+from khabar.coder.lexemes import GOVERNING, steering_lexeme, steers, view_class, view_lexeme
 from khabar.coder.tense import span_of
 from khabar.coder.view import View
 
