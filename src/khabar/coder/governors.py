@@ -11,6 +11,7 @@ from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import view_lexeme
+from khabar.coder.polarity import stops_short
 from khabar.coder.role_fillers import antecedent, coordinated, to_filler
 from khabar.coder.role_tests import PARTIES
 from khabar.coder.tables import Tables
@@ -42,6 +43,11 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     if verb is None or verb >= draft.at or not draft.predicate.lexeme.frame:
         return
     lexeme = view_lexeme(draft.view, verb)
+    if draft.over.known or (draft.over.held and lexeme.cls in _PASS) or stops_short(draft):
+        return
+    if lexeme.cls == "prevent" and lexeme.extra.get("object") == "agent" and verb in draft.over.words:
+        _kept_from(draft, t, verb)
+        return
     if lexeme.extra.get("accuses") and draft.view.tags[draft.at].preposition == BI:
         _accused(draft, t, verb)
         return
@@ -84,6 +90,14 @@ def _within(draft: Draft, lexeme: Lexeme) -> bool:
     hit = view.prepositions.get(before) if before is not None else None
     word = hit.value["folded"] if hit is not None else view.tags[draft.at].preposition
     return bool(word) and word not in lexeme.extra.get("prep", "").split()
+
+
+def _kept_from(draft: Draft, t: Tables, verb: int) -> None:
+    """«منع X Y من قصف …»: whoever was or was not kept from it is its doer."""
+    named = [p for p in constituents(draft.view, verb + 1, draft.at) if p.time is None and not p.prep and not p.coordinated]
+    if named and not draft.agents:
+        kept = coordinated(draft.view, constituents(draft.view, named[-1].first, draft.at))
+        draft.add("agent", [f for f in kept if t.roles.is_doer(draft.view, f)])
 
 
 def _accused(draft: Draft, t: Tables, verb: int) -> None:

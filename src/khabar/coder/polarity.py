@@ -72,6 +72,12 @@ def shares(draft: Draft) -> bool:
     return any(lexeme_at(draft.view, word).extra.get("presumes") for word in draft.over.words)
 
 
+def stops_short(draft: Draft) -> bool:
+    """Whether a noun between a verb and an event stops it, so that the verb's subject is no doer of it («عجزت عن وقف القصف»)."""
+    nouns = (lexeme_at(draft.view, word) for word in draft.over.words[:-1])
+    return any(turns_over(lexeme) or lexeme.extra.get("ended") for lexeme in nouns)
+
+
 def clear(draft: Draft) -> None:
     """Take from an event the doers named before it: somebody denies that they are."""
     draft.agents = [filler for filler in draft.agents if filler.first > draft.at]
