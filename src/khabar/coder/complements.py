@@ -13,7 +13,7 @@ import msgspec
 
 from khabar.arabic.clitics import LI
 from khabar.arabic.endings import SOUND_PLURALS, TANWIN_ACCUSATIVE
-from khabar.arabic.function_words import ABOUT, BEHIND, ON_A_TOPIC, OR
+from khabar.arabic.function_words import ABOUT, BEHIND, FROM, ON_A_TOPIC, OR
 from khabar.arabic.lookup import Found
 from khabar.arabic.script import fold
 from khabar.codebook.codebook import Lexeme
@@ -121,10 +121,14 @@ def _phrase(view: View, low: int, at: int, verb: int | None) -> _Phrase | int:
         if k is None or k < low or view.is_mark(k):
             return _Phrase(j, "", j)
         hit = _leading(view, k)
+        part = view.before(hit.first) if hit is not None and hit.value["folded"] == FROM else None
+        if part is not None and part >= low and view.tags[part].stem in view.partitives:
+            j = part
+            continue
         if hit is not None:
             return _Phrase(j, hit.value["folded"], hit.first)
         tag = view.tags[k]
-        if view.words[k].folded in view.modifiers or tag.stem in view.partitives or k in view.quantities:
+        if view.words[k].folded in view.modifiers or k in view.quantities or (tag.stem in view.partitives and tag.stem not in view.holders):
             j = k
             continue
         if tag.article or k in view.named or k in view.connectors or joins(view, j):
@@ -159,6 +163,9 @@ def _in_construct(view: View, k: int, at: int, verb: int | None) -> bool:
 
 def _led(view: View, low: int, phrase: _Phrase, verb: int | None) -> int | None:
     """Who takes the preposition that leads to a phrase: the nearest noun or the verb that asks for it."""
+    before = view.before(phrase.prep_at)
+    if before is not None and before >= low and view.tags[before].stem in view.holders:
+        return _KNOWN
     asks = verb is not None and phrase.prep in asked(view_lexeme(view, verb))
     holder = False
     for j in range(phrase.prep_at - 1, low - 1, -1):
@@ -206,6 +213,8 @@ def _bare(view: View, clause: Clause, verb: int, phrase: _Phrase, at: int) -> in
     if lexeme.extra.get("prep") and (lexeme.cls in _OBJECTLESS or lexeme.extra.get("only_with") == "prep"):
         return None
     for j in range(verb + 1, phrase.first):
+        if view.tags[j].verbs and not view.tags[j].nouns and not view.tags[j].noun and j not in view.named and j not in view.prepositions:
+            return _KNOWN
         if not is_deed(view, j) and view.tags[j].stem not in view.holders:
             continue
         subject = view.before(j) == verb and view.tags[j].article

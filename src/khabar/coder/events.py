@@ -156,7 +156,7 @@ def _scoped(draft: Draft) -> None:
 
 def _granted(draft: Draft) -> bool:
     """Whether a source that denies something takes the event itself for granted: who did it («مسؤوليته عن»), a definite one, one told of another."""
-    if draft.predicate.clause.kind in {"relative", "bare_relative"} and draft.predicate.verbal:
+    if draft.predicate.clause.kind == "relative" and draft.predicate.verbal:
         return True
     return draft.over.known or shares(draft) or (draft.over.held and draft.view.tags[draft.at].article)
 

@@ -95,7 +95,7 @@ def _verbal_place(view: View, i: int, tag: Tag) -> bool:
     if tag.suffix and after in view.actors and not view.tags[before].definite:
         return True
     named = any(actor.id is not None and actor.last == before + 1 and actor.kind in _BODIES for actor in view.actors.values())
-    if named and (after in view.quantities or after in view.actors or after in view.places):
+    if named and not _after_subject(view, i) and (after in view.quantities or after in view.actors or after in view.places):
         return True
     return view.tags[before].article and not (nxt.article and not view.tags[before].definite) and not _after_subject(view, i)
 

@@ -43,7 +43,7 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     if verb is None or verb >= draft.at or not draft.predicate.lexeme.frame:
         return
     lexeme = view_lexeme(draft.view, verb)
-    if draft.over.known or (draft.over.held and lexeme.cls in _PASS) or stops_short(draft):
+    if draft.over.known or stops_short(draft):
         return
     if lexeme.cls == "prevent" and lexeme.extra.get("object") == "agent" and verb in draft.over.words:
         _kept_from(draft, t, verb)

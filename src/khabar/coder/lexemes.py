@@ -33,7 +33,8 @@ def only_with(view: View, i: int, lexeme: Lexeme) -> bool:
     if not wanted:
         return True
     if wanted == "event_subject":
-        return any(view.tags[j].event for j in range(max(view.first, i - _NEAR), i))
+        before = (option.reading for j in range(max(view.first, i - _NEAR), i) for option in view.tags[j].nouns)
+        return any(reading.lexeme.cls == "event" and reading.pos != "phrase" for reading in before)
     written = wanted == "content" and i + 1 < view.last and view.words[i + 1].folded in lexeme.extra.get("prep", "").split()
     reach = _WRITTEN if written else _NEAR if wanted in _ASKED else _FAR
     nexts = range(i + 1, min(view.last, i + reach))

@@ -31,18 +31,20 @@ _NEGATED, _AFFIRMED = "negated", "affirmed"
 
 def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]], modifiers: frozenset[str]) -> None:
     """Set a draft's polarity by the words over it and the negators before them."""
+    if _given(draft):
+        return
     state: tuple[str, tuple[int, int] | None] | None = None
     view, used = draft.view, set[int]()
+    negators = _denying(view, over, negators)
     for word in reversed(over.words):
         lexeme = lexeme_at(view, word)
-        if lexeme.cls in _CARRIES and (hit := _on(view, negators, word, modifiers)) is not None and _whole(view, hit, draft):
+        if (lexeme.cls in _CARRIES or _brings_report(view, over, word)) and (hit := _on(view, negators, word, modifiers)) is not None and _whole(view, hit, draft):
             used.add(hit.first)
             state = _turned(state, span_of(view, hit.first, hit.last))
             _as_phase(draft, hit)
         if lexeme.extra.get("presumes") and state is not None and state[0] == _NEGATED:
             clear(draft)
         state = _passed(draft, state, lexeme, span_of(view, word, word + 1))
-    used.update(_prepositional(view, over, negators))
     for hit in _own(draft, negators, modifiers):
         if hit.first not in used:
             state = _turned(state, span_of(view, hit.first, hit.last)) if over.words and used else (_NEGATED, span_of(view, hit.first, hit.last))
@@ -53,10 +55,10 @@ def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]], modifiers:
         draft.polarity = state
 
 
-def _prepositional(view: View, over: Chain, negators: Sequence[Found[Row]]) -> Iterator[int]:
-    """Negators that are only what a word over the event asks for («حال دون»)."""
+def _denying(view: View, over: Chain, negators: Sequence[Found[Row]]) -> Sequence[Found[Row]]:
+    """Negators but for those that a word over the event asks for as its preposition («حال دون»)."""
     wanted = frozenset().union(*(asked(lexeme_at(view, word)) for word in over.words))
-    yield from (hit.first for hit in negators if hit.value["folded"] in wanted)
+    return [hit for hit in negators if hit.value["folded"] not in wanted] if wanted else negators
 
 
 def lexeme_at(view: View, word: int) -> Lexeme:
@@ -64,7 +66,19 @@ def lexeme_at(view: View, word: int) -> Lexeme:
     tag = view.tags[word]
     if tag.verbs and is_finite(view, word):
         return view_lexeme(view, word)
-    return steering_lexeme(tag) or (tag.nouns or tag.verbs)[0].reading.lexeme
+    reports = (o.reading.lexeme for o in tag.nouns if o.reading.lexeme.cls == "say_noun")
+    return steering_lexeme(tag) or next(reports, None) or (tag.nouns or tag.verbs)[0].reading.lexeme
+
+
+def _given(draft: Draft) -> bool:
+    """Whether an event is told by who suffered it, as people already known of («حالة المصابين»)."""
+    return "self" in draft.predicate.lexeme.frame and not draft.predicate.verbal and draft.view.tags[draft.at].article
+
+
+def _brings_report(view: View, over: Chain, word: int) -> bool:
+    """Whether a verb is only that a report comes («لم تصدر تقارير عن»)."""
+    below = over.words[over.words.index(word) - 1] if over.words[0] != word else None
+    return below is not None and not view.tags[below].article and lexeme_at(view, below).cls == "say_noun"
 
 
 def shares(draft: Draft) -> bool:
@@ -148,6 +162,10 @@ def _before(draft: Draft, at: int, negators: Sequence[Found[Row]], modifiers: fr
         if hit.value["scope"] == "told" and hit.first < at and _next_told(view, hit, at):
             yield hit
             continue
+        if hit.value["scope"] == "that" and (not draft.predicate.verbal or _over_that(draft, hit)):
+            if draft.predicate.verbal:
+                yield hit
+            continue
         if not clause.first <= hit.first < at or any(view.is_mark(j) for j in range(hit.last, at)):
             continue
         if hit.value.get("scope") == "indefinite" and view.tags[at].article:
@@ -156,6 +174,12 @@ def _before(draft: Draft, at: int, negators: Sequence[Found[Row]], modifiers: fr
         if len(gap) > 1 or (gap and not draft.predicate.verbal and not _opens_name(view, gap[0])):
             continue
         yield hit
+
+
+def _over_that(draft: Draft, hit: Found[Row]) -> bool:
+    """Whether «أن» leads from a negator and its subject to the event («كاد الجندي أن يقتل»)."""
+    clause = draft.predicate.clause
+    return clause.kind == "complementizer" and clause.opener is not None and 0 <= clause.opener.first - hit.last <= _JOINED
 
 
 def _next_told(view: View, hit: Found[Row], at: int) -> bool:

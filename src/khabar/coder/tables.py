@@ -101,6 +101,7 @@ class Tables:
         ]
         self.scenes = frozenset(fold(n) for row in lists["scenes"] for n in (row["noun"], *row["plurals"].split("|")) if n)
         self.holders = frozenset(fold(n) for row in lists["holders"] for n in (row["noun"], *row["plurals"].split("|")) if n)
+        self.holders |= {_before_pronoun(word) for word in self.holders}
         self.holders |= {word + ALIF for word in self.holders if not word.endswith((ALIF, FEMININE))}
         self.modifiers = frozenset(fold(row["phrase"]) for row in lists["hedges"] if row["kind"] == "any")
         self.jussives = frozenset(fold(row["word"]) for row in lists["jussives"])
