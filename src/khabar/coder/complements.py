@@ -128,14 +128,14 @@ def _phrase(view: View, low: int, at: int, verb: int | None) -> _Phrase | int:
         if hit is not None:
             return _Phrase(j, hit.value["folded"], hit.first)
         tag = view.tags[k]
-        if view.words[k].folded in view.modifiers or k in view.quantities or (tag.stem in view.partitives and tag.stem not in view.holders):
+        if view.words[k].folded in view.modifiers or k in view.quantities or (tag.stem in view.partitives and not holds(view, k)):
             j = k
             continue
         if tag.article or k in view.named or k in view.connectors or joins(view, j):
             return _Phrase(j, "", j)
         if (lexeme := steering_lexeme(tag)) is not None and lexeme.cls != "general":
             return k
-        if is_deed(view, k) or tag.stem in view.holders or _in_construct(view, k, at, verb):
+        if is_deed(view, k) or holds(view, k) or _in_construct(view, k, at, verb):
             return _kept(view, k)
         return _Phrase(j, "", j)
 
@@ -146,8 +146,16 @@ def _leading(view: View, k: int) -> Found[Row] | None:
     return next((h for h in hits if h.first <= k < h.last), None)
 
 
+def holds(view: View, j: int) -> bool:
+    """Whether a word is a noun that holds an event, with its pronoun or without («مسؤوليته»)."""
+    tag = view.tags[j]
+    if tag.stem in view.holders:
+        return True
+    return not tag.suffix and any(cut.suffix and not cut.prefix and cut.stem in view.holders for cut in view.words[j].form.cuts)
+
+
 def _kept(view: View, j: int) -> int:
-    return _KNOWN if view.tags[j].stem in view.holders and not is_deed(view, j) else _HELD
+    return _KNOWN if holds(view, j) and not is_deed(view, j) else _HELD
 
 
 def _in_construct(view: View, k: int, at: int, verb: int | None) -> bool:
@@ -164,7 +172,7 @@ def _in_construct(view: View, k: int, at: int, verb: int | None) -> bool:
 def _led(view: View, low: int, phrase: _Phrase, verb: int | None) -> int | None:
     """Who takes the preposition that leads to a phrase: the nearest noun or the verb that asks for it."""
     before = view.before(phrase.prep_at)
-    if before is not None and before >= low and view.tags[before].stem in view.holders:
+    if before is not None and before >= low and holds(view, before):
         return _KNOWN
     asks = verb is not None and phrase.prep in asked(view_lexeme(view, verb))
     holder = False
@@ -178,7 +186,7 @@ def _led(view: View, low: int, phrase: _Phrase, verb: int | None) -> int | None:
         lexeme = _asking(view, j, phrase.prep)
         if lexeme is not None and not holder:
             return j
-        if is_deed(view, j) or tag.stem in view.holders:
+        if is_deed(view, j) or holds(view, j):
             if not asks or _leads_to(view, verb, j):
                 return _kept(view, j)
             holder = True
@@ -213,9 +221,9 @@ def _bare(view: View, clause: Clause, verb: int, phrase: _Phrase, at: int) -> in
     if lexeme.extra.get("prep") and (lexeme.cls in _OBJECTLESS or lexeme.extra.get("only_with") == "prep"):
         return None
     for j in range(verb + 1, phrase.first):
-        if view.tags[j].verbs and not view.tags[j].nouns and not view.tags[j].noun and j not in view.named and j not in view.prepositions:
+        if view.words[j].folded == FROM and view.tags[j + 1].is_past and not view.tags[j + 1].nouns:
             return _KNOWN
-        if not is_deed(view, j) and view.tags[j].stem not in view.holders:
+        if not is_deed(view, j) and not holds(view, j):
             continue
         subject = view.before(j) == verb and view.tags[j].article
         if not subject and (_leads_to(view, verb, j) or not _preposed(view, j)):

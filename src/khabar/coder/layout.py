@@ -1,6 +1,6 @@
 """Layout: which lines of a plain text are the report, and which are the site round it.
 
-Headlines are lines that no full stop ends, above the text; a run of such lines below it is links to other
+Headlines are lines that no full stop ends, above the text, or the one line of a text that has no other; a run of such lines below it is links to other
 stories; furniture («مقالات ذات صلة») is known from the list `boilerplate`; a line that another tells word for word is a teaser of it.
 """
 
@@ -64,7 +64,7 @@ def read_layout(words: Sequence[Word], sentences: Sequence[Sentence], furniture:
     """The layout of a report of which the `known` sentences are its page's header and links inside the text."""
     lines = _lines(words, sentences)
     text = [n for n, line in enumerate(lines) if line.closed or line.length > _LONG]
-    headlines: set[int] = set()
+    headlines: set[int] = set() if text or len(sentences) != 1 else {0}
     outside: set[int] = set(known) | _told_again(words, sentences, lines)
     for line in lines[: text[0]] if text else ():
         headlines.update(line.numbers)

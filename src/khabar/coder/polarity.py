@@ -13,7 +13,7 @@ from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found
 from khabar.codebook.codebook import Lexeme
 from khabar.coder.causes import CAUSES, HARM
-from khabar.coder.complements import Chain, asked, is_deed, sibling_of
+from khabar.coder.complements import Chain, asked, holds, is_deed, sibling_of
 from khabar.coder.constituents import joins
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
@@ -184,11 +184,12 @@ def _over_that(draft: Draft, hit: Found[Row]) -> bool:
 
 def _next_told(view: View, hit: Found[Row], at: int) -> bool:
     """Whether an event is the first that a negator of reports has after it («لا صحة لما تردد عن قصف»)."""
-    if at - hit.last > _REPORTED or any(view.is_mark(j) for j in range(hit.last, at)):
+    first = hit.last + bool(view.tags[hit.last].verbs)
+    if at - first > _REPORTED or any(view.is_mark(j) for j in range(first, at)):
         return False
-    return not any(is_deed(view, j) or (is_finite(view, j) and joins(view, j)) for j in range(hit.last, at))
+    return not any(is_deed(view, j) or (is_finite(view, j) and joins(view, j)) for j in range(first, at))
 
 
 def _opens_name(view: View, word: int) -> bool:
     """Whether a word between a negator and an event's noun belongs to the noun's phrase."""
-    return not (is_finite(view, word) or word in view.actors or view.tags[word].stem in view.holders or is_deed(view, word))
+    return not (is_finite(view, word) or word in view.actors or holds(view, word) or is_deed(view, word))

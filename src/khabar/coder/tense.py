@@ -9,6 +9,7 @@ from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.view import View
 
+_LASTING = frozenset({"siege", "territory_control", "shortage", "hazard"})
 _FEMININE = (FEMININE, FEMININE_PLURAL)
 
 
@@ -37,11 +38,16 @@ def by_tense(draft: Draft) -> None:
     span = span_of(view, at, at + 1)
     if tag.future:
         draft.phase = ("future", span)
-    elif (draft.predicate.option.reading.tense == "present" or _feminine_present(draft)) and not view.headline:
+    elif (draft.predicate.option.reading.tense == "present" or _feminine_present(draft)) and not _as_headline(draft):
         before = view.before(at)
         if before is not None and (view.words[before].folded in DID_NOT or _accompanies(draft, before)):
             return
         draft.phase = ("ongoing", span)
+
+
+def _as_headline(draft: Draft) -> bool:
+    """Whether the present is a headline's, which tells what was done after who did it («مسلحون يخطفون مهندساً»), and no state that lasts."""
+    return draft.view.headline and draft.type not in _LASTING and draft.at > draft.view.first
 
 
 def _feminine_present(draft: Draft) -> bool:
