@@ -13,7 +13,7 @@ import msgspec
 
 from khabar.arabic.lookup import PhraseTable
 from khabar.coder.clauses import Clause
-from khabar.coder.cues import has_content, saying, speech_act
+from khabar.coder.cues import has_content, is_silent, saying, speech_act
 from khabar.coder.scopes import Scope, continues, hangs_on, same_speech, unclosed
 from khabar.coder.source_phrases import SourcePhrases
 from khabar.coder.source_reference import settled
@@ -89,6 +89,8 @@ class Attribution:
         """The scope of a verb or participle of saying: on its subject's word, else on the word of who spoke last."""
         lexeme = option.reading.lexeme
         participle = option.reading.pos != "verb"
+        if is_silent(view, i):
+            return None
         source = None if participle and before else self._speakers.of(view, clauses, i, option)
         if source is not None:
             if not has_content(view, max(source.last, i + 1), option):

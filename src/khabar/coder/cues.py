@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.arabic.script import fold
 from khabar.coder.clauses import splits
-from khabar.coder.finite import is_finite
+from khabar.coder.finite import is_finite, negated
 from khabar.coder.lexemes import only_with
 from khabar.coder.tags import Option
 from khabar.coder.view import View
@@ -34,6 +34,11 @@ def saying(view: View, i: int) -> Option | None:
         if option.reading.lexeme.cls in _SAYING and option.reading.pos == "active_participle" and not tag.article:
             return option if only_with(view, i, option.reading.lexeme) else None
     return None
+
+
+def is_silent(view: View, i: int) -> bool:
+    """Whether the verb of saying or denying at `i` is denied («لم يعلن»، «لم ينف»): nobody speaks."""
+    return negated(view, i)
 
 
 def speech_act(view: View, i: int) -> Option | None:

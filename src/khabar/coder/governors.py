@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from khabar.arabic.clitics import BI
 from khabar.codebook.codebook import Lexeme
+from khabar.coder.bystanders import stands_aside
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.finite import is_finite
-from khabar.coder.lexemes import view_lexeme
+from khabar.coder.lexemes import aside_noun, view_class, view_lexeme
 from khabar.coder.polarity import stops_short
 from khabar.coder.role_fillers import antecedent, coordinated, to_filler
 from khabar.coder.role_tests import PARTIES
@@ -36,11 +37,15 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     _object_of_light(draft, t, clauses)
     _noun_over(draft, t, running)
     _purpose(draft, t, running)
-    if "subject" in draft.predicate.lexeme.frame:
-        _state(draft, t, clauses, running)
-        return
     verb = draft.predicate.clause.verb
-    if verb is None or verb >= draft.at or not draft.predicate.lexeme.frame:
+    governed = verb is not None and verb < draft.at
+    if verb is not None and governed and stands_aside(draft.view, verb):
+        return
+    if "subject" in draft.predicate.lexeme.frame:
+        if not draft.passive or (verb is not None and governed and view_class(draft.view, verb) == "light"):
+            _state(draft, t, clauses, running)
+        return
+    if verb is None or not governed or not draft.predicate.lexeme.frame:
         return
     lexeme = view_lexeme(draft.view, verb)
     if draft.over.known or stops_short(draft):
@@ -130,6 +135,8 @@ def _noun_over(draft: Draft, t: Tables, running: list[Filler]) -> None:
         if view.is_mark(i) or (view.tags[i].verbs and is_finite(view, i)):
             return
         lexemes = [o.reading.lexeme for o in view.tags[i].nouns if "participle" not in o.reading.pos]
+        if aside_noun(view, i) is not None:
+            return
         role = "agent" if any(map(_carries, lexemes)) else "target" if any(map(_exposes, lexemes)) else ""
         if not role or (draft.agents if role == "agent" else draft.targets):
             continue

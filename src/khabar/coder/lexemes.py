@@ -9,6 +9,8 @@ from khabar.coder.view import View
 
 _NEAR, _FAR, _WRITTEN = 6, 10, 14
 _ASKED = frozenset({"content", "that", "masdar", "verb", "negation", "event_subject", "prep", "deed"})
+_MATTERS = frozenset({"comment", "inquiry"})
+_SPEECH = frozenset({"demand", "criticism", "threat", "statement"})
 GOVERNING = frozenset({"intend", "fail", "aspect", "prevent", "light", "enable", "want", "general", "allow", "say", "deny"})
 """Classes of verbs that can govern an event word."""
 
@@ -19,8 +21,11 @@ def view_class(view: View, i: int) -> str:
 
 
 def view_lexeme(view: View, i: int) -> Lexeme:
-    """The lexeme of the verb at word `i`: of a class that governs others, if one of its readings is."""
+    """The lexeme of the verb at word `i`: one whose subject stands aside, else of a class that governs others, if one of its readings is."""
     options = view.tags[i].verbs
+    for option in options:
+        if option.reading.lexeme.cls == "aside" and only_with(view, i, option.reading.lexeme):
+            return option.reading.lexeme
     for option in options:
         if option.reading.lexeme.cls in GOVERNING - {"general"} | {"cause"} and only_with(view, i, option.reading.lexeme):
             return option.reading.lexeme
@@ -32,6 +37,8 @@ def only_with(view: View, i: int, lexeme: Lexeme) -> bool:
     wanted = lexeme.extra.get("only_with")
     if not wanted:
         return True
+    if wanted in _MATTERS:
+        return _matter(view, i, lexeme) == wanted
     if wanted == "event_subject":
         before = (option.reading for j in range(max(view.first, i - _NEAR), i) for option in view.tags[j].nouns)
         return any(reading.lexeme.cls == "event" and reading.pos != "phrase" for reading in before)
@@ -76,3 +83,39 @@ def steering_lexeme(tag: Tag) -> Lexeme | None:
     """The lexeme by which a noun steers the event after it."""
     pos = ("noun", "masdar")
     return next((o.reading.lexeme for o in tag.nouns if o.reading.lexeme.cls in GOVERNING and o.reading.pos in pos), None)
+
+
+def _matter(view: View, i: int, lexeme: Lexeme) -> str:
+    """What the verb at word `i` has as its object where that is a word for comment, silence or news («رفض التعليق»، «تلقت بلاغاً»), and no event."""
+    preps = ("", *lexeme.extra.get("prep", "").split())
+    for j in range(i + 1, min(view.last, i + _WRITTEN)):
+        tag = view.tags[j]
+        if view.is_mark(j) or (tag.verbs and is_finite(view, j)):
+            break
+        aside = aside_noun(view, j)
+        if aside is not None and _preposition_of(view, j) in preps and j not in view.named:
+            return aside.extra.get("matter", "")
+        if j not in view.named and any(o.reading.lexeme.cls == "event" and o.reading.lexeme.type not in _SPEECH for o in tag.nouns):
+            break
+    return ""
+
+
+def aside_noun(view: View, j: int) -> Lexeme | None:
+    """The word for comment, silence or news at `j`: with an article or followed by its preposition, where its entry names one."""
+    for option in view.tags[j].nouns:
+        lexeme = option.reading.lexeme
+        if lexeme.cls == "aside" and (view.tags[j].article or not lexeme.extra.get("prep") or _followed(view, j + 1, lexeme.extra["prep"].split())):
+            return lexeme
+    return None
+
+
+def _followed(view: View, j: int, preps: list[str]) -> bool:
+    """Whether one of the prepositions stands at word `j` or on it."""
+    hit = view.prepositions.get(j)
+    return j < view.last and (view.tags[j].preposition in preps or (hit is not None and hit.value["folded"] in preps))
+
+
+def _preposition_of(view: View, j: int) -> str:
+    """The preposition on or before word `j`."""
+    hit = next((hit for hit in view.prepositions.values() if hit.last == j), None)
+    return view.tags[j].preposition or ("" if hit is None else str(hit.value["folded"]))

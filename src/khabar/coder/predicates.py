@@ -14,7 +14,7 @@ from khabar.codebook.codebook import Lexeme
 from khabar.coder.clauses import Clause
 from khabar.coder.conditions import further_words
 from khabar.coder.finite import is_finite, is_short, only_particle
-from khabar.coder.lexemes import view_lexeme
+from khabar.coder.lexemes import aside_noun, view_lexeme
 from khabar.coder.tags import Option
 from khabar.coder.view import View
 
@@ -64,12 +64,14 @@ def _options(view: View, i: int) -> list[tuple[Option, bool]]:
     if i in view.named or _in_slogan(view, i) or only_particle(view, i) or any(hit.first < i < hit.last for hit in view.hedges.values()):
         return []
     intends = any(o.reading.lexeme.cls == "intend" for o in tag.verbs) and view_lexeme(view, i).cls == "intend"
+    if tag.verbs and view_lexeme(view, i).cls == "aside":
+        return []
     short = is_short(view, i) or intends
     verbs = [
         o for o in tag.verbs if o.reading.lexeme.cls == "event" and o.reading.tense != "imperative" and not (short and o.reading.tense == "present")
     ]
     nouns = [o for o in tag.nouns if o.reading.lexeme.cls == "event" and ("participle" not in o.reading.pos or _stands_alone(view, i, o))]
-    if nouns and _of_scene(view, i):
+    if nouns and (_of_scene(view, i) or aside_noun(view, i) is not None):
         nouns = []
     if not verbs and not nouns:
         return []
