@@ -24,6 +24,10 @@ from khabar.coder.view import Row, View
 from khabar.model.mention import Source
 
 
+_NOT_RULED_OUT = "possible"
+"""How certain that is which a source does not rule out («لم يستبعد»)."""
+
+
 class Attribution:
     """Finds scopes; built from the lists `source_cues`, `source_nouns`, `speech_settings`, `connectors`."""
 
@@ -89,7 +93,8 @@ class Attribution:
         """The scope of a verb or participle of saying: on its subject's word, else on the word of who spoke last."""
         lexeme = option.reading.lexeme
         participle = option.reading.pos != "verb"
-        if is_silent(view, i):
+        silent = is_silent(view, i)
+        if silent and not (lexeme.cls == "deny" and lexeme.extra.get("hedge")):
             return None
         source = None if participle and before else self._speakers.of(view, clauses, i, option)
         if source is not None:
@@ -104,8 +109,8 @@ class Attribution:
                 return None
             cue = (view.words[i].start, view.words[i].end)
             chain, start = (*held[:-1], msgspec.structs.replace(held[-1], cue=cue)), i + 1
-        certainty = lexeme.extra.get("hedge") or None
-        denies = lexeme.cls == "deny"
+        certainty = _NOT_RULED_OUT if silent else lexeme.extra.get("hedge") or None
+        denies = lexeme.cls == "deny" and not silent
         last = _end_of_denial(view, clauses, start) if denies else view.last
         return Scope(first=start, last=last, chain=chain, cue=i, negated=denies, certainty=certainty, phase=lexeme.phase)
 

@@ -6,18 +6,28 @@ found, carried or helped: none of them is a doer of the harm told of in the sent
 
 from __future__ import annotations
 
-from khabar.codebook.codebook import Lexeme
+from khabar.coder.draft import Draft
 from khabar.coder.finite import negated
-from khabar.coder.lexemes import view_lexeme
+from khabar.coder.lexemes import view_class, view_lexeme
 from khabar.coder.view import View
 
 _SAYING = frozenset({"say", "deny"})
 
 
+def is_silent(view: View, verb: int) -> bool:
+    """Whether the verb at a word tells of no speech and no deed: it is of class `aside`, or a verb of saying that is denied."""
+    cls = view_class(view, verb)
+    return cls == "aside" or (cls in _SAYING and negated(view, verb))
+
+
 def stands_aside(view: View, verb: int) -> bool:
     """Whether the subject of the verb at a word does nothing of what the verb governs."""
-    return _aside(view, verb, view_lexeme(view, verb))
+    return is_silent(view, verb) or view_lexeme(view, verb).extra.get("object") == "content"
 
 
-def _aside(view: View, verb: int, lexeme: Lexeme) -> bool:
-    return lexeme.cls == "aside" or (lexeme.cls in _SAYING and (negated(view, verb) or lexeme.extra.get("object") == "content"))
+def over(draft: Draft) -> int | None:
+    """The verb before an event in its clause whose subject stands aside from it, or None: times and hedges round that verb are its own."""
+    verb = draft.predicate.clause.verb
+    if draft.predicate.verbal or verb is None or verb >= draft.at or not is_silent(draft.view, verb):
+        return None
+    return verb

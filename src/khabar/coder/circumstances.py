@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from khabar.arabic.lookup import PhraseTable
+from khabar.coder.bystanders import over
 from khabar.coder.clauses import Clause
 from khabar.coder.counts import count
 from khabar.coder.draft import Draft
@@ -38,6 +39,8 @@ class Circumstances:
         view, clause = draft.view, draft.predicate.clause
         last = max(clause.last, zone[1])
         times = [t for i, t in sorted(view.times.items()) if clause.first <= i < last and not t.vague and t.basis not in {"duration", "set"}]
+        if over(draft) is not None:
+            times = [t for t in times if t.first > draft.at and view.hedges.keys().isdisjoint(range(t.first, t.last))]
         inside = [t for t in times if zone[0] <= t.first < zone[1]]
         said = is_said(draft)
         before = [t for t in times if since <= t.first < zone[0] and not (said and _is_day(t))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.arabic.clitics import AND, LI, PREPOSITIONS
-from khabar.arabic.endings import DUAL, FEMININE, FEMININE_PLURAL, PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS, TANWIN_ACCUSATIVE
+from khabar.arabic.endings import DUAL, DUAL_OBLIQUE, FEMININE, FEMININE_PLURAL, PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS, TANWIN_ACCUSATIVE
 from khabar.arabic.function_words import FROM
 from khabar.arabic.letters import ALIF
 from khabar.coder.finite import is_finite
@@ -121,8 +121,11 @@ def extent(view: View, start: int, end: int) -> tuple[int, int]:
             i += 1
             continue
         if closed and i > start:
+            if (paired := _attribute(view, start, i, limit)) is not None:
+                i = paired
+                continue
             if (stop is not None and not _adjectival(view, i, stop)) or not (
-                tag.nisba or tag.stem in view.adjectives or view.words[i].folded in view.affiliations
+                _matches(view, i) or tag.nisba or tag.stem in view.adjectives or view.words[i].folded in view.affiliations
             ):
                 break
             if not tag.article and view.tags[i - 1].article:
@@ -142,6 +145,28 @@ def extent(view: View, start: int, end: int) -> tuple[int, int]:
     while i > start + 1 and words[i - 1].text in _OPEN:
         i -= 1
     return max(i, start + 1), reach
+
+
+def _attribute(view: View, start: int, i: int, limit: int) -> int | None:
+    """The end of an adjective in construct with what it is said of («أسرى | مكبلي الأيدي»، «شبان مجهولي | الهوية»), of which `i` is a word."""
+    for noun in (i, i + 1):
+        if noun - 1 > start and noun < limit and _is_attribute(view, noun):
+            adjective = view.tags[noun - 1]
+            bare = view.words[noun - 1].kind == "word" and noun - 1 not in view.prepositions
+            return noun + 1 if bare and not (adjective.article or adjective.preposition) else None
+    return None
+
+
+def _is_attribute(view: View, i: int) -> bool:
+    tag = view.tags[i]
+    return tag.article and not (tag.preposition or tag.conjunction) and (tag.stem in view.attributes or tag.stem.removesuffix(DUAL_OBLIQUE) in view.attributes)
+
+
+def _matches(view: View, i: int) -> bool:
+    """Whether a word has the ending of the plural before it, and so describes it («معتقلين مكبلين»)."""
+    word, before = view.words[i].folded, view.words[i - 1].folded
+    alike = any(word.endswith(ending) and before.endswith(ending) for ending in SOUND_PLURALS)
+    return alike and not (view.tags[i].definite or view.tags[i - 1].definite or view.tags[i].event or i in view.begins)
 
 
 def _partitive(view: View, i: int) -> bool:

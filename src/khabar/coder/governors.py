@@ -42,7 +42,7 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     if verb is not None and governed and stands_aside(draft.view, verb):
         return
     if "subject" in draft.predicate.lexeme.frame:
-        if not draft.passive or (verb is not None and governed and view_class(draft.view, verb) == "light"):
+        if not _suffered(draft) or (verb is not None and governed and view_class(draft.view, verb) == "light"):
             _state(draft, t, clauses, running)
         return
     if verb is None or not governed or not draft.predicate.lexeme.frame:
@@ -87,6 +87,13 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
         can = t.roles.is_party if draft.type in PARTIES else t.roles.is_doer
         subject = [f for f in subject if can(draft.view, f)]
     draft.add(role, [f for f in subject if not f.first <= draft.at < f.last])
+
+
+def _suffered(draft: Draft) -> bool:
+    """Whether the trigger is a participle that can only be passive («مقتول»), whose doer no subject of another verb is."""
+    predicate = draft.predicate
+    voices = {o.reading.pos for o in draft.view.tags[draft.at].nouns if o.reading.lexeme is predicate.lexeme}
+    return draft.passive and voices == {"passive_participle"}
 
 
 def _within(draft: Draft, lexeme: Lexeme) -> bool:

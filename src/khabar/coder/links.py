@@ -152,7 +152,7 @@ def spare_victims(drafts: Sequence[Draft]) -> None:
     """Whom a sentence names as harmed or held did not strike, and their number is their harm's, not the strike's."""
     harms = [d for d in drafts if d.type in HARM | CUSTODY and d.dropped is None]
     harmed = {f.first for d in harms for f in d.targets}
-    told = {d.at for d in drafts if d.dropped is None}
+    told = {d.at for d in drafts if d.dropped is None and not (d.type in CUSTODY and "self" in d.predicate.lexeme.frame)}
     for draft in drafts:
         if draft.type in HARM:
             draft.agents = [f for f in draft.agents if f.first not in harmed or _fights(f)]

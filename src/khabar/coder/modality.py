@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from khabar.arabic.lookup import Found
+from khabar.coder.bystanders import over
 from khabar.coder.clauses import Clause
 from khabar.coder.complements import Chain
 from khabar.coder.draft import Draft
@@ -65,7 +66,10 @@ class Modality:
     def _hedged(self, draft: Draft, hedges: Iterable[Found[Row]], clauses: tuple[Clause, ...]) -> None:
         view = draft.view
         clause = draft.predicate.clause
+        aside = over(draft)
         for hedge in hedges:
+            if aside is not None and not (hedge.value.get("certainty") or aside < hedge.first < draft.at):
+                continue
             if not self._reaches(view, hedge, draft, clause):
                 continue
             span = span_of(view, hedge.first, hedge.last)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from khabar.arabic.endings import TANWIN_ACCUSATIVE
 from khabar.codebook.codebook import Lexeme
 from khabar.coder.clauses import Clause
 from khabar.coder.conditions import further_words
@@ -18,6 +19,8 @@ from khabar.coder.lexemes import aside_noun, view_lexeme
 from khabar.coder.tags import Option
 from khabar.coder.view import View
 
+_ADVERBIAL = tuple(TANWIN_ACCUSATIVE)
+_FOUND = frozenset({"killing", "injury"})
 _HELD = frozenset({"territory_change", "military_movement"})
 
 
@@ -53,10 +56,18 @@ def _stands_alone(view: View, i: int, option: Option) -> bool:
     after = i + 1
     if after >= view.last or i in view.prepositions:
         return False
-    complement = after in view.prepositions or bool(view.tags[after].preposition)
+    complement = after in view.prepositions or bool(view.tags[after].preposition) or _as_found(view, i, option)
     if tag.article:
         return complement and bool(option.reading.lexeme.needs_prep or option.reading.lexeme.type == "support")
     return complement or after in view.actors
+
+
+def _as_found(view: View, i: int, option: Option) -> bool:
+    """Whether a word says how somebody was found: dead or hurt («وُجد مقتولاً»), or how he died («مقتولة خنقاً»)."""
+    lexeme = option.reading.lexeme
+    if lexeme.type not in _FOUND or any(o.reading.pos != "passive_participle" for o in view.tags[i].nouns if o.reading.lexeme is lexeme):
+        return False
+    return any(view.words[j].text.endswith(_ADVERBIAL) for j in (i, i + 1))
 
 
 def _options(view: View, i: int) -> list[tuple[Option, bool]]:

@@ -46,7 +46,8 @@ class NounRoles:
         else:
             owner = next((p for p in parts[:3] if p.prep == FROM), None)
             named = owner is not None and owner.first not in view.connectors and owner.first != owner.prep_at
-            draft.add("agent", [to_filler(view, owner, f"«{FROM}» after a passive participle")] if owner is not None and named else [])
+            by = to_filler(view, owner, f"«{FROM}» after a passive participle") if owner is not None and named else None
+            draft.add("agent", [by] if by is not None and self._tests.is_party(view, by) else [])
         return parts
 
     def _described(self, view: View, predicate: Predicate, running: list[Filler]) -> list[Filler]:

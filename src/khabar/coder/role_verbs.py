@@ -51,6 +51,8 @@ class VerbRoles:
             before, running = [], []
         suffix = view.tags[predicate.first].suffix
         draft.passive = self._voice.is_passive(draft, bare, before, suffix)
+        if draft.passive and "object" not in frame and before is running:
+            before = []
         bare = self._leave_out_adjectives(view, bare)
         disagrees = bool(bare) and self._voice.disagrees(view, predicate, bare[0][0])
         subject, objects = self._arguments(view, bare, before, bool(suffix), by_antecedent, draft.passive, disagrees, "object" in frame)

@@ -13,6 +13,7 @@ import msgspec
 
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.words import Word
+from khabar.coder.bystanders import over
 from khabar.coder.causes import CAUSES, HARM
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
@@ -92,9 +93,11 @@ def _announced(drafts: Sequence[Draft]) -> None:
 
 
 def _fights(draft: Draft) -> bool:
-    """Whether somebody who fights is in an event or tells of it."""
+    """Whether somebody who fights is in an event, tells of it or is silent on it."""
     armed = {"armed_group", "force"}
     if any(f.actor is not None and f.actor.kind in armed for f in (*draft.agents, *draft.targets)):
+        return True
+    if (aside := over(draft)) is not None and any(aside < i < draft.at and actor.kind in armed for i, actor in draft.view.actors.items()):
         return True
     return any(source.kind == "armed_group" for source in draft.sources)
 

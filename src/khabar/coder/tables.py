@@ -99,8 +99,10 @@ class Tables:
         single = [row["phrase"] for row in lists["hedges"] if " " not in row["phrase"] and row["certainty"]] + [
             row["word"] for row in lists["negators"]
         ]
-        self.scenes = frozenset(fold(n) for row in lists["scenes"] for n in (row["noun"], *row["plurals"].split("|")) if n)
-        self.holders = frozenset(fold(n) for row in lists["holders"] for n in (row["noun"], *row["plurals"].split("|")) if n)
+        self.scenes, self.holders, self.attributes = (
+            frozenset(fold(n) for row in lists[name] for n in (row["noun"], *row["plurals"].split("|")) if n)
+            for name in ("scenes", "holders", "attributes")
+        )
         self.holders |= {_before_pronoun(word) for word in self.holders}
         self.holders |= {word + ALIF for word in self.holders if not word.endswith((ALIF, FEMININE))}
         self.modifiers = frozenset(fold(row["phrase"]) for row in lists["hedges"] if row["kind"] == "any")

@@ -56,6 +56,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     scenes: frozenset[str] = frozenset()
     holders: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
     headline: bool = False
     memo: dict[tuple[str, int, int], Any] = {}
 

@@ -10,6 +10,7 @@ from khabar.arabic.clitics import AND
 from khabar.arabic.lookup import Found
 from khabar.coder.analysis import Analysis
 from khabar.coder.tables import Tables
+from khabar.coder.tags import Tag
 from khabar.coder.view import M, Row, View, longest
 from khabar.model.mention import Mention, Time
 
@@ -81,8 +82,9 @@ def _view(a: Analysis, t: Tables, n: int, found: Any, fixed: Any, joints: dict[s
         connectors=phrases("connectors", lambda hit: hit.first not in timed and _stands(a, hit, last)),
         partitives=t.partitives, particles=t.particles, pronouns=t.pronouns,
         headline=n in a.layout.headlines, begins=frozenset().union(*found.values()),
-        named=_named(found), counted=_counted(found), adjectives=t.adjectives,
-        affiliations=t.affiliations, jussives=t.jussives, scenes=t.scenes, holders=t.holders, modifiers=t.modifiers, memo={}, **fixed, **found,
+        named=_named(found) - _describing(a, found), counted=_counted(found), adjectives=t.adjectives,
+        affiliations=t.affiliations, jussives=t.jussives, scenes=t.scenes, holders=t.holders, modifiers=t.modifiers, attributes=t.attributes,
+        memo={}, **fixed, **found,
     )  # fmt: skip
 
 
@@ -105,6 +107,17 @@ def _named(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
                 continue
             inside.update(range(mention.first, mention.last))
     return frozenset(inside)
+
+
+def _describing(a: Analysis, found: dict[str, dict[int, Mention]]) -> frozenset[int]:
+    """Words that tell what was done to somebody whom no name tells («ضابط مقتول»), though they stand in his mention."""
+    unnamed = (m for m in found["actors"].values() if getattr(m, "id", None) is None)
+    return frozenset(i for m in unnamed for i in range(m.first + 1, m.last) if _suffered(a.tags[i]))
+
+
+def _suffered(tag: Tag) -> bool:
+    """Whether a word is an indefinite passive participle of an event («مقتول»)."""
+    return not tag.article and any(o.reading.pos == "passive_participle" and o.reading.lexeme.cls == "event" for o in tag.nouns)
 
 
 def _stands(a: Analysis, hit: Found[Row], last: int) -> bool:

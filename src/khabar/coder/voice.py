@@ -30,16 +30,12 @@ class Voice:
     def is_passive(self, draft: Draft, bare: list[list[Filler]], before: list[Filler], suffix: str) -> bool:
         """Whether the verb of `draft` is passive, with the phrases `bare` after it and `before` it, and a pronoun `suffix` on it."""
         predicate, view = draft.predicate, draft.view
-        word = view.words[predicate.first]
         same = readings(view, predicate)
         voices = {r.voice for r in same}
-        if voices == {"passive"}:
+        if voices == {"passive"} or ("passive" in voices and _damma(view, predicate.first)):
             return True
         if "passive" not in voices or "object" not in predicate.lexeme.frame or "between" in predicate.lexeme.frame:
             return False
-        head = view.tags[predicate.first].head
-        if _DAMMA in word.text[head : head + 2]:
-            return True
         if suffix or (len(bare) > 1 and not _apart(view, bare[0][-1], bare[1][0])):
             return False
         if (before and bare) or (bare and (self._is_object(view, predicate, bare[0][0]) or self.disagrees(view, predicate, bare[0][0]))):
@@ -73,6 +69,12 @@ class Voice:
         figure = next((q for q in view.quantities.values() if q.first <= filler.first < q.last), None)
         bare_figure = figure is not None and figure.noun is None
         return filler.actor is not None and filler.actor.kind in {"civilians", "person"} and "object" in predicate.lexeme.frame and not bare_figure
+
+
+def _damma(view: View, i: int) -> bool:
+    """Whether the first letter of the verb at `i` bears a damma («قُتل»، «أُفرج عن»)."""
+    head = view.tags[i].head
+    return _DAMMA in view.words[i].text[head : head + 2]
 
 
 def _apart(view: View, one: Filler, other: Filler) -> bool:
