@@ -10,6 +10,7 @@ from khabar.arabic.letters import ALIF
 from khabar.coder.constituents import Constituent, constituents, joins
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.finite import is_finite
+from khabar.coder.lexemes import view_lexeme
 from khabar.coder.predicates import Predicate
 from khabar.coder.role_fillers import coordinated, leading_bare, make_filler, to_filler
 from khabar.coder.role_reference import Reference
@@ -51,6 +52,8 @@ class NounRoles:
         return parts
 
     def _described(self, view: View, predicate: Predicate, running: list[Filler]) -> list[Filler]:
+        if any(q.noun == predicate.first > q.first for q in view.quantities.values()):
+            return [self._own(view, predicate)]
         before = [p for p in constituents(view, predicate.clause.first, predicate.first) if p.time is None]
         if before and before[-1].last >= predicate.first:
             described = make_filler(view, before[-1].first, max(before[-1].first + 1, predicate.first), "what the participle describes")
@@ -69,7 +72,7 @@ class NounRoles:
                 draft.dropped = "speaks of people told of before"
             if (among := _among(view, predicate)) is not None:
                 self._tests.put(draft, frame["self"], [make_filler(view, among.first, among.last, "those of whom some are so")])
-            elif not _counted(view, predicate.first) and self._tests.is_doer(view, self._own(view, predicate)):
+            elif not _tallied(view, predicate) and self._tests.is_doer(view, self._own(view, predicate)):
                 self._tests.put(draft, frame["self"], [self._own(view, predicate)])
         suffix = view.tags[predicate.first].suffix
         if predicate.further and predicate.further[0] > predicate.first + 1 and not suffix:
@@ -239,9 +242,14 @@ def _among(view: View, predicate: Predicate) -> Actor | Constituent | None:
     return max(people, key=lambda a: a.last - a.first) if people else told[-1] if told else None
 
 
-def _counted(view: View, i: int) -> bool:
-    """Whether word `i` is what a figure counts, in the accusative («40 جريحاً»)."""
-    return view.words[i].folded.endswith(ALIF) and any(q.first < i < q.last for q in view.quantities.values())
+def _tallied(view: View, predicate: Predicate) -> bool:
+    """Whether victims are only what a figure counts («إلى 40 جريحاً»), and not those whom a verb of their clause tells of («وصل 40 جريحاً»)."""
+    counted = view.words[predicate.first].folded.endswith(ALIF) and any(q.first < predicate.first < q.last for q in view.quantities.values())
+    verb = predicate.clause.verb
+    if not counted or verb is None:
+        return counted
+    lexeme = view_lexeme(view, verb)
+    return lexeme.cls not in {"event", "general"} or lexeme.type in {"killing", "injury"}
 
 
 def _pronoun(view: View, i: int) -> str:

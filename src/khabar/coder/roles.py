@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.arabic.clitics import AND, LI
-from khabar.arabic.function_words import BETWEEN, FROM, ON
+from khabar.arabic.function_words import BETWEEN, FROM, ON, TO
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
@@ -99,6 +99,8 @@ class RoleFiller:
                 roles = ()
             if part.prep == FROM and "self" in frame and self._of_one_family(view, part):
                 continue
+            if part.prep == TO and "self" in frame and not self._counts_people(view, part):
+                continue
             last = roles
             if not roles or part.first >= view.last:
                 continue
@@ -127,6 +129,11 @@ class RoleFiller:
     def _of_one_family(self, view: View, part: Constituent) -> bool:
         """«أربعة شهداء من عائلة واحدة»: the family tells who they were, and is not the victim."""
         return view.tags[part.first].stem in self._families
+
+    def _counts_people(self, view: View, part: Constituent) -> bool:
+        """«ارتفع عدد القتلى إلى خمسة»: a figure of people, and not where they were taken («قتلى … إلى مستشفى»)."""
+        figure = view.quantities.get(part.first)
+        return figure is not None and (figure.noun is None or figure.unit in {"person", "family"})
 
     def _owns_struck(self, draft: Draft, part: Constituent) -> bool:
         """«استهداف نقطة للجيش»: a body after «ل» that owns the place in construct with the trigger did not strike it."""
