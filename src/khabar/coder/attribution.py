@@ -23,7 +23,6 @@ from khabar.coder.tags import Option
 from khabar.coder.view import Row, View
 from khabar.model.mention import Source
 
-
 _NOT_RULED_OUT = "possible"
 """How certain that is which a source does not rule out («لم يستبعد»)."""
 

@@ -27,7 +27,10 @@ def stands_aside(view: View, verb: int) -> bool:
 
 def over(draft: Draft) -> int | None:
     """The verb before an event in its clause whose subject stands aside from it, or None: times and hedges round that verb are its own."""
-    verb = draft.predicate.clause.verb
-    if draft.predicate.verbal or verb is None or verb >= draft.at or not is_silent(draft.view, verb):
+    view, clause = draft.view, draft.predicate.clause
+    verb = clause.verb
+    if verb is None and not draft.predicate.verbal:
+        verb = next((i for i in range(clause.first, draft.at) if view.tags[i].verbs and view_class(view, i) == "aside"), None)
+    if draft.predicate.verbal or verb is None or verb >= draft.at or not is_silent(view, verb):
         return None
     return verb

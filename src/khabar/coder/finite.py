@@ -10,6 +10,7 @@ from khabar.coder.tags import Option, Tag
 from khabar.coder.view import OPENING, View
 
 _SUBJECT = 6
+_DAMMA = "\u064f"
 _NAME = 7
 """Words within which a quoted name closes."""
 _BODIES = frozenset({"state", "force", "armed_group"})
@@ -58,6 +59,12 @@ def negated(view: View, i: int) -> bool:
     """Whether a negator stands right before word `i`."""
     before = view.before(i)
     return before is not None and any(hit.last == before + 1 for hit in view.negators.values())
+
+
+def written_passive(view: View, i: int) -> bool:
+    """Whether the first letter of the verb at `i` bears a damma («قُتل»، «أُفرج عن»)."""
+    head = view.tags[i].head
+    return _DAMMA in view.words[i].text[head : head + 2]
 
 
 def _after_preposition(view: View, i: int) -> bool:

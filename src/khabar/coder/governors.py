@@ -25,6 +25,8 @@ _NEAR = 12
 _FIGHTING = frozenset({"state", "force", "armed_group"})
 _BESIDE = 1
 _OF_IT = frozenset({"relative", "bare_relative"})
+_OWNING = frozenset({"owns", "own_act"})
+"""What an entry says of a verb of saying whose subject owns up to a deed («اعترف بقصف»)."""
 _PASS = frozenset({"enable", "aspect", "intend", "fail"})
 
 
@@ -63,8 +65,7 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
         or lexeme.extra.get("claims")
         or (lexeme.extra.get("own_act") and draft.predicate.lexeme.frame_name in _OWN_ACTS and not _within(draft, lexeme))
         or lexeme.cls == "cause"
-        or lexeme.extra.get("claims")
-        or (draft.view.tags[draft.at].preposition == BI and draft.type in _STRIKES and not lexeme.extra.get("judges"))
+        or (draft.view.tags[draft.at].preposition == BI and draft.type in _STRIKES and (lexeme.cls != "say" or lexeme.extra.keys() & _OWNING))
     ):
         role = "agent"
     else:

@@ -19,8 +19,6 @@ from khabar.coder.restated import doers_of_strikes, merge_restated
 MEETINGS = frozenset({"meeting", "clash"})
 _BACK = 2
 _PEOPLE = frozenset({"killing", "injury"})
-_CIVIL = frozenset({"official", "organisation", "media"})
-VIOLENCE = CAUSES | {"killing", "injury", "destruction", "abduction"}
 CUSTODY = frozenset({"arrest", "abduction", "release", "surrender", "transfer", "trial", "abuse"})
 
 
@@ -53,14 +51,6 @@ def link(report: Sequence[Sequence[Draft]]) -> None:
         for draft in drafts:
             if draft.lead is not None and draft.lead.first != draft.at:
                 draft.add_place("at", draft.lead)
-
-
-def spare_bystanders(report: Sequence[Sequence[Draft]]) -> None:
-    """Who only speaks, meets or visits in the clauses round an act of violence did not do it: an official or a civil body of another clause."""
-    for draft in itertools.chain.from_iterable(report):
-        if draft.type in VIOLENCE:
-            clause = draft.predicate.clause
-            draft.agents = [f for f in draft.agents if clause.first <= f.first < clause.last or f.actor is None or f.actor.kind not in _CIVIL]
 
 
 def close_roles(report: Sequence[Sequence[Draft]], roleless: Mapping[str, Set[str]]) -> None:

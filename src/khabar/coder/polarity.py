@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found
 from khabar.codebook.codebook import Lexeme
+from khabar.coder.bystanders import over as bystander_over
 from khabar.coder.causes import CAUSES, HARM
 from khabar.coder.complements import Chain, asked, holds, is_deed, sibling_of
 from khabar.coder.constituents import joins
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
-from khabar.coder.lexemes import steering_lexeme, view_lexeme
+from khabar.coder.lexemes import aside_noun, steering_lexeme, view_lexeme
 from khabar.coder.tense import span_of
 from khabar.coder.view import Row, View
 
@@ -35,7 +36,7 @@ def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]], modifiers:
         return
     state: tuple[str, tuple[int, int] | None] | None = None
     view, used = draft.view, set[int]()
-    negators = _denying(view, over, negators)
+    negators = _denying(draft, over, negators)
     for word in reversed(over.words):
         lexeme = lexeme_at(view, word)
         if (lexeme.cls in _CARRIES or _brings_report(view, over, word)) and (hit := _on(view, negators, word, modifiers)) is not None and _whole(view, hit, draft):
@@ -55,10 +56,12 @@ def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]], modifiers:
         draft.polarity = state
 
 
-def _denying(view: View, over: Chain, negators: Sequence[Found[Row]]) -> Sequence[Found[Row]]:
-    """Negators but for those that a word over the event asks for as its preposition («حال دون»)."""
+def _denying(draft: Draft, over: Chain, negators: Sequence[Found[Row]]) -> Sequence[Found[Row]]:
+    """Negators but for those that a word over the event asks for as its preposition («حال دون»), and the silence of who stands aside («نفى علمه»)."""
+    view, aside = draft.view, bystander_over(draft)
     wanted = frozenset().union(*(asked(lexeme_at(view, word)) for word in over.words))
-    return [hit for hit in negators if hit.value["folded"] not in wanted] if wanted else negators
+    silent = {hit.first for hit in negators if aside is not None and aside < hit.first and aside_noun(view, hit.first) is not None}
+    return [hit for hit in negators if hit.value["folded"] not in wanted and hit.first not in silent]
 
 
 def lexeme_at(view: View, word: int) -> Lexeme:

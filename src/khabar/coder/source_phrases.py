@@ -5,7 +5,10 @@ from __future__ import annotations
 from khabar.arabic.clitics import BI, HER, HIM
 from khabar.arabic.function_words import ABOUT
 from khabar.arabic.lookup import Found
+from khabar.coder.bystanders import is_silent
 from khabar.coder.cues import saying
+from khabar.coder.finite import is_finite
+from khabar.coder.lexemes import view_class
 from khabar.coder.scopes import Scope
 from khabar.coder.sources import SourceKinds
 from khabar.coder.speakers import Cue, Speakers, past_quotes
@@ -63,6 +66,8 @@ class SourcePhrases:
         end = self._kinds.report_noun(view, i)
         if end is None or end >= view.last or view.words[end].folded != ABOUT or any(hit.first <= i < hit.last for hit in view.negators.values()):
             return None
+        if _kept_back(view, i):
+            return None
         source = self._kinds.source(view, i, end, None)
         return None if source is None else Scope(first=end + 1, last=view.last, chain=(source,), cue=i)
 
@@ -94,6 +99,12 @@ class SourcePhrases:
                 if option.reading.lexeme.cls == "say":
                     return self._speakers.named(view, after, (j, j + 1)) if (after := _after_pronoun(view, j + 1)) < view.last else None
         return None
+
+
+def _kept_back(view: View, i: int) -> bool:
+    """Whether somebody only keeps a report to himself («رفض الإدلاء بمعلومات عن …»)."""
+    verb = next((j for j in range(i - 1, view.first - 1, -1) if view.tags[j].verbs and (is_finite(view, j) or view_class(view, j) == "aside")), None)
+    return verb is not None and is_silent(view, verb)
 
 
 def _after_pronoun(view: View, i: int) -> int:

@@ -17,12 +17,13 @@ from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import split_clauses
 from khabar.coder.header import cut_at, cut_links, header_end
 from khabar.coder.layout import read_layout
-from khabar.coder.links import close_roles, link, spare_bystanders
+from khabar.coder.links import close_roles, link
 from khabar.coder.page_frame import Frame
 from khabar.coder.places import words_of_bodies
 from khabar.coder.publish import to_claims
 from khabar.coder.published import Published
 from khabar.coder.selection import select
+from khabar.coder.spared import bystanders, spare, spare_civil
 from khabar.coder.tables import Tables
 from khabar.coder.views import build_views
 from khabar.model.claim import Claim
@@ -96,9 +97,12 @@ def what(a: Analysis, t: Tables) -> Analysis:
 
 def linking(a: Analysis, t: Tables) -> Analysis:
     """What belongs together: causes and harm, events told twice, what is no claim."""
+    aside = bystanders(a.views, a.clauses)
+    spare(a.drafts, aside)
     link(a.drafts)
     select(a.drafts, t.topics.balance(a.words))
-    spare_bystanders(a.drafts)
+    spare(a.drafts, aside)
+    spare_civil(a.drafts)
     close_roles(a.drafts, t.roleless)
     return a
 

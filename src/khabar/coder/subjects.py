@@ -89,7 +89,7 @@ class Subjects:
     def _said(self, clause: Clause) -> list[Filler]:
         """The subject that a clause names itself; what a joined verb cannot have as its subject is its object («واتهم الفصائل»)."""
         view, verb = self._view, clause.verb
-        said = _subject(view, clause)
+        said = own_subject(view, clause)
         if not said or verb is None or clause.kind not in {"coordinate", "temporal"} or said[0].first < verb:
             return said
         readings = [o.reading for o in view.tags[verb].verbs]
@@ -112,7 +112,7 @@ def _second(view: View, clause: Clause) -> bool:
     return False
 
 
-def _subject(view: View, clause: Clause) -> list[Filler]:
+def own_subject(view: View, clause: Clause) -> list[Filler]:
     """The subject of a clause's verb, before or after it, where a plural verb has only its object; empty if it has none of its own."""
     stop = clause.verb if clause.verb is not None else clause.last
     for part in constituents(view, clause.first, stop):

@@ -8,12 +8,11 @@ from __future__ import annotations
 from khabar.arabic.endings import FEMININE_OR_BROKEN
 from khabar.codebook.codebook import Reading
 from khabar.coder.draft import Draft, Filler
+from khabar.coder.finite import written_passive
 from khabar.coder.predicates import Predicate
 from khabar.coder.role_fillers import is_accusative
 from khabar.coder.role_tests import RoleTests
 from khabar.coder.view import View
-
-_DAMMA = "\u064f"
 
 
 def readings(view: View, predicate: Predicate) -> list[Reading]:
@@ -32,7 +31,7 @@ class Voice:
         predicate, view = draft.predicate, draft.view
         same = readings(view, predicate)
         voices = {r.voice for r in same}
-        if voices == {"passive"} or ("passive" in voices and _damma(view, predicate.first)):
+        if voices == {"passive"} or ("passive" in voices and written_passive(view, predicate.first)):
             return True
         if "passive" not in voices or "object" not in predicate.lexeme.frame or "between" in predicate.lexeme.frame:
             return False
@@ -69,12 +68,6 @@ class Voice:
         figure = next((q for q in view.quantities.values() if q.first <= filler.first < q.last), None)
         bare_figure = figure is not None and figure.noun is None
         return filler.actor is not None and filler.actor.kind in {"civilians", "person"} and "object" in predicate.lexeme.frame and not bare_figure
-
-
-def _damma(view: View, i: int) -> bool:
-    """Whether the first letter of the verb at `i` bears a damma («قُتل»، «أُفرج عن»)."""
-    head = view.tags[i].head
-    return _DAMMA in view.words[i].text[head : head + 2]
 
 
 def _apart(view: View, one: Filler, other: Filler) -> bool:
