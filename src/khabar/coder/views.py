@@ -15,6 +15,7 @@ from khabar.coder.view import M, Row, View, longest
 from khabar.model.mention import Mention, Time
 
 _NONE: dict[int, Any] = {}
+_PHRASE = 6
 _BODIES = frozenset({"media", "organisation", "armed_group"})
 
 
@@ -84,7 +85,7 @@ def _view(a: Analysis, t: Tables, n: int, found: Any, fixed: Any, joints: dict[s
         headline=n in a.layout.headlines, begins=frozenset().union(*found.values()),
         named=_named(found) - _describing(a, found), counted=_counted(found), adjectives=t.adjectives,
         affiliations=t.affiliations, jussives=t.jussives, scenes=t.scenes, holders=t.holders, modifiers=t.modifiers, attributes=t.attributes,
-        memo={}, **fixed, **found,
+        memo={}, **(fixed | {"means": _weapons(a, fixed["means"])}), **found,
     )  # fmt: skip
 
 
@@ -107,6 +108,22 @@ def _named(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
                 continue
             inside.update(range(mention.first, mention.last))
     return frozenset(inside)
+
+
+def _weapons(a: Analysis, hits: dict[int, Found[Row]]) -> dict[int, Found[Row]]:
+    """Words for weapons, but for those in a phrase of truce («وقف فوري لإطلاق النار»), with which nothing is done."""
+    return {i: hit for i, hit in hits.items() if not _stopped(a, i)} if hits else hits
+
+
+def _stopped(a: Analysis, i: int) -> bool:
+    """Whether the word at `i` goes on with a phrase for a truce that begins soon before it."""
+    for j in range(i - 1, max(-1, i - _PHRASE), -1):
+        if a.words[j].kind != "word":
+            return False
+        lexemes = (o.reading.lexeme for o in (*a.tags[j].nouns, *a.tags[j].verbs))
+        if any(lexeme.type == "ceasefire" and a.words[i].folded in lexeme.then for lexeme in lexemes):
+            return True
+    return False
 
 
 def _describing(a: Analysis, found: dict[str, dict[int, Mention]]) -> frozenset[int]:
