@@ -14,6 +14,7 @@ import msgspec
 from khabar.arabic.lookup import PhraseTable
 from khabar.coder.clauses import Clause
 from khabar.coder.cues import has_content, is_silent, saying, speech_act
+from khabar.coder.letterhead import Letterheads
 from khabar.coder.scopes import Scope, continues, hangs_on, same_speech, unclosed
 from khabar.coder.source_phrases import SourcePhrases
 from khabar.coder.source_reference import settled
@@ -28,12 +29,13 @@ _NOT_RULED_OUT = "possible"
 
 
 class Attribution:
-    """Finds scopes; built from the lists `source_cues`, `source_nouns`, `speech_settings`, `connectors`."""
+    """Finds scopes; built from the lists `source_cues`, `source_nouns`, `speech_settings`, `letterheads`, `connectors`."""
 
-    def __init__(self, kinds: SourceKinds, media: PhraseTable[Row]) -> None:
+    def __init__(self, kinds: SourceKinds, media: PhraseTable[Row], heads: PhraseTable[Row]) -> None:
         self._kinds = kinds
         self._speakers = Speakers(kinds, media)
         self._phrases = SourcePhrases(kinds, self._speakers)
+        self._letterheads = Letterheads(kinds, heads)
 
     def scopes(self, views: Sequence[View], clauses: Sequence[tuple[Clause, ...]], outlet: str | None) -> tuple[Scope, ...]:
         """Scopes of a whole report, in order of their cues."""
@@ -41,12 +43,15 @@ class Attribution:
         speaker: tuple[Source, ...] = ()
         open_quote: tuple[Source, ...] = ()
         covered = False
+        heading = self._letterheads.find(views)
         for view, parts in zip(views, clauses, strict=True):
             mine = self._sentence(view, parts, speaker, outlet)
             runs_on = (open_quote and same_speech(view, views)) or continues(view) or (covered and hangs_on(view))
             if speaker and runs_on and all(s.first > view.first for s in mine):
                 mine.insert(0, Scope(first=view.first, last=view.last, chain=speaker, cue=view.first))
             found.extend(mine)
+            if heading is not None and (under := _under(view, heading, mine)) is not None:
+                found.append(under)
             if mine:
                 speaker = max(mine, key=lambda s: (s.cue if s.first == s.last else s.first, len(s.chain))).chain
             covered = any(s.first < s.last == view.last for s in mine)
@@ -124,6 +129,15 @@ class Attribution:
             return (cited, source), cited.last
         medium = self._speakers.medium(view, start, outlet)
         return ((source,) if medium is None else (medium, source)), start
+
+
+def _under(view: View, heading: tuple[int, Source], told: Sequence[Scope]) -> Scope | None:
+    """What a sentence says on the word of the body in the text's heading: all that it says on nobody else's."""
+    at, body = heading
+    first = max(view.first, body.last)
+    if view.index < at or first >= view.last or any(s.first <= first for s in told if s.first < s.last):
+        return None
+    return Scope(first=first, last=view.last, chain=(body,), cue=body.first)
 
 
 def _end_of_denial(view: View, clauses: tuple[Clause, ...], start: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.codebook.codebook import Lexeme
+from khabar.codebook.codebook import Lexeme, Reading
 from khabar.coder.finite import is_finite
 from khabar.coder.tags import Tag
 from khabar.coder.view import View
@@ -95,9 +95,14 @@ def _matter(view: View, i: int, lexeme: Lexeme) -> str:
         aside = aside_noun(view, j)
         if aside is not None and _preposition_of(view, j) in preps and j not in view.named:
             return aside.extra.get("matter", "")
-        if j not in view.named and any(o.reading.lexeme.cls == "event" and o.reading.lexeme.type not in _SPEECH for o in tag.nouns):
+        if j not in view.named and any(_is_deed(o.reading) for o in tag.nouns):
             break
     return ""
+
+
+def _is_deed(reading: Reading) -> bool:
+    """Whether a noun names an event other than an act of speech; prepositions that begin a trigger's phrase do not."""
+    return reading.lexeme.cls == "event" and reading.pos != "phrase" and reading.lexeme.type not in _SPEECH
 
 
 def aside_noun(view: View, j: int) -> Lexeme | None:
