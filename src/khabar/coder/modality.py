@@ -17,7 +17,7 @@ from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
 from khabar.coder.joints import joint_of, settles
 from khabar.coder.polarity import settle
-from khabar.coder.steering import goes_on, governed
+from khabar.coder.steering import goes_on, governed, hoped
 from khabar.coder.tense import by_tense, is_past, own_status, span_of
 from khabar.coder.view import Row, View
 
@@ -52,6 +52,7 @@ class Modality:
             governed(draft, clauses)
         if not settled:
             goes_on(draft, clauses)
+        hoped(draft, clauses)
         start = draft.predicate.first if settled else draft.view.first
         self._hedged(draft, [hedge for hedge in marks[0] if hedge.first >= start], clauses)
         settle(draft, Chain() if settled else draft.over, marks[1], self._anything)

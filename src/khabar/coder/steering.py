@@ -15,7 +15,7 @@ from khabar.coder.lexemes import GOVERNING, steering_lexeme, steers, view_class,
 from khabar.coder.tense import span_of
 from khabar.coder.view import View
 
-_EXPOSED = 25
+_EXPOSED, _COMPLETED = 25, 3
 _STEERING = frozenset({"aspect", "intend", "fail", "prevent", "want"})
 _GOVERNS = GOVERNING | {"cause"}
 _EFFECT_PHASE: Mapping[str, str] = {"attempt": "future", "intent": "future", "promise": "future", "plan": "future", "decision": "future"}
@@ -27,6 +27,28 @@ def governed(draft: Draft, clauses: tuple[Clause, ...]) -> None:
     if governor is not None:
         _effect(draft, governor, view_lexeme(draft.view, governor))
     _steered(draft)
+
+
+def hoped(draft: Draft, clauses: tuple[Clause, ...]) -> None:
+    """Drop what is only hoped for: the clause of an event, or one that «و» joins to it, completes a noun of wish («عن أمله في أن …، وأن …»)."""
+    if draft.type not in SPEECH | {"meeting"} and _wish(draft.view, draft.predicate.clause, clauses):
+        draft.dropped = "only hoped for"
+
+
+def _wish(view: View, clause: Clause, clauses: tuple[Clause, ...]) -> bool:
+    """Whether «أن» with a present verb opens a clause soon after a noun of wish."""
+    while clause.kind == "coordinate" and clause.parent is not None and _goes_on_after(view, clause):
+        clause = clauses[clause.parent]
+    if clause.kind != "complementizer" or clause.opener is None or clause.verb != clause.opener.last:
+        return False
+    before = range(max(view.first, clause.opener.first - _COMPLETED), clause.opener.first)
+    return any(o.reading.lexeme.extra.get("wish") for j in before for o in view.tags[j].nouns)
+
+
+def _goes_on_after(view: View, clause: Clause) -> bool:
+    """Whether «وأن» joins a clause to what was said before."""
+    joint = view.connectors.get(clause.first - 1)
+    return joint is not None and joint.value["kind"] == "addition"
 
 
 def goes_on(draft: Draft, clauses: tuple[Clause, ...]) -> None:
