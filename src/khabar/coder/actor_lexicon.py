@@ -34,7 +34,7 @@ class Lexicon:
 
     def __init__(self, lists: Mapping[str, Any]) -> None:
         tables = ActorTables(lists)
-        self.entities, self.parts = tables.entities, tables.parts
+        self.entities, self.parts, self.means = tables.entities, tables.parts, tables.means
         self._variants, self._shapes, self._starts, self._senses = tables.variants, tables.shapes, tables.starts, tables.senses
         self._adjectives = tables.nisba
         self._cache: dict[str, tuple[Reading, ...]] = {}

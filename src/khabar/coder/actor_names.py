@@ -30,6 +30,7 @@ class Names:
         self._second = parts.get("second", frozenset())
         self._no_surname = tuple(sorted(parts.get("no_surname", frozenset())))
         self._for = parts.get("for", frozenset())
+        self._tools = lexicon.means | parts.get("tool", frozenset())
         self._openers = parts.get("opener", frozenset())
 
     def nameable(self, view: View, i: int) -> bool:
@@ -161,6 +162,12 @@ class Names:
             node = node.next.get(self._lexicon.key(view.words[j])) if j < end else None
         return last
 
+    def _governs(self, cut: Cut) -> bool:
+        """Whether a word so cut is a preposition on an event («بقصف») or on what people are killed with («برصاص»)."""
+        if cut.suffix or cut.prefix not in _FUSING or len(cut.stem) < 3:
+            return False
+        return cut.stem in self._verbs or (cut.prefix.endswith(BI) and cut.stem in self._tools)
+
     def _surname(self, view: View, j: int, first: bool, sure: bool) -> bool:
         """Whether a word that is no given name can be part of a personal name here."""
         folded = view.folded(j)
@@ -168,7 +175,7 @@ class Names:
             return False
         if len(folded) < 3 or folded.isascii() or folded in self._verbs or folded in self._for:
             return False
-        if any(cut.prefix in _FUSING and not cut.suffix and len(cut.stem) > 2 and cut.stem in self._verbs for cut in view.words[j].form.cuts):
+        if any(self._governs(cut) for cut in view.words[j].form.cuts):
             return False
         for reading in view.looks[j]:
             if reading.suffix:

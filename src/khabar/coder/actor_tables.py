@@ -86,10 +86,11 @@ def written_forms(cell: str) -> list[str]:
 
 
 class ActorTables:
-    """What the lists `actor_patterns`, `nisba`, `actors` and `nouns` say of actors, by folded spelling.
+    """What the lists `actor_patterns`, `nisba`, `actors`, `nouns` and `means` say of actors, by folded spelling.
 
     `starts` are the first words of names, `senses` those of nouns and adjectives; `parts` are all words of a part, `variants`
-    lead from a spelling to the one that the tables use, `shapes` are beginnings and endings of a plural participle.
+    lead from a spelling to the one that the tables use, `shapes` are beginnings and endings of a plural participle, `means`
+    the first words of weapons.
     """
 
     def __init__(self, lists: Mapping[str, Any]) -> None:
@@ -104,6 +105,7 @@ class ActorTables:
         self._load_nisba(lists["nisba"])
         self._load_actors(lists["actors"])
         self._load_people(lists.get("nouns", ()))
+        self.means = frozenset(fold(phrase).split()[0] for row in lists.get("means", ()) for phrase in (row["phrase"], *_cells(row["plurals"])))
 
     def _load_patterns(self, rows: Sequence[Mapping[str, str]]) -> None:
         words: dict[str, list[str]] = {}

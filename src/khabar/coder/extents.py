@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khabar.arabic.clitics import AND, LI, PREPOSITIONS
+from khabar.arabic.clitics import AND, BI, LI, PREPOSITIONS
 from khabar.arabic.endings import DUAL, DUAL_OBLIQUE, FEMININE, FEMININE_PLURAL, PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS, TANWIN_ACCUSATIVE
 from khabar.arabic.function_words import FROM
 from khabar.arabic.letters import ALIF
@@ -17,6 +17,7 @@ _CASED = (ALIF, FEMININE, *SOUND_PLURALS)
 _CLOSED = (*SOUND_PLURALS, DUAL, ALIF, FEMININE_PLURAL)
 """Endings of a noun that waits for no other."""
 _PEOPLE = frozenset({"armed_group", "person", "civilians", "unknown"})
+_FIGHTERS = frozenset({"armed_group", "force", "state", "unknown"})
 _ALWAYS, _INSIDE = 2, 1
 _OPEN = frozenset("«“([")
 
@@ -83,6 +84,14 @@ def _counts_what_follows(view: View, i: int) -> bool:
     return figure is not None and figure.noun is None and view.words[i].kind == "word" and not view.tags[i].definite and i not in view.actors
 
 
+def _is_owned(view: View, i: int) -> bool:
+    """Whether a thing after «ب» is that of the fighters named next («بقذيفة مسلحين»); a nominative would be who suffers it."""
+    tag, owner = view.tags[i], view.actors.get(i + 1)
+    if tag.preposition != BI or tag.definite or i in view.actors or owner is None or owner.kind not in _FIGHTERS:
+        return False
+    return not view.words[i + 1].folded.endswith((PLURAL, DUAL))
+
+
 def _mention_end(view: View, i: int) -> int | None:
     """Where the mention that begins at `i` ends, with any that begins inside it and runs on («18 من عناصر تنظيم …»)."""
     if i not in view.begins:
@@ -133,7 +142,7 @@ def extent(view: View, start: int, end: int) -> tuple[int, int]:
             i += 1
             continue
         if stop is not None:
-            closed = not _constructs(view, stop - 1) and (stop > i + 1 or not _counts_what_follows(view, i))
+            closed = not _constructs(view, stop - 1) and (stop > i + 1 or not (_counts_what_follows(view, i) or _is_owned(view, i)))
             i = stop
         else:
             closed = tag.definite

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.arabic.clitics import AND, LI
+from khabar.arabic.clitics import AND, BI, LI
 from khabar.arabic.function_words import BETWEEN, FROM, ON, TO
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
-from khabar.coder.role_fillers import to_filler
+from khabar.coder.role_fillers import make_filler, to_filler
 from khabar.coder.role_nouns import Nisba, NounRoles
 from khabar.coder.role_reference import Reference
 from khabar.coder.role_tests import MUTUAL, PARTIES, RoleTests
@@ -22,6 +22,8 @@ from khabar.coder.role_verbs import VerbRoles
 from khabar.coder.view import View
 
 _TOWARDS = frozenset({LI, ON})
+_HURT = frozenset({"killing", "injury"})
+_ARMED = frozenset({"armed_group", "force", "state", "unknown"})
 _STRIKES = frozenset({"air_strike", "shelling", "bombing", "offensive"})
 
 
@@ -101,10 +103,22 @@ class RoleFiller:
                 continue
             if part.prep == TO and "self" in frame and not self._counts_people(view, part):
                 continue
+            if part.prep == BI and draft.type in _HURT and (armed := self._whose_weapon(draft, part)) is not None:
+                self._tests.put(draft, ("agent",), [armed])
+                continue
             last = roles
             if not roles or part.first >= view.last:
                 continue
             self._tests.put(draft, roles, self._named(draft, part, running))
+
+    def _whose_weapon(self, draft: Draft, part: Constituent) -> Filler | None:
+        """«قُتل بقذيفة مسلحين»: the fighters whose weapon it was, where the event has no object that they could be."""
+        view = draft.view
+        hit = view.means.get(part.first)
+        actor = view.actors.get(hit.last) if hit is not None else None
+        if actor is None or actor.kind not in _ARMED or actor.first >= part.last or ("object" in draft.predicate.lexeme.frame and not draft.passive):
+            return None
+        return make_filler(view, actor.first, actor.last, "whose weapon it was")
 
     def _named(self, draft: Draft, part: Constituent, running: Sequence[Filler]) -> list[Filler]:
         """What a prepositional phrase names; whom its pronoun means where it is only that («معهم»)."""
