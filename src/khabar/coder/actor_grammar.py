@@ -16,7 +16,7 @@ from khabar.coder.actor_guards import Guards, holds, stands_alone
 from khabar.coder.actor_lexicon import Lexicon, Reading
 from khabar.coder.actor_names import Names
 from khabar.coder.actor_officials import Officials
-from khabar.coder.actor_tables import Node, Sense
+from khabar.coder.actor_tables import FIGHTS, Node, Sense
 from khabar.coder.actor_view import OPENING, Phrase, View
 
 _DEPTH = 4
@@ -201,6 +201,8 @@ class Grammar:
                 return
             if sense.part == "nisba" and sense.id:
                 self._belonging.adjective(phrase, sense)
+            if sense.service == FIGHTS and phrase.kind == "unknown":
+                phrase.kind, phrase.settled = sense.kind, True
             phrase.adjectives += 1
             phrase.last += 1
 

@@ -35,6 +35,7 @@ class Lexicon:
     def __init__(self, lists: Mapping[str, Any]) -> None:
         tables = ActorTables(lists)
         self.entities, self.parts, self.means = tables.entities, tables.parts, tables.means
+        self.fighting = frozenset(tables.fighting)
         self._variants, self._shapes, self._starts, self._senses = tables.variants, tables.shapes, tables.starts, tables.senses
         self._adjectives = tables.nisba
         self._cache: dict[str, tuple[Reading, ...]] = {}

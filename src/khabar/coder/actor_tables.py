@@ -21,6 +21,8 @@ from khabar.model.mention import ActorKind
 _OPTIONAL = f"({ARTICLE})"
 _ENDINGS = {"+": REGULAR, "^": MASCULINE, "~": NOUN}
 _RELATIVE = tuple(ending for ending in REGULAR if ending != NISBA)
+FIGHTS = "fights"
+"""The service of adjectives that say of unknown people that they fight («المجموعات المقاتلة»)."""
 SHAPE = "shape"
 """The lemma of people that are known only by the shape of a plural participle («المتدربون»)."""
 STARTING = frozenset({"head", "force", "unit", "body", "title", "rank", "people", "doer", "informant", "given", "nisba"})
@@ -90,13 +92,14 @@ class ActorTables:
 
     `starts` are the first words of names, `senses` those of nouns and adjectives; `parts` are all words of a part, `variants`
     lead from a spelling to the one that the tables use, `shapes` are beginnings and endings of a plural participle, `means`
-    the first words of weapons.
+    the first words of weapons, `fighting` adjectives of those who fight.
     """
 
     def __init__(self, lists: Mapping[str, Any]) -> None:
         self.entities: dict[str, Entity] = {}
         self.parts: dict[str, frozenset[str]] = {}
         self.variants: dict[str, str] = {}
+        self.fighting: set[str] = set()
         self.shapes: list[tuple[str, str, str]] = []
         self.starts: dict[str, Node] = {}
         self.senses: dict[str, list[Sense]] = {}
@@ -123,6 +126,8 @@ class ActorTables:
             if part in STARTING or part in _CONTINUING:
                 for cell in _cells(row["forms"]):
                     forms = written_forms(cell)
+                    if row["service"] == FIGHTS:
+                        self.fighting.update(forms)
                     sense = Sense(part, row["kind"] or "unknown", row["service"], row["alone"], "", forms[0])  # type: ignore[arg-type]
                     self._add_sense(sense, forms)
         self.parts = {part: frozenset(forms) for part, forms in words.items()}

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from khabar.arabic.function_words import TO
+from khabar.arabic.function_words import FROM, TO
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Draft
 from khabar.coder.view import View
@@ -34,6 +34,9 @@ _SINGLE = frozenset({"destruction", "military_movement"})
 """Types that count a single thing."""
 _HARMED = frozenset({"killing", "injury", "body_recovery", "abuse", "destruction", "air_strike", "bombing"})
 _HELD = frozenset({"arrest", "abduction", "release", "surrender", "trial", "transfer", "displacement", "military_movement", "shelling"})
+_PEOPLE = frozenset({"killing", "injury", "arrest", "abduction", "release", "surrender"})
+"""Types that befall people and nothing else."""
+_FIGHTERS = frozenset({"armed_group", "force"})
 _GATHERED = frozenset({"protest"})
 _NEVER = frozenset({"duration", "percent", "distance_m"})
 _UNSURE = frozenset({"ambiguous_dual", "dual_construct"})
@@ -52,7 +55,16 @@ def count(draft: Draft, zone: tuple[int, int]) -> None:
         if quantity.ordinal or quantity.rule in _UNSURE or quantity.unit in _NEVER or _is_share(draft, quantity) or itself:
             continue
         if _counts(draft, quantity, zone):
-            draft.quantities.append(quantity if quantity.unit else replace(quantity, unit="person"))
+            people = not quantity.unit or _of_body(draft, quantity)
+            draft.quantities.append(replace(quantity, unit="person") if people else quantity)
+
+
+def _of_body(draft: Draft, quantity: Quantity) -> bool:
+    """«قُتل خمسة من الكتائب المقاتلة»: a figure out of a body that fights, where people suffer, counts its people."""
+    noun, view = quantity.noun, draft.view
+    if quantity.unit != "other" or noun is None or draft.type not in _PEOPLE or view.words[noun - 1].folded != FROM:
+        return False
+    return any(f.first <= noun < f.last and f.actor is not None and f.actor.kind in _FIGHTERS for f in draft.targets)
 
 
 def _is_share(draft: Draft, quantity: Quantity) -> bool:

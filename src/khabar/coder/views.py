@@ -70,6 +70,7 @@ def _view(a: Analysis, t: Tables, n: int, found: Any, fixed: Any, joints: dict[s
     sentence = a.sentences[n]
     last = sentence.last
     figures, timed = found["quantities"], _timed(found)
+    fixed = {**fixed, "means": _weapons(a, t, fixed["means"], found["actors"])}
 
     def countless(hit: Found[Row]) -> bool:
         return hit.first not in figures
@@ -89,6 +90,16 @@ def _view(a: Analysis, t: Tables, n: int, found: Any, fixed: Any, joints: dict[s
     )  # fmt: skip
 
 
+def _weapons(a: Analysis, t: Tables, hits: dict[int, Found[Row]], actors: dict[int, Any]) -> dict[int, Found[Row]]:
+    """Words for weapons, without adjectives that say of a body that it fights («الفصائل المقاتلة»)."""
+
+    def describes(i: int) -> bool:
+        both = a.tags[i].article and i > 0 and a.tags[i - 1].article
+        return a.tags[i].stem in t.actors.lexicon.fighting and (both or any(actor.first < i < actor.last for actor in actors.values()))
+
+    return {i: hit for i, hit in hits.items() if hit.last > i + 1 or not describes(i)} if hits else hits
+
+
 def _timed(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
     """Words inside time expressions."""
     return frozenset(i for mention in found["times"].values() for i in range(mention.first, mention.last))
@@ -100,11 +111,12 @@ def _counted(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
 
 
 def _named(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
-    """Words inside names of places and bodies, and in times."""
+    """Words inside names of places and bodies, in names of persons after their first, and in times."""
     inside: set[int] = set()
     for name, mentions in found.items():
         for mention in mentions.values():
             if name == "quantities" or (name == "actors" and getattr(mention, "kind", "") in {"civilians", "unknown", "person"}):
+                inside.update(range(mention.first + 1, mention.last) if mention.rule == "person" else ())
                 continue
             inside.update(range(mention.first, mention.last))
     return frozenset(inside)
