@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from khabar.arabic.clitics import AND
+from khabar.arabic.clitics import AND, LI
 from khabar.arabic.function_words import FROM
 from khabar.arabic.letters import ALIF
 from khabar.coder.constituents import Constituent, constituents, joins
@@ -13,12 +13,12 @@ from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.predicates import Predicate
 from khabar.coder.role_fillers import coordinated, leading_bare, make_filler, to_filler
+from khabar.coder.role_owners import Nisba, is_gear, nisba_filler
 from khabar.coder.role_reference import Reference
 from khabar.coder.role_tests import RoleTests
 from khabar.coder.view import View
 from khabar.model.mention import Actor
 
-Nisba = Callable[[str], tuple[str, str] | None]
 _OWN = "the trigger's own noun"
 
 
@@ -142,11 +142,7 @@ class NounRoles:
             ):
                 break
             if named is not None and draft.predicate.lexeme.frame.get("adjective"):
-                actor = Actor(
-                    start=view.words[i].start + tag.outer, end=view.words[i].end, first=i, last=i + 1, rule="nisba",
-                    name=named[0], id=named[0], kind=named[1],  # type: ignore[arg-type]
-                )  # fmt: skip
-                filler = Filler(first=i, last=i + 1, start=actor.start, end=actor.end, actor=actor, rule="adjective of the trigger")
+                filler = nisba_filler(view, i, named, "adjective of the trigger")
                 self._tests.put(draft, draft.predicate.lexeme.frame["adjective"], [filler])
             i += 1
         return i
@@ -180,17 +176,42 @@ class NounRoles:
             roles == ("target",)
             and draft.predicate.lexeme.frame_name != "noun_fate"
             and self._tests.acts(view, group[0])
-            and not self._tests.is_gear(group[0])
+            and not is_gear(group[0])
             and (acted := self._acted_on(draft, group, end)) is not None
         ):
             self._tests.put(draft, ("agent",), group)
             self._tests.put(draft, roles, [acted])
             return acted.last
-        self._tests.put(draft, self._tests.choose(roles, view, group[0]), group)
         last = max(f.last for f in group)
-        if roles and len(roles) > 1 and group and self._tests.choose(roles, view, group[0]) == ("agent",):
+        chosen = self._one_role(draft, roles, group[0], constituents(view, last, draft.predicate.clause.last))
+        self._tests.put(draft, chosen, group)
+        if len(roles) > 1 and chosen == ("agent",):
             last = self._second(draft, last, end)
         return last
+
+    def _one_role(self, draft: Draft, roles: Sequence[str], filler: Filler, after: Sequence[Constituent]) -> Sequence[str]:
+        """The role of what stands in construct where the frame leaves two; who is hit is no doer unless what he hit follows."""
+        if len(roles) < 2:
+            return roles
+        view = draft.view
+        if not (self._tests.acts(view, filler) or self._tests.is_named_body(view, filler)):
+            return ("target",)
+        if self._hits(draft, filler.last, after):
+            return ("agent",)
+        if roles[0] == "target":
+            return ("target",)
+        weapon = filler.first in view.means
+        return ("agent",) if weapon or self._tests.is_definite(view, filler) else ("target",)
+
+    def _hits(self, draft: Draft, last: int, after: Sequence[Constituent]) -> bool:
+        """Whether what a doer in construct hits follows: a bare noun, or one after a preposition that the frame gives its target."""
+        part = next(iter(after), None)
+        if part is None or part.time is not None or part.coordinated:
+            return False
+        if not part.prep:
+            return part.first <= last + 1 and (part.first in draft.view.begins or not draft.view.tags[part.first].nisba)
+        frame = draft.predicate.lexeme.frame
+        return frame.get(part.prep) == ("target",) and (part.prep == LI or frame["of"][0] == "agent")
 
     def _arm(self, draft: Draft) -> Filler | None:
         """The arm of a state that the trigger itself names («قصف المدفعية السعودية»)."""

@@ -13,7 +13,7 @@ from khabar.arabic.clitics import OF_PEOPLE
 from khabar.coder.constituents import Constituent
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.finite import is_finite
-from khabar.coder.role_fillers import make_filler
+from khabar.coder.role_owners import Nisba, launcher, owner
 from khabar.coder.settings import is_homeland
 from khabar.coder.tags import Option
 from khabar.coder.view import OPENING, View
@@ -27,9 +27,12 @@ PARTIES = frozenset({"demand", "criticism", "threat", "support", "meeting", "agr
 
 _SUFFERED = frozenset({"killing", "injury", "body_recovery", "abuse", "arrest", "abduction", "bombing", "shelling", "air_strike", "offensive"})
 """Types whose target is somebody or something, and never an event."""
+_NAMES = frozenset({"name", "state", "capital", "person"})
 _HOLDING = frozenset({"territory_control", "territory_change", "military_movement"})
 _OWNED = frozenset({"destruction"})
 """Types whose target is the owner of the thing that the phrase names."""
+_STOPPED = frozenset({"interception"})
+"""Types whose target is the side whose weapon the phrase names."""
 
 
 class RoleTests:
@@ -37,8 +40,9 @@ class RoleTests:
 
     def __init__(
         self, doers: frozenset[str], adjectives: frozenset[str], places: frozenset[str], things: frozenset[str], bodies: frozenset[str],
-        struck: frozenset[str], sides: frozenset[str], homelands: frozenset[str],
+        struck: frozenset[str], sides: frozenset[str], homelands: frozenset[str], nisba: Nisba,
     ) -> None:  # fmt: skip
+        self._nisba = nisba
         self._struck, self._sides, self._homelands = struck, sides, homelands
         self._doers, self.adjectives, self._places, self._things, self._bodies = doers, adjectives - bodies, places, things, bodies
 
@@ -60,7 +64,10 @@ class RoleTests:
                 draft.add("agent", [f for f in fillers if self.is_doer(draft.view, f) or self.is_named_body(draft.view, f)])
             elif role in {"target", "place"} and draft.type in _OWNED:
                 draft.objects = [*draft.objects, *(f for f in fillers if self.is_counted(view, f))]
-                draft.add("target", [owner for f in fillers if (owner := self._owner(draft.view, f)) is not None])
+                draft.add("target", [whose for f in fillers if (whose := owner(view, f)) is not None])
+            elif role in {"target", "place"} and draft.type in _STOPPED:
+                draft.objects = [*draft.objects, *(f for f in fillers if self.is_counted(view, f))]
+                draft.add("target", [whose for f in fillers if (whose := launcher(view, f, self._nisba)) is not None])
             elif role == "target":
                 draft.objects = [*draft.objects, *(f for f in fillers if _is_figure(view, f))]
                 draft.add(role, [f for f in fillers if not self.is_place_only(draft.view, f) and self.is_named(view, f, draft.type)])
@@ -70,17 +77,6 @@ class RoleTests:
         if _is_figure(view, filler):
             return False
         return type_ not in _SUFFERED or filler.actor is not None or not any(_is_event(o) for o in view.tags[filler.first].nouns)
-
-    def _owner(self, view: View, filler: Filler) -> Filler | None:
-        """Whose a destroyed thing is, as its phrase says («منازل المدنيين»، «مدفعية تابعة للجيش»)."""
-        actor = filler.actor
-        if actor is None or actor.rule == "state" or actor.rule.startswith("informant") or filler.first > actor.first or self.is_gear(filler):
-            return None
-        return make_filler(view, actor.first, actor.last, "whose the thing is")
-
-    def is_gear(self, filler: Filler) -> bool:
-        """Whether a phrase names vehicles or arms and not whose they are («رتل عسكري»)."""
-        return filler.actor is not None and filler.actor.rule == "force" and filler.actor.id is None and filler.actor.first == filler.first
 
     def is_doer(self, view: View, filler: Filler) -> bool:
         """Whether a phrase names people, a body or a weapon of war rather than a thing or a place."""
@@ -162,6 +158,13 @@ class RoleTests:
             held = filler.actor.first <= filler.first or any(cut.stem in self._doers for cut in view.words[filler.first].form.cuts)
             return held and filler.actor.kind in {"state", "force", "armed_group", "unknown"}
         return self.is_doer(view, filler)
+
+    def is_definite(self, view: View, filler: Filler) -> bool:
+        """Whether a phrase names somebody in particular: by an article, a pronoun, or a name that it ends in."""
+        last = view.tags[filler.last - 1]
+        if last.definite or view.tags[filler.first].definite or (filler.actor is not None and filler.actor.rule in _NAMES):
+            return True
+        return filler.last > filler.first + 1 and not (last.nisba or last.stem in self.adjectives)
 
     def is_somebody(self, view: View, part: Constituent) -> bool:
         """Whether a phrase names people or things that can be struck or helped, rather than a purpose («لرعاية …»)."""

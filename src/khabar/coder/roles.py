@@ -15,7 +15,8 @@ from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.role_fillers import make_filler, to_filler
-from khabar.coder.role_nouns import Nisba, NounRoles
+from khabar.coder.role_nouns import NounRoles
+from khabar.coder.role_owners import Nisba
 from khabar.coder.role_reference import Reference
 from khabar.coder.role_tests import MUTUAL, PARTIES, RoleTests
 from khabar.coder.role_verbs import VerbRoles
@@ -37,7 +38,7 @@ class RoleFiller:
     ) -> None:  # fmt: skip
         self.reference = reference = Reference(plurals, formations)
         self._families = families
-        self._by, self._tests = agent_phrases, RoleTests(doers, adjectives, places, things, bodies, struck, sides, homelands)
+        self._by, self._tests = agent_phrases, RoleTests(doers, adjectives, places, things, bodies, struck, sides, homelands, nisba)
         self._verbs, self._nouns = VerbRoles(self._tests, reference), NounRoles(self._tests, nisba, reference)
 
     def fill(self, draft: Draft, clauses: Sequence[Clause], running: list[Filler], end: int) -> None:
@@ -92,8 +93,9 @@ class RoleFiller:
             if part.prep == LI and self._belongs(draft, part):
                 continue
             if part.prep == LI and self._owns_struck(draft, part):
+                self._tests.put(draft, ("target",) if draft.type == "interception" else (), [to_filler(view, part, "whose attack it was")])
                 continue
-            if part.prep == LI and not draft.predicate.verbal and "adjective" in frame and part is parts[0] and self._tests.fights(view, part):
+            if part.prep == LI and part is parts[0] and self._owns_strike(draft, part):
                 roles = ("agent",)
             if part.prep == FROM and not draft.predicate.verbal and draft.type in _STRIKES and self._tests.fights(view, part):
                 roles = ("agent",)
@@ -148,6 +150,12 @@ class RoleFiller:
         """«ارتفع عدد القتلى إلى خمسة»: a figure of people, and not where they were taken («قتلى … إلى مستشفى»)."""
         figure = view.quantities.get(part.first)
         return figure is not None and (figure.noun is None or figure.unit in {"person", "family"})
+
+    def _owns_strike(self, draft: Draft, part: Constituent) -> bool:
+        """«غارات للتحالف»: a body after «ل» that owns the strike itself, where nothing else says who did it or what was hit."""
+        predicate = draft.predicate
+        known = draft.agents or (draft.targets and predicate.lexeme.frame.get("of", ("",))[0] == "target")
+        return not (predicate.verbal or known) and "adjective" in predicate.lexeme.frame and self._tests.fights(draft.view, part)
 
     def _owns_struck(self, draft: Draft, part: Constituent) -> bool:
         """«استهداف نقطة للجيش»: a body after «ل» that owns the place in construct with the trigger did not strike it."""
