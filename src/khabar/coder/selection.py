@@ -23,6 +23,8 @@ CORE = CAUSES | HARM | {"siege", "territory_change", "territory_control", "inter
 _NEXT, _OTHER = 2, 3
 _DEEP = 12
 """Weight of other topics from which a report is theirs though it speaks of battles, blows and bombs."""
+_MATERIAL = frozenset({"hospital", "camp", "worship", "home", "utility", "aid", "media", "vehicle", "base"})
+"""Kinds of what is struck that nobody but in war or crime takes aim at, as one does at markets and schools."""
 _DEATHS = frozenset({"killing"})
 
 
@@ -63,7 +65,7 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
     for draft in drafts:
         if draft.dropped is not None:
             continue
-        weak = draft.predicate.lexeme.weak and not (draft.type in CORE and id(draft.view) in told and not foreign)
+        weak = draft.predicate.lexeme.weak and not (draft.type in CORE and id(draft.view) in told and not foreign) and not _says_what_is_hit(draft)
         if foreign and (weak or draft.type not in CORE or not (_fights(draft) if deep else _armed(draft))):
             drop(draft, "the report is about something else")
         elif weak and draft.predicate.verbal and draft.type == "offensive" and not _armed(draft):
@@ -104,6 +106,16 @@ def _fights(draft: Draft) -> bool:
 
 def _armed(draft: Draft) -> bool:
     return _fights(draft) or (draft.means is not None and draft.means[0] != "other")
+
+
+def _says_what_is_hit(draft: Draft) -> bool:
+    """«استُهدف مطار المدينة»: a word that campaigns and plans use too, and what is hit is a building, a vehicle or a place."""
+    if draft.type != "offensive":
+        return False
+    if not draft.predicate.verbal:
+        return any(kind in _MATERIAL for kind, _, _ in draft.struck)
+    place = draft.view.places.get(draft.subject.first) if draft.subject is not None else None
+    return draft.passive and (bool(draft.struck) or (place is not None and place.known))
 
 
 def _one_event_once(drafts: Sequence[Draft]) -> None:
