@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from khabar.arabic.clitics import CONJUNCTIONS, LI
 from khabar.arabic.endings import DUALS, TANWIN_ACCUSATIVE
+from khabar.arabic.letters import ALIF
 from khabar.coder.tags import Option, Tag
 from khabar.coder.view import OPENING, View
 
 _SUBJECT = 6
 _DAMMA = "\u064f"
+_BEHIND_ALIF = 4
 _NAME = 7
 """Words within which a quoted name closes."""
 _BODIES = frozenset({"state", "force", "armed_group"})
@@ -62,9 +64,9 @@ def negated(view: View, i: int) -> bool:
 
 
 def written_passive(view: View, i: int) -> bool:
-    """Whether the first letter of the verb at `i` bears a damma («قُتل»، «أُفرج عن»)."""
-    head = view.tags[i].head
-    return _DAMMA in view.words[i].text[head : head + 2]
+    """Whether the first letter of the verb at `i` bears a damma («قُتل»، «أُفرج عن»), or, behind an alif, its third («استُهدف»)."""
+    verb = view.words[i].text[view.tags[i].head :]
+    return _DAMMA in (verb[:_BEHIND_ALIF] if verb.startswith(ALIF) else verb[:2])
 
 
 def _after_preposition(view: View, i: int) -> bool:

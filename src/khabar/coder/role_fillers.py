@@ -57,7 +57,7 @@ def leading_bare(view: View, parts: Sequence[Constituent]) -> list[list[Filler]]
             aside = max(aside, _aside(view, part))
             continue
         tag = view.tags[part.first]
-        if tag.saying and not tag.article and part.first not in view.actors and tag.stem not in view.partitives:
+        if tag.saying and not (tag.article or tag.noun) and part.first not in view.actors and tag.stem not in view.partitives:
             break
         filler = to_filler(view, part, "bare phrase after the verb", alternative=part.alternative)
         if part.coordinated:

@@ -209,7 +209,8 @@ class NounRoles:
         if part is None or part.time is not None or part.coordinated:
             return False
         if not part.prep:
-            return part.first <= last + 1 and (part.first in draft.view.begins or not draft.view.tags[part.first].nisba)
+            adjacent = all(draft.view.is_quote(j) for j in range(last, part.first))
+            return adjacent and (part.first in draft.view.begins or not draft.view.tags[part.first].nisba)
         frame = draft.predicate.lexeme.frame
         return frame.get(part.prep) == ("target",) and (part.prep == LI or frame["of"][0] == "agent")
 

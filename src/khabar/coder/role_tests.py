@@ -69,7 +69,7 @@ class RoleTests:
                 draft.objects = [*draft.objects, *(f for f in fillers if self.is_counted(view, f))]
                 draft.add("target", [whose for f in fillers if (whose := launcher(view, f, self._nisba)) is not None])
             elif role == "target":
-                draft.objects = [*draft.objects, *(f for f in fillers if _is_figure(view, f))]
+                draft.objects = [*draft.objects, *(f for f in fillers if _is_figure(view, f) or self.is_place_only(view, f))]
                 draft.add(role, [f for f in fillers if not self.is_place_only(draft.view, f) and self.is_named(view, f, draft.type)])
 
     def is_named(self, view: View, filler: Filler, type_: str) -> bool:
@@ -118,6 +118,10 @@ class RoleTests:
         """Whether a phrase begins with a word for what can be struck and does nothing itself."""
         stem = view.tags[filler.first].stem
         return stem in self._struck or (stem in self._things and stem not in self._doers)
+
+    def is_built(self, view: View, filler: Filler) -> bool:
+        """Whether a phrase names a building or vehicle and whose it is («مبنى قناة المنار»), which does nothing itself."""
+        return filler.actor is not None and filler.actor.first > filler.first and self.is_struck(view, filler)
 
     def is_place_only(self, view: View, filler: Filler) -> bool:
         """Whether a phrase is a place and nothing else, which is never a target."""

@@ -63,7 +63,7 @@ class RoleFiller:
 
     def is_built(self, view: View, filler: Filler) -> bool:
         """Whether a phrase names a building or vehicle and whose it is («مبنى قناة المنار»), which does nothing itself."""
-        return filler.actor is not None and filler.actor.first > filler.first and self._tests.is_struck(view, filler)
+        return self._tests.is_built(view, filler)
 
     def is_place_only(self, view: View, filler: Filler) -> bool:
         """Whether a phrase is a place and nothing else, which is never a target."""

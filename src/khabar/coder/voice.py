@@ -57,7 +57,7 @@ class Voice:
                 and filler.actor.kind in {"state", "force", "armed_group"}
                 and not self._tests.is_counted(view, filler)
             )
-        return self._tests.is_doer(view, filler)
+        return self._tests.is_doer(view, filler) and not self._tests.is_built(view, filler)
 
     def disagrees(self, view: View, predicate: Predicate, filler: Filler) -> bool:
         """Whether a feminine verb cannot have a phrase as its subject: a masculine noun that is no broken plural of things."""
