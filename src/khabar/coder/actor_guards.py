@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from khabar.arabic.clitics import THIRD_PERSON
 from khabar.arabic.endings import NISBA, SOUND_PLURALS
-from khabar.arabic.letters import ALIF
+from khabar.arabic.letters import ALIF, TA_MARBUTA
 from khabar.coder.actor_lexicon import Lexicon, Reading
 from khabar.coder.actor_names import Names
 from khabar.coder.actor_tables import SHAPE, Node, Sense
@@ -45,7 +46,7 @@ class Guards:
         plural = view.folded(i).endswith(SOUND_PLURALS) and phrase.part != "title"
         if reading.definite:
             return view.definite(before) or not (plural or self._opens(view, before))
-        return not (plural or self._opens(view, before) or view.words[before].text in CLOSING)
+        return not (plural or self._opens(view, before) or view.words[before].text in CLOSING or _is_owned(view, before))
 
     def _located(self, view: View, before: int | None, last: int, end: int) -> bool:
         """Whether a capital stands for a place: after a preposition or a noun, or as a dateline."""
@@ -76,6 +77,12 @@ class Guards:
             return None
         group = sense.kind == "armed_group"
         return Phrase(i + 1, "nisba", "armed_group" if group else "person", sense.id if group else "", definite=reading.definite)
+
+
+def _is_owned(view: View, i: int) -> bool:
+    """Whether word `i` bears a pronoun, so that no indefinite word describes it («بجراحه مقاتل»)."""
+    word = view.words[i]
+    return TA_MARBUTA not in word.text[-2:] and any(cut.suffix in THIRD_PERSON and len(cut.stem) > 2 for cut in word.form.cuts)
 
 
 def holds(view: View, node: Node, first: int, last: int, end: int) -> bool:

@@ -107,12 +107,16 @@ def share(harm: Draft, cause: Draft) -> None:
     elif not cause.places:
         for _, place in harm.places:
             cause.add_place("at", place)
-    if harm.time is None:
-        harm.time = cause.time
-    elif cause.time is None:
-        cause.time = harm.time
+    if not _of_wounds(harm, cause):
+        harm.time, cause.time = harm.time or cause.time, cause.time or harm.time
     if cause.type == "bombing" and not cause.targets and harm.type in {"killing", "injury"}:
         cause.add("target", list(harm.targets))
+
+
+def _of_wounds(harm: Draft, cause: Draft) -> bool:
+    """Whether somebody died later of wounds from the cause («توفي متأثراً بجراحه شاب أصيب في غارة»), so that its day is not the death's."""
+    hits = (hit for i, hit in harm.view.prepositions.items() if harm.at < i < cause.at)
+    return harm.type == "killing" and harm.view is cause.view and any(hit.value["kind"] == "wounds" for hit in hits)
 
 
 def take_sides(harm: Draft, clash: Draft) -> None:

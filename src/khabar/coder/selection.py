@@ -114,7 +114,8 @@ def _says_what_is_hit(draft: Draft) -> bool:
         return False
     if not draft.predicate.verbal:
         return any(kind in _MATERIAL for kind, _, _ in draft.struck)
-    return draft.passive and (bool(draft.struck) or (draft.subject is not None and draft.subject.first in draft.view.places))
+    place = draft.view.places.get(draft.subject.first) if draft.subject is not None else None
+    return draft.passive and (bool(draft.struck) or (place is not None and (place.known or place.last > place.first + 1)))
 
 
 def _one_event_once(drafts: Sequence[Draft]) -> None:

@@ -15,10 +15,12 @@ from khabar.coder.view import View
 def end_of(predicate: Predicate, following: Sequence[Predicate]) -> int:
     """Where a predicate's own words end: at the next predicate of its clause, or at the verb whose subject its participle describes.
 
-    An event noun right after a verb is its subject («دمرت الغارة مبنى»): what the verb took stands behind it.
+    An event noun right after a verb is its subject («دمرت الغارة مبنى»): what the verb took stands behind it. A victim right
+    after an event is who suffers it («وفاة جريح»).
     """
     clause = predicate.clause
-    if predicate.verbal and following and following[0].first == predicate.last and not following[0].verbal:
+    next_one = following[0] if following and following[0].first == predicate.last and not following[0].verbal else None
+    if next_one is not None and (predicate.verbal or "self" in next_one.lexeme.frame):
         following = following[1:]
     end = following[0].first if following and following[0].clause is clause else clause.last
     if clause.verb is not None and clause.verb > predicate.first and "participle" in predicate.option.reading.pos:
