@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Container
 
 from khabar.arabic.clitics import AND, ARTICLE
-from khabar.arabic.endings import PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS
+from khabar.arabic.endings import DUAL, PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS
+from khabar.arabic.letters import WAW, YA
 from khabar.coder.actor_belonging import Belonging
 from khabar.coder.actor_guards import Guards, holds, stands_alone
 from khabar.coder.actor_lexicon import Lexicon, Reading
@@ -136,7 +137,7 @@ class Grammar:
             return None
         fixed = reading.definite or bool(reading.suffix) or (after > i + 1 and view.definite(after - 1))
         phrase = Phrase(after, sense.part, sense.kind, definite=fixed, service=sense.service)
-        if not phrase.definite:
+        if not phrase.definite and not self._is_closed(view.folded(after - 1), sense):
             self._construct(view, phrase, end, depth, sense)
         elif sense.part == "unit" and sense.alone == "free" and after < end and view.words[after].form.kind == "number":
             phrase.last, phrase.settled = after + 1, True
@@ -147,6 +148,10 @@ class Grammar:
         if (sense.alone == "adj" and not (phrase.settled or phrase.adjectives)) or (sense.alone == "settled" and not phrase.settled):
             return None
         return phrase
+
+    def _is_closed(self, word: str, sense: Sense) -> bool:
+        """Whether a noun ends in the ن of the plural or dual, which it would lose before what it is in construct with («مسلحون عائلة»)."""
+        return word != sense.lemma and (word.endswith(SOUND_PLURALS) or word.endswith(sense.lemma + DUAL))
 
     def _refers_back(self, reading: Reading, sense: Sense, depth: int) -> bool:
         """Whether a noun with the article («الحركة») may stand for a body named before."""
@@ -159,7 +164,7 @@ class Grammar:
             phrase.definite, phrase.last, phrase.settled = view.definite(j), j + 1, True
             return
         inner = self._inner(view, j, end, depth + 1, "", _COMPLEMENTS[sense.part])
-        if sense.part == "body" and sense.alone == "quoted":
+        if (sense.part == "body" and sense.alone == "quoted") or (inner is not None and self._is_apart(view, j, sense, inner)):
             inner = None
         if inner is not None and (inner.definite or sense.part in ("head", "people", "unit")):
             phrase.definite, phrase.last, phrase.construct = inner.definite, view.closing(j, inner.last, end), True
@@ -175,6 +180,11 @@ class Grammar:
             last = self.names.adjectives(view, j + 1, end)
         if last > j:
             phrase.last, phrase.definite, phrase.settled, phrase.construct = last, True, True, True
+
+    def _is_apart(self, view: View, j: int, sense: Sense, inner: Phrase) -> bool:
+        """Whether unnamed civilians right after fighters are whom they act on, and no part of what they are called («جنود عمالاً»)."""
+        fights = sense.part == "head" and sense.kind in ("armed_group", "force")
+        return fights and inner.part == "people" and not inner.definite and not view.folded(j - 1).endswith((WAW, YA))
 
     def _objects(self, view: View, j: int, end: int, phrase: Phrase) -> int:
         """The end of words that name an office («الدفاع», «حقوق الإنسان»); they give the phrase its service."""
@@ -207,8 +217,10 @@ class Grammar:
             phrase.last += 1
 
     def _disagrees(self, view: View, phrase: Phrase) -> bool:
-        """Whether the next word is a plural of people that cannot describe the phrase: a singular body, or another case."""
+        """Whether the next word is a plural of people that cannot describe the phrase: a singular body, another case, or whom fighters act on."""
         word = view.folded(phrase.last)
         if not word.endswith(SOUND_PLURALS) or len(word) < 6:
             return False
+        if phrase.kind in ("armed_group", "force") and not phrase.definite and "people" in view.parts(phrase.last):
+            return True
         return phrase.part in ("body", "force") or (word.endswith(PLURAL_OBLIQUE) and view.folded(phrase.last - 1).endswith(PLURAL))

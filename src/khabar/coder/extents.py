@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.arabic.clitics import AND, BI, LI, PREPOSITIONS
 from khabar.arabic.endings import DUAL, DUAL_OBLIQUE, FEMININE, FEMININE_PLURAL, PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS, TANWIN_ACCUSATIVE
 from khabar.arabic.function_words import FROM
-from khabar.arabic.letters import ALIF
+from khabar.arabic.letters import ALIF, WAW, YA
 from khabar.coder.finite import is_finite
 from khabar.coder.view import QUOTES, View
 
@@ -73,9 +73,17 @@ def _owner(view: View, i: int) -> int | None:
 def _constructs(view: View, i: int) -> bool:
     """Whether a one-word mention is a noun that waits for another («قائد»، «مقاتلو»), and no name."""
     actor, word = view.actors.get(i), view.words[i].folded
-    if actor is None or actor.id is not None or view.tags[i].definite:
+    if actor is None or actor.id is not None or view.tags[i].definite or _acts_on_next(view, i):
         return False
     return not word.endswith(_CLOSED)
+
+
+def _acts_on_next(view: View, i: int) -> bool:
+    """Whether fighters at `i`, of a noun that shows no construct, have unnamed people right after them, whom they act on («جنود عمالاً»)."""
+    actor, people = view.actors.get(i), view.actors.get(i + 1)
+    if actor is None or people is None or actor.kind not in {"armed_group", "force"} or view.words[i].folded.endswith((WAW, YA)):
+        return False
+    return people.kind == "civilians" and people.id is None and not view.tags[i + 1].article
 
 
 def _counts_what_follows(view: View, i: int) -> bool:
@@ -101,11 +109,24 @@ def _mention_end(view: View, i: int) -> int | None:
         for layer in (view.actors, view.places, view.quantities):
             mention = layer.get(at)
             if mention is not None:
-                end = max(end, mention.last)
+                end = max(end, _before_victims(view, at, mention.last) if layer is view.quantities else mention.last)
         at += 1
         if at >= end:
             break
     return end if end > i else None
+
+
+def _before_victims(view: View, first: int, last: int) -> int:
+    """The end of a figure, before the people that its weapon hits («قتلت قذيفة أطفالاً»)."""
+    if first not in view.means or view.tags[first].preposition:
+        return last
+    hit = view.means[first].last
+    return next((i for i in range(hit, last) if _is_victim(view, i)), last)
+
+
+def _is_victim(view: View, i: int) -> bool:
+    actor = view.actors.get(i)
+    return view.words[i].text.endswith(TANWIN_ACCUSATIVE) or (actor is not None and actor.kind in {"civilians", "person"})
 
 
 def extent(view: View, start: int, end: int) -> tuple[int, int]:
