@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khabar.arabic.script import fold
 from khabar.coder.clauses import splits
-from khabar.coder.finite import is_finite, negated, written_passive
+from khabar.coder.finite import is_finite, is_marked_passive, negated
 from khabar.coder.lexemes import only_with
 from khabar.coder.tags import Option
 from khabar.coder.view import View
@@ -38,7 +38,7 @@ def saying(view: View, i: int) -> Option | None:
 
 def is_silent(view: View, i: int) -> bool:
     """Whether the verb of saying or denying at `i` is denied («لم يعلن»، «لم ينف») or said of who is told («أُبلغت الشرطة»): nobody speaks."""
-    return negated(view, i) or (written_passive(view, i) and any(o.reading.voice == "passive" for o in view.tags[i].verbs))
+    return negated(view, i) or is_marked_passive(view, i)
 
 
 def speech_act(view: View, i: int) -> Option | None:

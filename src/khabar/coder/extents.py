@@ -189,7 +189,11 @@ def _attribute(view: View, start: int, i: int, limit: int) -> int | None:
 
 def _is_attribute(view: View, i: int) -> bool:
     tag = view.tags[i]
-    return tag.article and not (tag.preposition or tag.conjunction) and (tag.stem in view.attributes or tag.stem.removesuffix(DUAL_OBLIQUE) in view.attributes)
+    return (
+        tag.article
+        and not (tag.preposition or tag.conjunction)
+        and (tag.stem in view.attributes or tag.stem.removesuffix(DUAL_OBLIQUE) in view.attributes)
+    )
 
 
 def _matches(view: View, i: int) -> bool:

@@ -6,16 +6,20 @@ from collections.abc import Sequence
 
 from khabar.arabic.clitics import CONJUNCTIONS, LI
 from khabar.arabic.endings import DUALS, TANWIN_ACCUSATIVE
+from khabar.arabic.function_words import DURING, IN
 from khabar.arabic.letters import ALIF
 from khabar.coder.tags import Option, Tag
 from khabar.coder.view import OPENING, View
 
 _SUBJECT = 6
 _DAMMA = "\u064f"
-_BEHIND_ALIF = 4
 _NAME = 7
 """Words within which a quoted name closes."""
 _BODIES = frozenset({"state", "force", "armed_group"})
+_WITHIN = frozenset({IN, DURING})
+_DAMMA = "\u064f"
+_OF_VERB, _OF_LONG_VERB = 2, 4
+"""Characters of a verb, and of one that begins with alif, among which the damma of a passive stands."""
 AUXILIARY = frozenset({"aspect", "enable", "auxiliary"})
 """Classes of verbs that carry another."""
 
@@ -63,12 +67,6 @@ def negated(view: View, i: int) -> bool:
     return before is not None and any(hit.last == before + 1 for hit in view.negators.values())
 
 
-def written_passive(view: View, i: int) -> bool:
-    """Whether the first letter of the verb at `i` bears a damma («قُتل»، «أُفرج عن»), or, behind an alif, its third («استُهدف»)."""
-    verb = view.words[i].text[view.tags[i].head :]
-    return _DAMMA in (verb[:_BEHIND_ALIF] if verb.startswith(ALIF) else verb[:2])
-
-
 def _after_preposition(view: View, i: int) -> bool:
     before = view.before(i)
     return before is not None and any(found.last == before + 1 for at, found in view.prepositions.items() if at <= before)
@@ -80,7 +78,7 @@ def _verbal_place(view: View, i: int, tag: Tag) -> bool:
         return False
     if any(o.reading.tense == "present" for o in tag.verbs) and all(o.reading.pos == "verb" for o in tag.nouns):
         return True
-    if _after_that(view, i):
+    if _after_that(view, i) or is_marked_passive(view, i) or _resumes(view, i):
         return True
     after = i + 1
     while after < view.last and view.is_quote(after):
@@ -107,6 +105,23 @@ def _verbal_place(view: View, i: int, tag: Tag) -> bool:
     if named and not _after_subject(view, i) and (after in view.quantities or after in view.actors or after in view.places):
         return True
     return view.tags[before].article and not (nxt.article and not view.tags[before].definite) and not _after_subject(view, i)
+
+
+def is_marked_passive(view: View, i: int) -> bool:
+    """Whether a damma is written where only a passive has it («قُتل»، «استُهدف»)."""
+    tag, word = view.tags[i], view.words[i].text
+    if not any(o.reading.voice == "passive" for o in tag.verbs):
+        return False
+    verb = word[tag.head :]
+    return _DAMMA in (verb[:_OF_LONG_VERB] if verb.startswith(ALIF) else verb[:_OF_VERB])
+
+
+def _resumes(view: View, i: int) -> bool:
+    """Whether «فيه» or «خلاله» after a word takes up the noun before it, so that the word is the verb of a clause that describes it."""
+    hit, before = view.prepositions.get(i + 1), view.before(i)
+    if hit is None or not hit.suffix or hit.value["folded"] not in _WITHIN or before is None:
+        return False
+    return not (view.is_mark(before) or view.tags[before].article)
 
 
 def _after_that(view: View, i: int) -> bool:

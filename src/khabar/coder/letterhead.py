@@ -29,7 +29,10 @@ class Letterheads:
                 return n, found
             if self._is_document(view):
                 for beside in (n + 1, n - 1):
-                    if 0 <= beside < len(views) and (body := self._body(views[beside], _start(views[beside]), (view.first, view.first + 1))) is not None:
+                    if (
+                        0 <= beside < len(views)
+                        and (body := self._body(views[beside], _start(views[beside]), (view.first, view.first + 1))) is not None
+                    ):
                         return max(n, beside), body
         return None
 

@@ -109,7 +109,11 @@ def aside_noun(view: View, j: int) -> Lexeme | None:
     """The word for comment, silence or news at `j`: with an article or followed by its preposition, where its entry names one."""
     for option in view.tags[j].nouns:
         lexeme = option.reading.lexeme
-        if lexeme.cls == "aside" and "participle" not in option.reading.pos and (view.tags[j].article or not lexeme.extra.get("prep") or _followed(view, j + 1, lexeme.extra["prep"].split())):
+        if (
+            lexeme.cls == "aside"
+            and "participle" not in option.reading.pos
+            and (view.tags[j].article or not lexeme.extra.get("prep") or _followed(view, j + 1, lexeme.extra["prep"].split()))
+        ):
             return lexeme
     return None
 

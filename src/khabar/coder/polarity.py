@@ -39,7 +39,11 @@ def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]], modifiers:
     negators = _denying(draft, over, negators)
     for word in reversed(over.words):
         lexeme = lexeme_at(view, word)
-        if (lexeme.cls in _CARRIES or _brings_report(view, over, word)) and (hit := _on(view, negators, word, modifiers)) is not None and _whole(view, hit, draft):
+        if (
+            (lexeme.cls in _CARRIES or _brings_report(view, over, word))
+            and (hit := _on(view, negators, word, modifiers)) is not None
+            and _whole(view, hit, draft)
+        ):
             used.add(hit.first)
             state = _turned(state, span_of(view, hit.first, hit.last))
             _as_phase(draft, hit)

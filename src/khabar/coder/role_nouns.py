@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.arabic.clitics import AND, LI
+from khabar.arabic.endings import DUAL, SOUND_PLURALS
 from khabar.arabic.function_words import FROM
 from khabar.arabic.letters import ALIF
 from khabar.coder.constituents import Constituent, constituents, joins
@@ -19,6 +20,7 @@ from khabar.coder.role_tests import RoleTests
 from khabar.coder.view import View
 from khabar.model.mention import Actor
 
+_MANY = (*SOUND_PLURALS, DUAL)
 _OWN = "the trigger's own noun"
 
 
@@ -130,7 +132,7 @@ class NounRoles:
                 continue
             tag = view.tags[i]
             named = self._nisba(tag.stem) if tag.nisba and not tag.preposition else None
-            if named is None and i in view.begins and i not in view.named:
+            if named is None and i in view.begins and (i not in view.named or self._is_people(view, draft.at, i)):
                 break
             same = tag.article == view.tags[draft.predicate.first].article
             if (tag.conjunction and i > start and not (tag.nisba or tag.stem in self._tests.adjectives)) or tag.preposition or i in view.prepositions:
@@ -146,6 +148,11 @@ class NounRoles:
                 self._tests.put(draft, draft.predicate.lexeme.frame["adjective"], [filler])
             i += 1
         return i
+
+    def _is_people(self, view: View, trigger: int, i: int) -> bool:
+        """Whether word `i`, in a plural or dual that the trigger is not in, is people and no adjective of it («إصابة جنديين»)."""
+        word = view.words[i].folded
+        return word.endswith(_MANY) and len(word) > 4 and not view.words[trigger].folded.endswith(_MANY)
 
     def _construct(self, draft: Draft, i: int, end: int) -> int:
         """The noun in construct with the trigger, and those joined to it."""

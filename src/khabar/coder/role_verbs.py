@@ -14,7 +14,7 @@ from khabar.coder.role_fillers import antecedent, coordinated, is_accusative, le
 from khabar.coder.role_reference import Reference, is_told_of
 from khabar.coder.role_tests import RoleTests
 from khabar.coder.view import View
-from khabar.coder.voice import Voice, readings
+from khabar.coder.voice import SUFFERED, Voice, readings
 
 _RELATIVE = frozenset({"relative", "bare_relative"})
 _VOICED = frozenset({"demand", "criticism"})
@@ -46,7 +46,8 @@ class VerbRoles:
         if not by_antecedent and clause.kind == "relative" and bare and self._acts_on(view, predicate, before, bare):
             before = []
         if not by_antecedent and self._resumes(view, clause, before, parts):
-            before = self._reference.of_verb(view, readings(view, predicate), running)
+            own = draft.type in SUFFERED and bare and self._takes_its_own(view, predicate, bare)
+            before = [] if own else self._reference.of_verb(view, readings(view, predicate), running)
         if predicate.lexeme.frame_name == "fell_to" and any(view.tags[i].suffix for i in predicate.further):
             before, running = [], []
         suffix = view.tags[predicate.first].suffix

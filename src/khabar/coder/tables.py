@@ -115,7 +115,9 @@ class Tables:
             word for phrase, row in keyed(lists["means"]) if row.get("sign") == "air" for word in fold(phrase).split() if word == fold(phrase)
         )
         self.modality = self._modality(lists)
-        self.attribution = Attribution(SourceKinds(nouns_of_source), PhraseTable(keyed(lists["speech_settings"])), PhraseTable(keyed(lists["letterheads"])))
+        self.attribution = Attribution(
+            SourceKinds(nouns_of_source), PhraseTable(keyed(lists["speech_settings"])), PhraseTable(keyed(lists["letterheads"]))
+        )
         self.roles = self._roles(lists)
         self.moves = frozenset(name for name, entry in codebook.types.items() if entry.moves)
         self.roleless = {

@@ -106,8 +106,9 @@ def _timed(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
 
 
 def _counted(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
-    """Words inside figures, which are no verbs («ألف»، «تسع»)."""
-    return frozenset(i for m in found["quantities"].values() if m.rule != "counted_singular" and m.last > m.first + 1 for i in range(m.first, m.last))
+    """Words inside figures, which are no verbs («ألف»، «تسع»), and nouns in the dual («فتاتين»)."""
+    figures = (m for m in found["quantities"].values() if m.rule == "dual" or (m.rule != "counted_singular" and m.last > m.first + 1))
+    return frozenset(i for m in figures for i in range(m.first, m.last))
 
 
 def _named(found: dict[str, dict[int, Mention]]) -> frozenset[int]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 from khabar.arabic.endings import FEMININE_OR_BROKEN
 from khabar.codebook.codebook import Reading
 from khabar.coder.draft import Draft, Filler
-from khabar.coder.finite import written_passive
+from khabar.coder.finite import is_marked_passive
 from khabar.coder.predicates import Predicate
 from khabar.coder.role_fillers import is_accusative
 from khabar.coder.role_tests import RoleTests
 from khabar.coder.view import View
+
+SUFFERED = frozenset({"killing", "injury", "arrest", "abduction", "release", "transfer", "displacement", "body_recovery", "trial", "abuse"})
+"""Types that befall people, so that a lone phrase by a verb of either voice is whom it befell."""
 
 
 def readings(view: View, predicate: Predicate) -> list[Reading]:
@@ -31,7 +34,7 @@ class Voice:
         predicate, view = draft.predicate, draft.view
         same = readings(view, predicate)
         voices = {r.voice for r in same}
-        if voices == {"passive"} or ("passive" in voices and written_passive(view, predicate.first)):
+        if voices == {"passive"} or is_marked_passive(view, predicate.first):
             return True
         if "passive" not in voices or "object" not in predicate.lexeme.frame or "between" in predicate.lexeme.frame:
             return False
@@ -50,7 +53,7 @@ class Voice:
 
     def _does(self, view: View, filler: Filler, type_: str, before: bool) -> bool:
         """Whether a lone phrase by a verb of either voice is its doer: weapons and bodies do, people suffer."""
-        if type_ in {"killing", "injury", "arrest", "abduction", "release", "transfer", "displacement", "body_recovery", "trial", "abuse"}:
+        if type_ in SUFFERED:
             return (
                 before
                 and filler.actor is not None
