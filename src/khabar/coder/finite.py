@@ -17,7 +17,6 @@ _NAME = 7
 """Words within which a quoted name closes."""
 _BODIES = frozenset({"state", "force", "armed_group"})
 _WITHIN = frozenset({IN, DURING})
-_DAMMA = "\u064f"
 _OF_VERB, _OF_LONG_VERB = 2, 4
 """Characters of a verb, and of one that begins with alif, among which the damma of a passive stands."""
 AUXILIARY = frozenset({"aspect", "enable", "auxiliary"})
