@@ -154,6 +154,9 @@ def extent(view: View, start: int, end: int) -> tuple[int, int]:
             if (paired := _attribute(view, start, i, limit)) is not None:
                 i = paired
                 continue
+            if stop is not None and _names_who(view, start, i):
+                i = stop
+                break
             if (stop is not None and not _adjectival(view, i, stop)) or not (
                 _matches(view, i) or tag.nisba or tag.stem in view.adjectives or view.words[i].folded in view.affiliations
             ):
@@ -201,6 +204,14 @@ def _matches(view: View, i: int) -> bool:
     word, before = view.words[i].folded, view.words[i - 1].folded
     alike = any(word.endswith(ending) and before.endswith(ending) for ending in SOUND_PLURALS)
     return alike and not (view.tags[i].definite or view.tags[i - 1].definite or view.tags[i].event or i in view.begins)
+
+
+def _names_who(view: View, start: int, i: int) -> bool:
+    """Whether a personal name at `i` tells who bears the office that the phrase from `start` names («عضو المجلس خالد …»)."""
+    actor = view.actors.get(i)
+    if actor is None or actor.rule != "person" or actor.kind != "person" or actor.first != i or view.tags[i].article:
+        return False
+    return view.tags[start].stem in view.offices and (view.tags[i - 1].article or i - 1 in view.named)
 
 
 def _partitive(view: View, i: int) -> bool:

@@ -57,6 +57,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     holders: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
     headline: bool = False
     memo: dict[tuple[str, int, int], Any] = {}
 
