@@ -86,18 +86,18 @@ def _view(a: Analysis, t: Tables, n: int, found: Any, fixed: Any, joints: dict[s
         headline=n in a.layout.headlines, begins=frozenset().union(*found.values()),
         named=_named(found) - _describing(a, found), counted=_counted(found), adjectives=t.adjectives,
         affiliations=t.affiliations, jussives=t.jussives, scenes=t.scenes, holders=t.holders, modifiers=t.modifiers, attributes=t.attributes,
-        offices=t.offices, memo={}, **(fixed | {"means": _weapons(a, fixed["means"])}), **found,
+        offices=t.offices, memo={}, **fixed, **found,
     )  # fmt: skip
 
 
 def _weapons(a: Analysis, t: Tables, hits: dict[int, Found[Row]], actors: dict[int, Any]) -> dict[int, Found[Row]]:
-    """Words for weapons, without adjectives that say of a body that it fights («الفصائل المقاتلة»)."""
+    """Words for weapons, without adjectives that say of a body that it fights («الفصائل المقاتلة») and words of a truce («وقف فوري لإطلاق النار»)."""
 
     def describes(i: int) -> bool:
         both = a.tags[i].article and i > 0 and a.tags[i - 1].article
         return a.tags[i].stem in t.actors.lexicon.fighting and (both or any(actor.first < i < actor.last for actor in actors.values()))
 
-    return {i: hit for i, hit in hits.items() if hit.last > i + 1 or not describes(i)} if hits else hits
+    return {i: hit for i, hit in hits.items() if (hit.last > i + 1 or not describes(i)) and not _stopped(a, i)} if hits else hits
 
 
 def _timed(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
@@ -121,11 +121,6 @@ def _named(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
                 continue
             inside.update(range(mention.first, mention.last))
     return frozenset(inside)
-
-
-def _weapons(a: Analysis, hits: dict[int, Found[Row]]) -> dict[int, Found[Row]]:
-    """Words for weapons, but for those in a phrase of truce («وقف فوري لإطلاق النار»), with which nothing is done."""
-    return {i: hit for i, hit in hits.items() if not _stopped(a, i)} if hits else hits
 
 
 def _stopped(a: Analysis, i: int) -> bool:
