@@ -127,7 +127,7 @@ def _is_passed(view: View, i: int) -> bool:
     if (form.kind in _MARKS and i not in view.begins) or form.folded == AND:
         return True
     particle = form.folded in view.particles or only_particle(view, i) or (tag.stem in view.particles and not tag.article)
-    return particle and i not in view.quantities
+    return particle and i not in view.quantities and i not in view.places
 
 
 def joins(view: View, i: int) -> bool:

@@ -18,6 +18,7 @@ from khabar.coder.clauses import split_clauses
 from khabar.coder.header import cut_at, cut_links, header_end
 from khabar.coder.layout import read_layout
 from khabar.coder.links import close_roles, link
+from khabar.coder.overlaps import outside_names
 from khabar.coder.page_frame import Frame
 from khabar.coder.places import words_of_bodies
 from khabar.coder.publish import to_claims
@@ -70,8 +71,9 @@ def actors(a: Analysis, t: Tables) -> Analysis:
 
 
 def places(a: Analysis, t: Tables) -> Analysis:
-    """Where: named places outside the names of bodies."""
-    return replace(a, places=t.places.find(a.words, a.sentences, words_of_bodies(a.actors)))
+    """Where: named places outside the names of bodies; people that are only words of a place's name go."""
+    found = t.places.find(a.words, a.sentences, words_of_bodies(a.actors))
+    return replace(a, places=found, quantities=outside_names(a.quantities, found), actors=outside_names(a.actors, found))
 
 
 def bodies(a: Analysis, t: Tables) -> Analysis:
