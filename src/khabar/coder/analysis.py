@@ -18,7 +18,7 @@ from khabar.coder.scopes import Scope
 from khabar.coder.tags import Tag
 from khabar.coder.view import View
 from khabar.model.claim import Claim
-from khabar.model.mention import Actor, Place, Quantity, Time
+from khabar.model.mention import Actor, Place, Quantity, Time, Unit
 from khabar.model.report import Report
 
 
@@ -33,6 +33,7 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     repaired: frozenset[int] = frozenset()
     sentences: tuple[Sentence, ...] = ()
     layout: Layout = Layout(frozenset(), frozenset())
+    homonyms: dict[int, Unit | None] = {}
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()

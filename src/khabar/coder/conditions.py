@@ -91,13 +91,13 @@ def _words_of(view: View, first: int, end: int, kind: str) -> frozenset[str]:
     found = view.memo.get(key)
     if found is None:
         forms = (view.words[j].form for j in range(first, end))
-        stems = (_nouns(form.folded) if kind == "nouns" else (cut.stem for cut in form.cuts) for form in forms)
+        stems = (nouns(form.folded) if kind == "nouns" else (cut.stem for cut in form.cuts) for form in forms)
         found = view.memo[key] = frozenset(stem for each in stems for stem in each)
     return found
 
 
 @lru_cache(maxsize=100_000)
-def _nouns(folded: str) -> frozenset[str]:
+def nouns(folded: str) -> frozenset[str]:
     """The nouns that a folded spelling can be: with its clitics cut, and as an accusative, a dual or a sound plural."""
     found = {cut.stem for cut in cuts(folded)}
     found |= {cut.stem[:-1] + FEMININE for cut in cuts(folded) if cut.suffix and cut.stem.endswith(TA)}

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from khabar.arabic.repair import repair
 from khabar.arabic.sentences import split_sentences
 from khabar.arabic.words import tokenise
-from khabar.coder import events
+from khabar.coder import events, homonyms
 from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import split_clauses
 from khabar.coder.header import cut_at, cut_links, header_end
@@ -55,7 +55,8 @@ def _stated_day(frame: Frame, dateline: Published | None) -> str | None:
 
 def numbers(a: Analysis, t: Tables) -> Analysis:
     """How many: numbers with what they count."""
-    return replace(a, quantities=t.quantities.find(a.words, a.sentences))
+    others = t.homonyms.find(a.words, a.sentences)
+    return replace(a, homonyms=others, quantities=homonyms.counted(t.quantities.find(a.words, a.sentences), others))
 
 
 def times(a: Analysis, t: Tables) -> Analysis:
@@ -67,7 +68,7 @@ def times(a: Analysis, t: Tables) -> Analysis:
 
 def actors(a: Analysis, t: Tables) -> Analysis:
     """Who: known bodies by name, others by pattern."""
-    return replace(a, actors=t.actors.find(a.words, a.sentences, times=a.times))
+    return replace(a, actors=homonyms.named(t.actors.find(a.words, a.sentences, times=a.times), a.homonyms))
 
 
 def places(a: Analysis, t: Tables) -> Analysis:

@@ -20,6 +20,7 @@ from khabar.coder.actor_tables import written_forms
 from khabar.coder.actors import ActorFinder
 from khabar.coder.attribution import Attribution
 from khabar.coder.circumstances import Circumstances
+from khabar.coder.homonyms import Homonyms
 from khabar.coder.modality import Modality
 from khabar.coder.page_frame import PageFrames
 from khabar.coder.places import PlaceFinder
@@ -70,6 +71,7 @@ class Tables:
         self.forms = Forms()
         self.made_by = MadeBy(coder=CODER, codebook=codebook.hash[:16], gazetteer=gazetteer.hash[:16])
         self.furniture: PhraseTable[Row] = PhraseTable(keyed(lists["boilerplate"]))
+        self.homonyms = Homonyms(lists["homonyms"])
         self.quantities = QuantityGrammar(lists)
         self.times = TimeGrammar(lists)
         self.frames = PageFrames(lists["page_frames"], lists["months"])

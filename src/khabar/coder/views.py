@@ -62,7 +62,7 @@ def _split(a: Analysis, candidates: Sequence[int]) -> list[Sequence[int]]:
 
 def _phrases(a: Analysis, t: Tables, name: str, candidates: Sequence[int]) -> list[dict[int, Found[Row]]]:
     """The phrases of one table in each sentence."""
-    parts = _split(a, candidates)
+    parts = _split(a, [i for i in candidates if i not in a.homonyms] if name == "means" and a.homonyms else candidates)
     return [t.phrases.phrases(name, a.words, part, sentence.last) if part else _NONE for part, sentence in zip(parts, a.sentences, strict=True)]
 
 
