@@ -18,6 +18,10 @@ from khabar.model.mention import Time
 _DAY = re.compile(r"\d{4}-\d\d-\d\d[~?%]?")
 
 
+_UNARMED = frozenset({"ceasefire", "agreement"})
+"""Types that are done with no weapon, though their own words name fire («وقف إطلاق النار»)."""
+
+
 class Circumstances:
     """Fills places, times, figures, means and struck objects of drafts."""
 
@@ -50,6 +54,8 @@ class Circumstances:
 
     def _means(self, draft: Draft, zone: tuple[int, int]) -> None:
         view, clause = draft.view, draft.predicate.clause
+        if draft.type in _UNARMED:
+            return
         for i, hit in sorted(view.means.items()):
             if clause.first <= i < clause.last and (i >= draft.predicate.first or draft.predicate.verbal) and i < max(zone[1], draft.predicate.last):
                 kind = hit.value["kind"]

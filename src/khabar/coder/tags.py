@@ -144,6 +144,7 @@ class Tagger:
             and not (cut.suffix and cut.prefix.endswith(ARTICLE))
             and not (cut.suffix in _SECOND and reading.pos == "verb" and word.folded.startswith(ARTICLE))
             and not (reading.pos == "verb" and (cut.suffix in _FIRST or not self._never.isdisjoint(stems)))
+            and not (reading.pos.endswith("participle") and cut.stem in self._never)
             and not (cut.suffix in _FIRST and reading.lexeme.cls == "event" and TANWIN_KASRA not in reading.lexeme.lemma)
         ]
         third = [o for o in options if o.reading.person in {None, 3}]
