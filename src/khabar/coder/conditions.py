@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from khabar.arabic.clitics import ARTICLE
-from khabar.arabic.endings import DUAL, DUALS, FEMININE, SOUND_PLURALS
+from khabar.arabic.endings import DUALS, FEMININE
 from khabar.arabic.function_words import DID_NOT
 from khabar.arabic.letters import ALIF, TA
 from khabar.arabic.words import cuts
@@ -17,11 +17,12 @@ from khabar.codebook.codebook import Lexeme, Reading
 from khabar.codebook.entry import SOME_FORCE, SOME_PARTY, SOME_PEOPLE
 from khabar.coder.clauses import Clause
 from khabar.coder.finite import is_finite
+from khabar.coder.hiding import hides
 from khabar.coder.tags import Option
 from khabar.coder.view import QUOTES, View
+from khabar.coder.word_forms import nouns
 
 _REACH = 14
-_BEYOND = 4
 _NEAR, _SHORTEST = 10, 3
 _FORCES = frozenset({"force", "armed_group"})
 _BODIES = _FORCES | {"state", "official", "organisation"}
@@ -80,33 +81,13 @@ def _has_preposition(view: View, first: int, end: int, wanted: Sequence[str]) ->
     return False
 
 
-def _has_word(view: View, first: int, end: int, wanted: Sequence[str]) -> bool:
-    """Whether one of the folded words stands in [first, end), whatever clitics hang on it."""
-    return not _words_of(view, first, end, "stems").isdisjoint(wanted)
-
-
-def _words_of(view: View, first: int, end: int, kind: str) -> frozenset[str]:
-    """The words of [first, end): their `stems`, or all the `nouns` that they can be."""
-    key = (kind, first, end)
+def _nouns_of(view: View, first: int, end: int) -> frozenset[str]:
+    """All the nouns that the words of [first, end) can be."""
+    key = ("nouns", first, end)
     found = view.memo.get(key)
     if found is None:
-        forms = (view.words[j].form for j in range(first, end))
-        stems = (nouns(form.folded) if kind == "nouns" else (cut.stem for cut in form.cuts) for form in forms)
-        found = view.memo[key] = frozenset(stem for each in stems for stem in each)
+        found = view.memo[key] = frozenset(stem for j in range(first, end) for stem in nouns(view.words[j].form.folded))
     return found
-
-
-@lru_cache(maxsize=100_000)
-def nouns(folded: str) -> frozenset[str]:
-    """The nouns that a folded spelling can be: with its clitics cut, and as an accusative, a dual or a sound plural."""
-    found = {cut.stem for cut in cuts(folded)}
-    found |= {cut.stem[:-1] + FEMININE for cut in cuts(folded) if cut.suffix and cut.stem.endswith(TA)}
-    for stem in tuple(found):
-        if len(stem) > _SHORTEST and stem.endswith(ALIF):
-            found.add(stem[:-1])
-        elif len(stem) > _SHORTEST + 1 and stem.endswith((*SOUND_PLURALS, DUAL)):
-            found.update((stem[:-2], stem[:-3] + FEMININE) if stem[-3] == TA else (stem[:-2],))
-    return frozenset(found)
 
 
 def _tense(view: View, i: int, reading: Reading) -> str | None:
@@ -129,9 +110,9 @@ def further_words(view: View, i: int, option: Option, clause: Clause) -> tuple[i
     if lexeme.needs_prep and not _has_preposition(view, last, view.last, lexeme.needs_prep):
         return None
     near = max(view.first, min(first, i - _NEAR)), min(view.last, max(end, i + _NEAR))
-    if lexeme.needs and _words_of(view, *near, "nouns").isdisjoint(lexeme.needs) and not _has_somebody(view, i, near, max(end, last), lexeme.needs):
+    if lexeme.needs and _nouns_of(view, *near).isdisjoint(lexeme.needs) and not _has_somebody(view, i, near, max(end, last), lexeme.needs):
         return None
-    if lexeme.unless and _has_word(view, first, min(view.last, end + _BEYOND), lexeme.unless):
+    if lexeme.unless and hides(view, i, lexeme, clause):
         return None
     return further
 

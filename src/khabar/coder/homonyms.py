@@ -9,8 +9,8 @@ import msgspec
 from khabar.arabic.script import fold
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
-from khabar.coder.conditions import nouns
 from khabar.coder.view import Row
+from khabar.coder.word_forms import nouns
 from khabar.model.mention import Actor, Quantity, Unit
 
 _AFTER, _BEFORE = 4, 3

@@ -58,6 +58,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     modifiers: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
+    fields: Mapping[str, str] = {}
     headline: bool = False
     memo: dict[tuple[str, int, int], Any] = {}
 
