@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from khabar.arabic.clitics import AND, ARTICLE
-from khabar.arabic.endings import DUAL, PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS
+from khabar.arabic.endings import DUAL, PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS, TANWIN_ACCUSATIVE
 from khabar.arabic.letters import WAW, YA
 from khabar.coder.actor_belonging import Belonging
 from khabar.coder.actor_guards import Guards, holds, stands_alone
@@ -164,7 +164,8 @@ class Grammar:
             phrase.definite, phrase.last, phrase.settled = view.definite(j), j + 1, True
             return
         inner = self._inner(view, j, end, depth + 1, "", _COMPLEMENTS[sense.part])
-        if (sense.part == "body" and sense.alone == "quoted") or (inner is not None and self._is_apart(view, j, sense, inner)):
+        parted = inner is not None and (self._is_apart(view, j, sense, inner) or (not inner.id and self._parted(view, j)))
+        if (sense.part == "body" and sense.alone == "quoted") or parted:
             inner = None
         if inner is not None and (inner.definite or sense.part in ("head", "people", "unit")):
             phrase.definite, phrase.last, phrase.construct = inner.definite, view.closing(j, inner.last, end), True
@@ -185,6 +186,10 @@ class Grammar:
         """Whether unnamed civilians right after fighters are whom they act on, and no part of what they are called («جنود عمالاً»)."""
         fights = sense.part == "head" and sense.kind in ("armed_group", "force")
         return fights and inner.part == "people" and not inner.definite and not view.folded(j - 1).endswith((WAW, YA))
+
+    def _parted(self, view: View, j: int) -> bool:
+        """Whether endings part a noun from the next, which is no construct of it: «مسلحون | مدرباً»، «جنود | شاباً»."""
+        return view.folded(j - 1).endswith(PLURAL) or view.words[j].text.endswith(TANWIN_ACCUSATIVE)
 
     def _objects(self, view: View, j: int, end: int, phrase: Phrase) -> int:
         """The end of words that name an office («الدفاع», «حقوق الإنسان»); they give the phrase its service."""

@@ -51,6 +51,12 @@ def _adjectival(view: View, i: int, stop: int) -> bool:
     return stop == i + 1 and tag.nisba and tag.article and view.tags[i - 1].article and not own and i not in view.quantities
 
 
+def _is_figure(view: View, i: int) -> bool:
+    """Whether a number begins at word `i`, rather than a noun that counts one («شاباً»)."""
+    figure = view.quantities.get(i)
+    return figure is not None and not figure.rule.endswith("singular")
+
+
 def _new_case(view: View, i: int) -> bool:
     """Whether the ending of word `i` shows another case than the word before: object or adverb, not its adjective."""
     word, before = view.words[i], view.words[i - 1]
@@ -144,7 +150,7 @@ def extent(view: View, start: int, end: int) -> tuple[int, int]:
             if edge == _ALWAYS or i > start:
                 break
         tag = view.tags[i]
-        if i > start and i not in view.quantities and _new_case(view, i):
+        if i > start and not _is_figure(view, i) and _new_case(view, i):
             break
         stop = _mention_end(view, i) if i in view.begins else None
         if stop is None and words[i].text in QUOTES:

@@ -7,7 +7,7 @@ of conflict; what a headline says and the text says again; what was merged into 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
@@ -26,6 +26,9 @@ _DEEP = 12
 _MATERIAL = frozenset({"hospital", "camp", "worship", "home", "utility", "aid", "media", "vehicle", "base"})
 """Kinds of what is struck that nobody but in war or crime takes aim at, as one does at markets and schools."""
 _DEATHS = frozenset({"killing"})
+_CUSTODY = frozenset({"arrest", "abduction"})
+_KEEPERS = frozenset({"force", "armed_group"})
+"""Who holds people whatever a report is about."""
 
 
 class Topics:
@@ -62,11 +65,12 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
         other >= (_OTHER + 1 if any(map(_armed, drafts)) else _OTHER) and other > 2 * conflict and sum(d.type not in HARM for d in sure) < 3
     )
     told = {id(d.view) for d in sure}
+    seen = frozenset() if deep else frozenset(id(d.view) for d in sure if _violent(d))
     for draft in drafts:
         if draft.dropped is not None:
             continue
         weak = draft.predicate.lexeme.weak and not (draft.type in CORE and id(draft.view) in told and not foreign) and not _says_what_is_hit(draft)
-        if foreign and (weak or draft.type not in CORE or not (_fights(draft) if deep else _armed(draft))):
+        if foreign and not _stands_out(draft, bool(weak), deep, seen):
             drop(draft, "the report is about something else")
         elif weak and draft.predicate.verbal and draft.type == "offensive" and not _armed(draft):
             drop(draft, "an everyday verb with nobody armed about it")
@@ -79,6 +83,22 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
     _unnamed_dead(drafts)
     _headlines(drafts)
     _announced(drafts)
+
+
+def _stands_out(draft: Draft, weak: bool, deep: bool, seen: Set[int]) -> bool:
+    """Whether a draft is claimed though its report is about something else: violence, its harm in a sentence that tells of it (`seen`), custody."""
+    if weak:
+        return False
+    if draft.type in _CUSTODY:
+        return not deep and any(f.actor is not None and f.actor.kind in _KEEPERS for f in draft.agents)
+    if draft.type not in CORE:
+        return False
+    return _fights(draft) if deep else _armed(draft) or id(draft.view) in seen
+
+
+def _violent(draft: Draft) -> bool:
+    """Whether an act of violence is told with its weapon («انفجرت قنبلة») or by whom («هاجم مسلحون …»)."""
+    return draft.type in CAUSES and (_fights(draft) or draft.means is not None)
 
 
 def _announced(drafts: Sequence[Draft]) -> None:
