@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from khabar.arabic.clitics import SPEAKER
 from khabar.codebook.codebook import Lexeme
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
@@ -18,8 +19,10 @@ from khabar.coder.word_forms import nouns
 _BEYOND = 4
 _ASIDE = frozenset({"near", "direction", "time", "with"})
 _SITES = frozenset({"site", "ground"})
-_BORNE = frozenset({"killing", "abduction", "arrest", "trial", "release", "body_recovery", "transfer"})
+_BORNE = frozenset({"killing", "abduction", "arrest", "release", "body_recovery"})
 """Types that people of any field suffer, and that such people do not do."""
+_PEACEFUL = frozenset({"sanction", "criticism", "demand", "agreement", "meeting", "support", "statement", "aid", "access", "trial", "transfer"})
+"""Types that are of a field wherever one of its people takes part («عقوبات على النادي»)."""
 _BLASTS = frozenset({"air_strike", "shelling", "bombing"})
 _ARMED = frozenset({"armed_group", "force"})
 
@@ -34,7 +37,7 @@ def _hits(view: View, lexeme: Lexeme, first: int, end: int) -> Iterator[tuple[in
     unless = frozenset(lexeme.unless)
     for j in range(first, end):
         for cut in view.words[j].form.cuts:
-            if cut.stem in unless:
+            if cut.stem in unless and cut.suffix not in SPEAKER:
                 yield j, cut.stem
                 break
 
@@ -70,7 +73,7 @@ def _does(view: View, i: int, lexeme: Lexeme, clause: Clause, part: Constituent)
     """Whether a phrase that names people or a body of the field does what the trigger at `i` says, or is hurt as such people are at it."""
     if lexeme.type in _BORNE:
         return False
-    if lexeme.type == "injury":
+    if lexeme.type == "injury" or lexeme.type in _PEACEFUL:
         return not _is_violent(view, i)
     if part.prep:
         return False
