@@ -30,6 +30,8 @@ class Lexeme(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     needs: tuple[str, ...] = ()
     needs_prep: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    unless_with: dict[str, tuple[str, ...]] = {}
+    lone: bool = False
     phase: Phase | None = None
     negated: bool = False
     certainty: Certainty | None = None

@@ -55,6 +55,8 @@ def _lexeme(word: Trigger | ListedWord, type_name: str | None, frames: Mapping[s
         needs=_alternatives(word.needs),
         needs_prep=_alternatives(word.needs_prep),
         unless=_alternatives(word.unless),
+        unless_with={fold(prep): _alternatives(words) for prep, words in word.unless_with.items()},
+        lone=word.lone,
         phase=word.phase,
         negated=word.negated,
         certainty=word.certainty,

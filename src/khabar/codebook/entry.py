@@ -55,6 +55,8 @@ class Word(_Entry, frozen=True, kw_only=True):
     needs: Words = ()
     needs_prep: Words = ()
     unless: Words = ()
+    unless_with: dict[str, Words] = {}
+    lone: bool = False
     phase: Phase | None = None
     negated: bool = False
     certainty: Certainty | None = None

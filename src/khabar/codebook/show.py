@@ -10,7 +10,7 @@ from msgspec import UNSET
 from khabar.codebook.entry import Example, ExpectedClaim, Trigger, TypeEntry, several
 
 _CONDITIONS = ("needs", "needs_prep", "unless")
-_MARKS = ("tense", "voice", "phase", "certainty", "negated", "weak", "flag")
+_MARKS = ("tense", "voice", "phase", "certainty", "negated", "lone", "weak", "flag")
 
 
 def plain(value: object) -> str:
@@ -49,6 +49,7 @@ def _trigger(word: Trigger) -> str:
     parts = [f"{head} {word.frame}"]
     parts += [f"{preposition}: {'/'.join(several(roles))}" for preposition, roles in word.with_.items()]
     parts += [f"{name.replace('_', ' ')} {'، '.join(several(getattr(word, name)))}" for name in _CONDITIONS if getattr(word, name)]
+    parts += [f"unless {preposition} leads to {'، '.join(several(words))}" for preposition, words in word.unless_with.items()]
     parts += [name if getattr(word, name) is True else f"{name} {getattr(word, name)}" for name in _MARKS if getattr(word, name)]
     parts += [f"{case.type} with {'/'.join(case.means)}" for case in word.type_if]
     return "; ".join(parts)

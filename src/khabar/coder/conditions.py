@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from khabar.arabic.clitics import ARTICLE
+from khabar.arabic.clitics import ARTICLE, THIRD_PERSON
 from khabar.arabic.endings import DUALS, FEMININE
 from khabar.arabic.function_words import DID_NOT
-from khabar.arabic.letters import ALIF, TA
+from khabar.arabic.letters import ALIF, TA, TA_MARBUTA
 from khabar.arabic.words import cuts
 from khabar.codebook.codebook import Lexeme, Reading
 from khabar.codebook.entry import SOME_FORCE, SOME_PARTY, SOME_PEOPLE
 from khabar.coder.clauses import Clause
+from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.finite import is_finite
 from khabar.coder.hiding import hides
 from khabar.coder.tags import Option
@@ -114,7 +115,47 @@ def further_words(view: View, i: int, option: Option, clause: Clause) -> tuple[i
         return None
     if lexeme.unless and hides(view, i, lexeme, clause):
         return None
+    if (lexeme.unless_with and _leads_to(view, last, lexeme)) or (lexeme.lone and _has_object(view, i, last, clause, reading)):
+        return None
     return further
+
+
+def _leads_to(view: View, first: int, lexeme: Lexeme) -> bool:
+    """Whether a preposition of `unless_with` leads from the trigger to one of its words («استشهد بتقرير»)."""
+    for part in constituents(view, first, _next_verb(view, first)):
+        wanted = lexeme.unless_with.get(part.prep)
+        if wanted is not None and not nouns(view.words[part.first].form.folded).isdisjoint(wanted):
+            return True
+    return False
+
+
+def _has_object(view: View, i: int, first: int, clause: Clause, reading: Reading) -> bool:
+    """Whether a verb has an object («فقد الجندي ساقه»، «فقدوا ثلاثة جنود»), where without it it would be passive."""
+    after, before = _bare(view, first, min(clause.last, _next_verb(view, first))), _bare(view, clause.first, i)
+    if len(after) > 1 or (after and (before or reading.number != "s")):
+        return True
+    for j in range(first, view.last):
+        if _is_owned(view, j):
+            return True
+        if view.is_mark(j) or j in view.prepositions or j in view.times or view.tags[j].preposition or view.tags[j].conjunction:
+            return False
+    return False
+
+
+def _is_owned(view: View, j: int) -> bool:
+    """Whether word `j` could bear a pronoun («ساقه»); what ends in ta marbuta bears none."""
+    word = view.words[j]
+    return not word.text.endswith(TA_MARBUTA) and any(cut.suffix in THIRD_PERSON and not cut.prefix for cut in word.form.cuts)
+
+
+def _bare(view: View, first: int, last: int) -> list[Constituent]:
+    """Phrases of [first, last), up to a mark, that no preposition leads to and that are no time, each with what is joined to it."""
+    end = next((j for j in range(first, last) if view.is_mark(j)), last)
+    return [p for p in constituents(view, first, end) if not (p.prep or p.coordinated) and p.time is None]
+
+
+def _next_verb(view: View, first: int) -> int:
+    return next((j for j in range(first, view.last) if view.tags[j].verbs and is_finite(view, j)), view.last)
 
 
 def _has_somebody(view: View, i: int, near: tuple[int, int], end: int, needs: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.arabic.clitics import CONJUNCTIONS, LI
-from khabar.arabic.endings import DUALS, TANWIN_ACCUSATIVE
+from khabar.arabic.endings import DUALS, FEMININE, SOUND_PLURALS, TANWIN_ACCUSATIVE
 from khabar.arabic.function_words import DURING, IN
 from khabar.arabic.letters import ALIF
 from khabar.coder.tags import Option, Tag
@@ -185,9 +185,33 @@ def joined_particle(folded: str, particles: frozenset[str]) -> bool | None:
 
 
 def only_particle(view: View, i: int) -> bool:
-    """Whether a word that could be a verb is «ف» on a particle («فقد أصيب …», but «فقد حياته»): a past verb follows."""
-    follows = i + 1 < view.last and any(o.reading.tense == "past" for o in view.tags[i + 1].verbs) and not view.tags[i + 1].noun
-    return follows and joined_particle(view.words[i].folded, view.particles) is True
+    """Whether a word that could be a verb is «ف» on a particle («فقد أصيب …», but «فقد حياته»): a past verb follows, if only
+    one that nobody knows, after a source or a setting («وبحسب المرصد فقد عمّ الهدوء»)."""
+    if i + 1 >= view.last or joined_particle(view.words[i].folded, view.particles) is not True:
+        return False
+    tag = view.tags[i + 1]
+    if any(o.reading.tense == "past" for o in tag.verbs) and not tag.noun:
+        return True
+    return _may_be_verb(view, i + 1) and _opens_with_setting(view, i)
+
+
+def _may_be_verb(view: View, i: int) -> bool:
+    """Whether word `i` is bare as a verb of the past is, names nobody, and what could be its subject follows."""
+    tag, word = view.tags[i], view.words[i].form
+    bare = not (tag.article or tag.preposition or tag.suffix or tag.conjunction)
+    if word.kind != "word" or not bare or i in view.begins or i in view.prepositions or word.folded.endswith((FEMININE, *SOUND_PLURALS)):
+        return False
+    return i + 1 < view.last and (view.tags[i + 1].article or i + 1 in view.begins or i + 1 in view.prepositions)
+
+
+def _opens_with_setting(view: View, i: int) -> bool:
+    """Whether the words before word `i`, from its sentence's start or the last mark, begin with a preposition or a connector and hold no verb."""
+    first = next((j + 1 for j in range(i - 1, view.first - 1, -1) if view.is_mark(j)), view.first)
+    if first >= i:
+        first = view.first
+    if first >= i or any(view.tags[j].verbs and not view.tags[j].nouns and j not in view.begins for j in range(first, i)):
+        return False
+    return first in view.prepositions or first in view.connectors or first in view.cues or bool(view.tags[first].preposition)
 
 
 def is_name(view: View, i: int) -> bool:
