@@ -17,6 +17,7 @@ from khabar.coder.bystanders import over
 from khabar.coder.causes import CAUSES, HARM
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
+from khabar.coder.spoken import in_words
 from khabar.coder.view import Row
 
 CORE = CAUSES | HARM | {"siege", "territory_change", "territory_control", "interception", "abduction", "surrender", "ceasefire", "hazard"}
@@ -57,6 +58,9 @@ def drop(draft: Draft, reason: str) -> None:
 def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
     """Drop, in place, the drafts that are no claims."""
     drafts = [d for part in report for d in part]
+    for draft in drafts:
+        if in_words(draft):
+            drop(draft, "an attack in words")
     conflict, other = balance
     sure = [d for d in drafts if d.dropped is None and d.type in CORE and not d.predicate.lexeme.weak]
     strong = len(sure)

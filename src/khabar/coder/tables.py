@@ -110,6 +110,7 @@ class Tables:
         self.modifiers = frozenset(fold(row["phrase"]) for row in lists["hedges"] if row["kind"] == "any")
         self.offices = frozenset(fold(row["title"]) for row in lists["titles"] if " " not in row["title"])
         self.offices |= frozenset(fold(row["noun"]) for row in lists["nouns"] if row["unit"] == "person" and " " not in row["noun"])
+        self.forums = frozenset(fold(n) for row in lists["forums"] for n in (row["noun"], *row["plurals"].split("|")) if n)
         self.fields = {fold(word): row["is"] for row in lists["fields"] for word in (row["word"], *row["plurals"].split("|")) if word}
         self.jussives = frozenset(fold(row["word"]) for row in lists["jussives"])
         self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])

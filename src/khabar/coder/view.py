@@ -59,6 +59,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     attributes: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     fields: Mapping[str, str] = {}
+    forums: frozenset[str] = frozenset()
     headline: bool = False
     memo: dict[tuple[str, int, int], Any] = {}
 
