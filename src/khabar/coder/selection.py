@@ -19,6 +19,7 @@ from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
 from khabar.coder.spoken import in_words
 from khabar.coder.view import Row
+from khabar.coder.works import is_matter
 
 CORE = CAUSES | HARM | {"siege", "territory_change", "territory_control", "interception", "abduction", "surrender", "ceasefire", "hazard"}
 _NEXT, _OTHER = 2, 3
@@ -61,6 +62,8 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
     for draft in drafts:
         if in_words(draft):
             drop(draft, "an attack in words")
+        if is_matter(draft):
+            drop(draft, "what a work is about")
     conflict, other = balance
     sure = [d for d in drafts if d.dropped is None and d.type in CORE and not d.predicate.lexeme.weak]
     strong = len(sure)

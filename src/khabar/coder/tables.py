@@ -111,7 +111,7 @@ class Tables:
         self.offices = frozenset(fold(row["title"]) for row in lists["titles"] if " " not in row["title"])
         self.offices |= frozenset(fold(row["noun"]) for row in lists["nouns"] if row["unit"] == "person" and " " not in row["noun"])
         self.forums = frozenset(fold(n) for row in lists["forums"] for n in (row["noun"], *row["plurals"].split("|")) if n)
-        self.fields = {fold(word): row["is"] for row in lists["fields"] for word in (row["word"], *row["plurals"].split("|")) if word}
+        self.fields, self.works = _kinds(lists["fields"]), _kinds(lists["works"])
         self.jussives = frozenset(fold(row["word"]) for row in lists["jussives"])
         self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])
         self.particles = frozenset(fold(word) for word in (*(row["word"] for row in lists["particles"]), *single) if " " not in word)
@@ -207,6 +207,11 @@ class Tables:
         vague = {fold(row["word"]) for row in lists["vague_places"]}
         found = (words | nouns if "place" in units else nouns) - vague
         return frozenset(found | {_before_pronoun(word) for word in found})
+
+
+def _kinds(rows: Iterable[Row]) -> dict[str, str]:
+    """What each word of a list is, by its folded forms."""
+    return {fold(word): row["is"] for row in rows for word in (row["word"], *row["plurals"].split("|")) if word}
 
 
 def _nouns_of(lists: Mapping[str, Any], *units: str) -> frozenset[str]:

@@ -60,6 +60,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     offices: frozenset[str] = frozenset()
     fields: Mapping[str, str] = {}
     forums: frozenset[str] = frozenset()
+    works: Mapping[str, str] = {}
     headline: bool = False
     memo: dict[tuple[str, int, int], Any] = {}
 
