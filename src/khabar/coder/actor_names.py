@@ -37,7 +37,8 @@ class Names:
         """Whether word `i` can be part of a proper name."""
         if view.words[i].form.kind != "word" or self.stops(view, i):
             return False
-        return view.folded(i) in self._given or view.folded(i) not in self._verbs
+        folded = view.folded(i)
+        return folded in self._given or folded in self._openers or folded not in self._verbs
 
     def stops(self, view: View, i: int) -> bool:
         """Whether word `i` is a function word, alone or after a conjunction, or bears a preposition and an article."""
@@ -80,8 +81,18 @@ class Names:
             if len(view.folded(last - 1)) < 2:
                 return j
             if last >= end or not (view.articled(last) or view.folded(last) in self._openers):
-                break
+                return self._named_for(view, last, end)
         return last
+
+    def _named_for(self, view: View, last: int, end: int) -> int:
+        """The end of what an opener before `last` is named for: a bare place or person («شهداء غزة»), or a day («شهداء 17 فبراير»)."""
+        if last >= end or view.folded(last - 1) not in self._openers:
+            return last
+        if view.words[last].form.kind == "number":
+            return min(last + 2, end)
+        if not self.nameable(view, last) or view.folded(last) in self._verbs or "adj" in view.parts(last, definite=False):
+            return last
+        return self.adjectives(view, max(last + 1, view.places.get(last, 0)), end)
 
     def adjectives(self, view: View, last: int, end: int) -> int:
         """The end of definite adjectives («الإسلامية») after a name."""

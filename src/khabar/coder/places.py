@@ -6,7 +6,7 @@ them, ranking decides among the gazetteer's candidates: first each alone, then a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -31,9 +31,16 @@ _MOST_SOUNDS = 20_000
 _NONE: frozenset[str] = frozenset()
 
 
-def words_of_bodies(actors: Iterable[Actor]) -> frozenset[int]:
-    """Words of the names of known bodies: a place that begins in one is part of that name («قيادة عمليات بغداد»)."""
-    return frozenset(i for a in actors if a.id and a.kind not in {"civilians", "state"} for i in range(a.first, a.last))
+def words_of_bodies(actors: Iterable[Actor], words: Sequence[Word], openers: Container[str]) -> frozenset[int]:
+    """Words of the names of known bodies, and what a unit is named for after one of `openers` («كتائب شهداء غزة»): a place that begins
+    in one is part of that name («قيادة عمليات بغداد»)."""
+    inside: set[int] = set()
+    for a in actors:
+        if a.id and a.kind not in {"civilians", "state"}:
+            inside.update(range(a.first, a.last))
+        elif a.kind == "armed_group":
+            inside.update(next((range(k + 1, a.last) for k in range(a.first + 1, a.last - 1) if words[k].folded in openers), ()))
+    return frozenset(inside)
 
 
 class Decided(msgspec.Struct, frozen=True, gc=False):

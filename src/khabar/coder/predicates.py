@@ -97,8 +97,8 @@ def _in_slogan(view: View, i: int) -> bool:
 
 
 def _of_scene(view: View, i: int) -> bool:
-    """Whether a definite event only tells which place, body or mark is meant («مكان القصف»، «فرق الإنقاذ»، «ساحة التحرير»، «مناطق سيطرة الجيش»)."""
-    held = any(o.reading.lexeme.type in _HELD for o in view.tags[i].nouns)
+    """Whether a definite event or victims only tell which place, body or mark is meant («مكان القصف»، «ساحة التحرير»، «مخيم شهداء جباليا»)."""
+    held = any(o.reading.lexeme.type in _HELD or "self" in o.reading.lexeme.frame for o in view.tags[i].nouns)
     if not (view.tags[i].article or held) or view.tags[i].preposition or view.tags[i].conjunction or i == view.first:
         return False
     before = view.tags[i - 1]
