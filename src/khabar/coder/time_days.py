@@ -6,7 +6,7 @@ import datetime as dt
 
 from khabar.arabic import calendar as cal
 from khabar.arabic import calendar_hijri as hijri
-from khabar.coder.time_values import CONFLICT, OPEN, WRONG, Anchor, Outcome, Values, number, on, settled, strict, year_of
+from khabar.coder.time_values import CONFLICT, OPEN, WRONG, Anchor, Outcome, Values, beyond, number, on, settled, strict, year_of
 
 _TWO_MONTHS = 62
 _LEAP = 2000
@@ -88,10 +88,11 @@ def _offset(values: Values, today: dt.date, count: int) -> Outcome:
 
 
 def weekday(values: Values, anchor: Anchor) -> Outcome:
-    """The nearest such day not after publication; «الماضي» leaves out the day itself, as does «المقبل»."""
+    """The nearest such day not after publication; «الماضي» leaves out the day itself, as does «المقبل»; «قبل الماضي» is a week further."""
     if anchor.today is None:
         return OPEN
-    return on(cal.nearest_weekday(anchor.today, int(values["weekday"]), anchor.forward(values), strict(values)), values)
+    nearest = cal.nearest_weekday(anchor.today, int(values["weekday"]), anchor.forward(values), strict(values))
+    return on(cal.shift_days(nearest, 7 * beyond(values)) if nearest else None, values)
 
 
 def weekday_of(values: Values, anchor: Anchor) -> Outcome:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from khabar.coder import time_days as days
 from khabar.coder import time_eras as eras
+from khabar.coder import time_fractions as fractions
 from khabar.coder import time_hijri as hijri
 from khabar.coder import time_periods as periods
 from khabar.coder import time_spans as spans
@@ -23,6 +24,7 @@ OPS: Mapping[str, Op] = {
     "last-night": days.last_night,
     "night-of": days.night_of,
     "midnight": days.midnight,
+    "on-this-day": spans.on_this_day,
     "part-of-context": days.part_of_context,
     "now": days.now,
     "month": periods.month,
@@ -37,7 +39,7 @@ OPS: Mapping[str, Op] = {
     "unit-then": periods.unit_then,
     "period-same": periods.period_same,
     "season": periods.season,
-    "quarter": periods.quarter,
+    "quarter": fractions.quarter,
     "decade": eras.decade,
     "decade-2000": eras.decade_2000,
     "century": eras.century,
@@ -45,7 +47,7 @@ OPS: Mapping[str, Op] = {
     "centuries": eras.centuries,
     "century-hijri": hijri.hijri_early,
     "hijri-early": hijri.hijri_early,
-    "week-ordinal": periods.week_ordinal,
+    "week-ordinal": fractions.week_ordinal,
     "week-of": periods.week_of,
     "rest-of": periods.rest_of,
     "weekend": periods.weekend,
@@ -63,7 +65,7 @@ OPS: Mapping[str, Op] = {
     "duration-vague": spans.duration_vague,
     "anniversary": spans.anniversary,
     "set": spans.often,
-    "first-n": periods.first_n,
+    "first-n": fractions.first_n,
     "weekday-pair": days.weekday_pair,
     "named-day": days.named_day,
     "year-short": periods.year_short,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from khabar.arabic import calendar as cal
 from khabar.arabic.calendar import Period
 from khabar.coder.time_days import day
-from khabar.coder.time_values import OPEN, SPOKEN_YEARS, VAGUE, Anchor, Outcome, Values, number, settled, strict, year_of
+from khabar.coder.time_values import OPEN, SPOKEN_YEARS, VAGUE, Anchor, Outcome, Values, beyond, number, settled, strict, year_of
 
 _SPELLED_YEARS = range(1700, 2051)
 _SHORTEST_SPOKEN = 30
 BEFORE_DATES = "before_common_era"
-_PARTED = ("month", "year", "decade", "century")
 
 
 def month(values: Values, anchor: Anchor) -> Outcome:
@@ -24,7 +23,7 @@ def month(values: Values, anchor: Anchor) -> Outcome:
     if "Unit" in values or "year-word" in values or values.get("dir") == "0":
         near: int | None = anchor.today.year + int(values.get("dir") or 0)
     else:
-        near = cal.nearest_year(anchor.today, of_year, None, anchor.forward(values), strict(values))
+        near = (cal.nearest_year(anchor.today, of_year, None, anchor.forward(values), strict(values)) or 0) + beyond(values)
     return settled(cal.month_of(near or 0, of_year), values)
 
 
@@ -131,62 +130,6 @@ def season(values: Values, anchor: Anchor) -> Outcome:
     found = _season(first, near)
     over = found is not None and found.last < anchor.today
     return settled(_season(first, near - 1) if values.get("dir") == "-1" and not over else found, values)
-
-
-def _whole(values: Values, anchor: Anchor) -> Period | None:
-    """The year, or the unit, that something is a part of."""
-    unit_of, written = values.get("Unit", "year"), year_of(values)
-    if written is not None:
-        return cal.year_of(written)
-    if anchor.today is None or unit_of not in _PARTED:
-        return None
-    return cal.neighbour(anchor.today, unit_of, int(values.get("ydir") or values.get("dir") or 0))
-
-
-def quarter(values: Values, anchor: Anchor) -> Outcome | None:
-    """«الربع الثالث من العام»: as its months; «النصف الأول من القرن الماضي»: as its years."""
-    size, whole = int(values["quarter"]), _whole(values, anchor)
-    nth = 12 // size if values["ord"] == "last" else int(values["ord"])
-    if not 1 <= nth <= 12 // size:
-        return None
-    if whole is None:
-        return OPEN
-    first_year, last_year = whole.first.year, whole.last.year
-    if first_year == last_year:
-        first, last = cal.month_of(first_year, size * (nth - 1) + 1), cal.month_of(first_year, size * nth)
-    else:
-        length = (last_year - first_year + 1) * size // 12
-        first, last = cal.year_of(first_year + length * (nth - 1)), cal.year_of(first_year + length * nth - 1)
-    found = Period(first.start, last.end) if first and last else None
-    return settled(found, values, "relative" if year_of(values) is None else "explicit")
-
-
-def first_n(values: Values, anchor: Anchor) -> Outcome:
-    """«الأشهر العشرة الأولى من العام الماضي»."""
-    count, grain = values["&First"].split()
-    whole = _whole(values, anchor)
-    end = cal.shift(whole.first, grain, int(count)) if whole and count != "X" else None
-    last = cal.shift_days(end, -1) if end else None
-    if whole is None or last is None:
-        return VAGUE
-    if grain == "month":
-        return settled(Period(cal.Partial(whole.first.year, 1), cal.Partial(last.year, last.month)), values)
-    return settled(cal.days(whole.first, last), values)
-
-
-def week_ordinal(values: Values, anchor: Anchor) -> Outcome:
-    """«الأسبوع الثالث من أيار»: of the weeks that begin in the month; a year's first is the one of its first Thursday."""
-    if "&month" in values:
-        whole = month(values, anchor).period
-    elif "ydir" in values or year_of(values) is not None:
-        whole = _whole({name: value for name, value in values.items() if name != "Unit"}, anchor)
-    else:
-        whole = cal.neighbour(anchor.today, "month", int(values.get("mdir") or 0)) if anchor.today else None
-    if whole is None:
-        return OPEN
-    begins = cal.nearest_weekday(whole.first, 1 if whole.start.month else 4, forward=True)
-    week = cal.neighbour(begins, "week", int(values["ord"]) - 1) if begins else None
-    return settled(week, values, "relative" if year_of(values) is None else "explicit")
 
 
 def week_of(values: Values, anchor: Anchor) -> Outcome:

@@ -6,10 +6,10 @@ from khabar.arabic.words import Word
 from khabar.coder.time_rules import NOT_QUOTED, Match, Slot
 from khabar.coder.time_words import Lexicon
 
-_COMPOSED = frozenset(("&card", "&Card", "&year", "&yearwords", "&day", "&nth", "&ordinal", "&and100"))
+_COMPOSED = frozenset(("&card", "&Card", "&year", "&yearwords", "&day", "&nth", "&ordinal", "&and100", "&bare", "&onth"))
 _SPANS = frozenset(("&span", "&Span", "&full", "&andmore", "&First", "&The", "&byspan", "&counted"))
 _NAMED = {"&month": ("month", "month-weak"), "&mon": ("month", "month-weak"), "&hmonth": ("hijri", "hijri-weak")}
-_NUMBERS = ("num", "n1", "N1", "o1", "o1f", "one-the", "nteen", "ntens", "otens", "first-of", "nhundred", "nthousand")
+_NUMBERS = ("num", "n1", "N1", "o1", "o1f", "o1-bare", "one-the", "nteen", "ntens", "otens", "first-of", "nhundred", "nthousand")
 _SCALES = frozenset(("nhundred", "nthousand"))
 _ONE = ("unit", "unit-acc", "Unit")
 _GRAINS = (*_ONE, "units", "units-rare", "Units", "unit-dual", "Unit-dual")

@@ -9,7 +9,7 @@ import msgspec
 
 from khabar.arabic import calendar as cal
 from khabar.arabic.calendar import Period
-from khabar.coder.time_values import CLOCK, OPEN, VAGUE, WRONG, Anchor, Outcome, Values, number, settled
+from khabar.coder.time_values import CLOCK, OPEN, VAGUE, WRONG, Anchor, Outcome, Values, number, settled, year_of
 
 _ISO = {"day": "D", "week": "W", "month": "M", "year": "Y", "hour": "H", "minute": "M", "second": "S"}
 _YEARS = {"decade": 10, "century": 100}
@@ -78,6 +78,23 @@ def context_ago(values: Values, anchor: Anchor) -> Outcome:
     if anchor.context is None or not anchor.context.is_day:
         return OPEN
     return ago(values, msgspec.structs.replace(anchor, today=anchor.context.first))
+
+
+def on_this_day(values: Values, anchor: Anchor) -> Outcome:
+    """«في مثل هذا اليوم من عام 2014», «قبل عشر سنوات في مثل هذا الشهر»: today's day, week or month in another year."""
+    grain = values.get("Unit") or values["date-word"]
+    if grain not in ("day", "week", "month"):
+        return VAGUE
+    if anchor.today is None:
+        return OPEN
+    written, spans = year_of(values), _spans(values)
+    if written is not None:
+        then = cal.shift(anchor.today, "year", written - anchor.today.year)
+    elif spans:
+        then = cal.shift(anchor.today, spans[0][1], -(spans[0][0] or 0)) if spans[0][1] in _COARSE else None
+    else:
+        then = cal.shift(anchor.today, "year", int(values["ydir"]))
+    return settled(cal.period_at(then, grain) if then else None, values, "relative" if written is None else "explicit")
 
 
 def since_part(values: Values, anchor: Anchor) -> Outcome:

@@ -44,8 +44,8 @@ class Anchor(msgspec.Struct, frozen=True):
 
     def forward(self, values: Values) -> bool:
         """Whether to look for the nearest one after today: «المقبل», or a clause about the future."""
-        way = values.get("dir")
-        return way == "1" if way in ("1", "-1") else self.is_future()
+        way = number(values, "dir") or 0
+        return way > 0 if way else self.is_future()
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -79,7 +79,13 @@ def number(values: Values, *names: str) -> int | None:
 
 def strict(values: Values) -> bool:
     """Whether «الماضي» or «المقبل» leaves out the one that publication is in."""
-    return values.get("dir") in ("1", "-1")
+    return bool(number(values, "dir"))
+
+
+def beyond(values: Values) -> int:
+    """How many further than the nearest one «قبل الماضي» (-1) and «بعد المقبل» (1) go."""
+    way = number(values, "dir") or 0
+    return way - (1 if way > 0 else -1) if way else 0
 
 
 def year_of(values: Values) -> int | None:

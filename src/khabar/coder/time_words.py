@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from khabar.arabic.calendar_hijri import FIRST_YEAR, LAST_YEAR
 from khabar.arabic.clitics import AND, ARTICLE, BI, KA, LI, LI_ARTICLE, THEN
 from khabar.arabic.words import Form, Forms, Word, tokenise
 
@@ -56,7 +57,8 @@ def _number_categories(digits: str) -> frozenset[str]:
     if len(digits) == 3:
         return frozenset(("nnn", "num"))
     if len(digits) == 4:
-        return frozenset(("yyyy" if "1000" <= digits < "3000" else "yx", "num"))
+        year = "yyyy" if "1000" <= digits < "3000" else "yx"
+        return frozenset((year, "num", *(("hyear",) if FIRST_YEAR <= int(digits) <= LAST_YEAR else ())))
     return frozenset(("num",)) if len(digits) <= 9 else frozenset()
 
 
@@ -78,7 +80,7 @@ class Lexicon:
         self._members: dict[str, list[str]] = {}
         for stem, values in self._values.items():
             self._letter(frozenset(values) | (_number_categories(stem) if stem.isdigit() else frozenset()))
-        for digits in ("1", "01", "31", "52", "61", "100", "2000", "9999", "10000"):
+        for digits in ("1", "01", "31", "52", "61", "100", "1443", "2000", "9999", "10000"):
             self._letter(_number_categories(digits))
         self._senses: dict[str, Sense] = {}
         self._signs: dict[str, str] = {}
