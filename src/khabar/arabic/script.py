@@ -15,9 +15,11 @@ from khabar.arabic.letters import SAME
 
 _SAME = str.maketrans(SAME)
 _DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
-_INVISIBLE = "".join(map(chr, [0x640, 0x61C, 0xFEFF, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]))
+INVISIBLE = "".join(map(chr, [0x61C, 0xFEFF, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]))
+"""Characters that nobody sees, such as marks of direction."""
+TATWEEL = chr(0x640)
 _MARKS = "".join(map(chr, [*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6DD), *range(0x6DF, 0x6E9), *range(0x6EA, 0x6EE)]))
-DROPPED = _INVISIBLE + _MARKS
+DROPPED = TATWEEL + INVISIBLE + _MARKS
 """Characters that folding removes: they never separate two words."""
 
 

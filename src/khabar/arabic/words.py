@@ -15,7 +15,7 @@ import msgspec
 
 from khabar.arabic.clitics import PROCLITICS, PRONOUNS
 from khabar.arabic.letters import TA_MARBUTA
-from khabar.arabic.script import DROPPED, fold, fold_char
+from khabar.arabic.script import DROPPED, INVISIBLE, TATWEEL, fold, fold_char
 
 Kind = Literal["word", "number", "punct", "break"]
 
@@ -23,8 +23,11 @@ _OTHER = r"[^\W\d_\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"
 """A letter of another script. Three of them in a row are a word of their own, also where an Arabic word is joined to it without a blank."""
 _ENDED = rf"[\u0621-\u063a\u0641-\u064a{DROPPED}]*?(?:\u0629[{DROPPED}]*|\u0627\u064b|\u064b\u0627)(?=[\u0621-\u063a\u0641-\u064a]{{3}})"
 """A word to which the next is joined without a blank: ta marbuta and the alif of tanwin end one."""
+_NUMBER_MARKS = DROPPED.replace(TATWEEL, "")
+_DIGITS = rf"[{INVISIBLE}]*\d[\d{_NUMBER_MARKS}]*"
+"""Digits with the invisible marks before and in them; a tatweel between digits is a dash («6ـ4ـ2023»)."""
 _PIECE = re.compile(
-    rf"{_OTHER}{{3,}}|{_ENDED}|(?:[\u0621-\u063a\u0641-\u064a]+|(?!{_OTHER}{{3}})[^\W\d_]|[{DROPPED}])+|\s|\d[\d{DROPPED}]*|[^\w\s]|_"
+    rf"{_OTHER}{{3,}}|{_ENDED}|{_DIGITS}|(?:[\u0621-\u063a\u0641-\u064a]+|(?!{_OTHER}{{3}})[^\W\d_]|[{DROPPED}])+|\s|[^\w\s]|_"
 )
 _LONGEST_WORD = 40
 
@@ -116,8 +119,10 @@ class Forms:
 
 
 def _kind(piece: str) -> Kind | None:
-    """What a piece of text is made of; None for a space."""
-    first = piece[0]
+    """What a piece of text is made of; None for a space or a mark that nobody sees."""
+    first = piece.lstrip(INVISIBLE)[:1]
+    if not first:
+        return None
     if first == "\n":
         return "break"
     if first.isdecimal():
