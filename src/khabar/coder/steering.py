@@ -97,7 +97,7 @@ def _effect(draft: Draft, governor: int, lexeme: Lexeme) -> None:
     view = draft.view
     span = span_of(view, governor, governor + 1)
     effect = lexeme.extra.get("effect", "")
-    if lexeme.cls == "want" and draft.type not in SPEECH | {"meeting"}:
+    if lexeme.cls == "want" and draft.type not in SPEECH | {"meeting"} and not _is_due(view, governor):
         draft.dropped = "only wanted, feared or talked about"
     if lexeme.cls == "intend" and effect in _EFFECT_PHASE:
         draft.phase = ("future", span)
@@ -105,6 +105,12 @@ def _effect(draft: Draft, governor: int, lexeme: Lexeme) -> None:
         _aspect(draft, governor, lexeme)
     elif lexeme.cls in {"light", "enable", "cause"} and not draft.predicate.verbal and draft.phase[1] is None:
         _light_tense(draft, governor, lexeme, span)
+
+
+def _is_due(view: View, governor: int) -> bool:
+    """Whether a verb of waiting, with «أن», is a phrase for what is planned («يُنتظر أن تنسحب القوات»)."""
+    hedge = view.hedges.get(governor)
+    return hedge is not None and hedge.last > hedge.first + 1 and hedge.value["phase"] == "future"
 
 
 def _light_tense(draft: Draft, governor: int, lexeme: Lexeme, span: tuple[int, int]) -> None:

@@ -24,6 +24,8 @@ class FutureCues:
         cells = [(row["kind"], fold(row["words"])) for row in rows]
         self._spelled = tuple(row["words"] for row in rows if row["kind"] == "spelled")
         self._kinds = {words: kind for kind, words in cells if kind in ("word", "scheduled", "past")}
+        self._that = frozenset(words for kind, words in cells if kind == "that")
+        self._present = tuple(words for kind, words in cells if kind == "present")
         self._verbs = tuple(words for kind, words in cells if kind == "verb")
         self._not = tuple(words for kind, words in cells if kind == "not")
         self._not_words = frozenset(words for kind, words in cells if kind == "not-word")
@@ -40,9 +42,13 @@ class FutureCues:
                 return not any(self._kind(word) == "past" for word in words[max(first, i - _BEFORE_PRESENT) : i])
             if kind:
                 return kind == "word"
-            if is_past(i):
+            if is_past(i) and not self._is_subjunctive(words, first, i):
                 return False
         return False
+
+    def _is_subjunctive(self, words: Sequence[Word], first: int, i: int) -> bool:
+        """Whether a verb that could be past is present after «أن» («أن تخرج»)."""
+        return i > first and words[i - 1].folded in self._that and words[i].folded.startswith(self._present)
 
     def _kind(self, word: Word) -> str:
         """`word` for a sign of the future, `scheduled` for a present verb of what is planned, `past`, or nothing."""
