@@ -10,6 +10,7 @@ from khabar.coder.bystanders import over
 from khabar.coder.clauses import Clause
 from khabar.coder.counts import count
 from khabar.coder.draft import Draft
+from khabar.coder.time_asides import Asides
 from khabar.coder.view import Row
 from khabar.coder.where import Whereabouts
 from khabar.coder.zones import is_said
@@ -25,8 +26,8 @@ _UNARMED = frozenset({"ceasefire", "agreement"})
 class Circumstances:
     """Fills places, times, figures, means and struck objects of drafts."""
 
-    def __init__(self, struck: PhraseTable[Row], where: Whereabouts) -> None:
-        self._struck, self._where = struck, where
+    def __init__(self, struck: PhraseTable[Row], where: Whereabouts, asides: Asides) -> None:
+        self._struck, self._where, self._asides = struck, where, asides
 
     def fill(self, draft: Draft, clauses: Sequence[Clause], zone: tuple[int, int], since: int) -> None:
         """Fill from the draft's clause; `zone` is the words from its trigger to the next predicate's.
@@ -45,6 +46,7 @@ class Circumstances:
         times = [t for i, t in sorted(view.times.items()) if clause.first <= i < last and not t.vague and t.basis not in {"duration", "set"}]
         if over(draft) is not None:
             times = [t for t in times if t.first > draft.at and view.hedges.keys().isdisjoint(range(t.first, t.last))]
+        times = [t for t in times if not self._asides.holds(view, clause.first, t)]
         inside = [t for t in times if zone[0] <= t.first < zone[1]]
         said = is_said(draft)
         before = [t for t in times if since <= t.first < zone[0] and not (said and _is_day(t))]

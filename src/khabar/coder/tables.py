@@ -30,6 +30,7 @@ from khabar.coder.roles import RoleFiller
 from khabar.coder.selection import Topics
 from khabar.coder.sources import SourceKinds
 from khabar.coder.tags import Tagger
+from khabar.coder.time_asides import Asides
 from khabar.coder.times import TimeGrammar
 from khabar.coder.view import Row
 from khabar.coder.where import Whereabouts
@@ -158,7 +159,7 @@ class Tables:
             {fold(row["word"]): row["setting"] for row in lists["place_settings"]},
             lists["prepositions"],
         )
-        return Circumstances(struck, where)
+        return Circumstances(struck, where, Asides(lists["time_asides"]))
 
     def _modality(self, lists: Mapping[str, Any]) -> Modality:
         closers: dict[str, frozenset[str]] = {}
