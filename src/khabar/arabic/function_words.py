@@ -14,6 +14,8 @@ ON_A_TOPIC = frozenset({_FOLDED["concerning"], _FOLDED["round"], _FOLDED["on"]})
 """What leads to the topic of a report, beside «عن»."""
 BEHIND = frozenset({_FOLDED["behind"], _FOLDED["in_back_of"]})
 """What leads from a doer to his deed («يقف وراء التفجير»)."""
-OR = frozenset({_FOLDED["or"], _FOLDED["or_rather"]})
+OR_RATHER = _FOLDED["or_rather"]
+"""It is also how a mother is called («أم محمد»)."""
+OR = frozenset({_FOLDED["or"], OR_RATHER})
 DID_NOT = frozenset({_FOLDED["did_not"], AND + _FOLDED["did_not"]})
 """What makes a present verb past and denies it."""

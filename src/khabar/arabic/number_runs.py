@@ -14,6 +14,7 @@ from khabar.arabic.words import Word
 
 _LETTERS_INSIDE = frozenset({"e", RA})
 _LETTERS_AFTER = "k"
+PLUS = "+"
 _INSIDE = frozenset(",،٬٫./-–:^+")
 _BEFORE_CODE = frozenset("/=?&_#@\\")
 _TAGS = frozenset("#@_")
@@ -44,6 +45,8 @@ def _run_end(words: Sequence[Word], i: int) -> int:
     while _tight(words, j) and _goes_on(words, j):
         j += 1
     if _tight(words, j) and words[j].folded == _LETTERS_AFTER and not _tight(words, j + 1):
+        j += 1
+    if _tight(words, j) and words[j].text == PLUS and not _tight(words, j + 1):
         j += 1
     return j
 
@@ -108,7 +111,7 @@ class Numerals:
             last += 1
         if self._in_code(words, first, last):
             return Run(first, last, None)
-        return Run(first, last, self._digits.read("".join(w.folded for w in words[first:last])))
+        return Run(first, last, self._digits.read("".join(w.folded for w in words[first:last]).removesuffix(PLUS)))
 
     @staticmethod
     def opens(words: Sequence[Word], i: int) -> bool:

@@ -14,7 +14,7 @@ from khabar.arabic.clitics import AND, ARTICLE
 from khabar.arabic.number_items import Item, Piece, place
 from khabar.arabic.number_lexicon import AND_PIECE, Lexicon, Reading, Spelling, add_numbers
 from khabar.arabic.number_phrases import Cascade
-from khabar.arabic.number_runs import Numerals
+from khabar.arabic.number_runs import PLUS, Numerals
 from khabar.arabic.number_values import ACTIONS
 from khabar.arabic.words import Word
 
@@ -23,6 +23,8 @@ _MOST_LEADS = 6
 _END = Reading(shape="end")
 _MOST_ITEMS = 60
 NOTHING = Piece("nothing")
+AT_LEAST = Piece("at_least")
+"""What a plus before or after a figure says («+30», «30+»)."""
 _AFTER = {
     shape: Item({"adjective": "word", "the_adjective": "the_word"}.get(shape, shape), 0, 0, 0, 0)
     for shape in ("end", "word", "the_word", "joined", "function", "adjective", "the_adjective")
@@ -139,6 +141,8 @@ class NumberGrammar:
         if items and items[-1].kind == "article":
             article = items.pop()
             item.first, item.start, item.definite = article.first, article.start, True
+        if run.piece is not None and PLUS in (words[first].text, words[run.last - 1].text):
+            items.append(place(AT_LEAST, first, first, item.start, item.start))
         items.append(item)
         return run.last
 

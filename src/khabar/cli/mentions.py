@@ -11,6 +11,7 @@ import msgspec
 from khabar.api import attempt
 from khabar.cli.work import Failures, check_options, destination, load_tables, reports
 from khabar.coder.analysis import Analysis
+from khabar.coder.quantities import SINGULAR
 from khabar.errors import UsageError
 from khabar.model.report import reference
 
@@ -23,7 +24,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
-_NO_NUMBERS = frozenset({"counted_singular", "other_singular", "other_ordinal", "ambiguous_dual", "dual_construct", "pair"})
+_NO_NUMBERS = SINGULAR | {"ambiguous_dual", "dual_construct", "pair"}
 """Rules of quantities that stand in no number: nouns counted by their form."""
 _NO_NAMES = frozenset({"anaphor", "described"})
 """Places told of without a name («المدينة», «القرى المجاورة»): claims hold them, a mention is a name (decision 060)."""

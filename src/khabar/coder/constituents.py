@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import msgspec
 
 from khabar.arabic.clitics import AND
-from khabar.arabic.function_words import OR
+from khabar.arabic.endings import FEMININE
+from khabar.arabic.function_words import OR, OR_RATHER
 from khabar.arabic.lookup import Found
 from khabar.coder.clauses import splits
 from khabar.coder.extents import CLITICS, extent
@@ -127,7 +128,21 @@ def _is_passed(view: View, i: int) -> bool:
     if (form.kind in _MARKS and i not in view.begins) or form.folded == AND:
         return True
     particle = form.folded in view.particles or only_particle(view, i) or (tag.stem in view.particles and not tag.article)
-    return particle and i not in view.quantities and i not in view.places
+    return particle and i not in view.quantities and i not in view.places and not is_mother(view, i)
+
+
+def is_mother(view: View, i: int) -> bool:
+    """Whether «أم» is a mother and not «or»: counted with her children, or before a name where nothing stands that she could be the other of."""
+    if view.words[i].folded != OR_RATHER:
+        return False
+    if i in view.quantities:
+        return True
+    before = view.before(i)
+    if before is None or i + 1 >= view.last or view.words[i + 1].kind != "word":
+        return False
+    tag, name = view.tags[before], view.tags[i + 1]
+    called = tag.event or (bool(tag.verbs) and is_finite(view, before)) or (tag.article and view.words[before].folded.endswith(FEMININE))
+    return called and not (name.event or name.article or name.preposition or name.conjunction or name.verbs)
 
 
 def joins(view: View, i: int) -> bool:
@@ -138,4 +153,4 @@ def joins(view: View, i: int) -> bool:
 
 def _after_or(view: View, i: int) -> bool:
     before = view.before(i)
-    return before is not None and view.words[before].folded in OR
+    return before is not None and view.words[before].folded in OR and not is_mother(view, before)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from khabar.arabic.function_words import FROM, TO
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Draft
+from khabar.coder.quantities import SINGULAR
 from khabar.coder.view import View
 from khabar.model.mention import Quantity
 
@@ -40,7 +41,6 @@ _FIGHTERS = frozenset({"armed_group", "force"})
 _GATHERED = frozenset({"protest"})
 _NEVER = frozenset({"duration", "percent", "distance_m"})
 _UNSURE = frozenset({"ambiguous_dual", "dual_construct"})
-_SINGULAR = frozenset({"counted_singular", "other_singular", "other_ordinal"})
 _RELATIVE = frozenset({"relative", "bare_relative", "resumed"})
 _BATCH = 4
 """Words before a figure within which an ordinal makes it one of several."""
@@ -70,7 +70,7 @@ def _of_body(draft: Draft, quantity: Quantity) -> bool:
 def _is_share(draft: Draft, quantity: Quantity) -> bool:
     """«بين قتيل وجريح»: not one killed and one hurt, but some of those told before."""
     view, at = draft.view, quantity.first
-    if quantity.rule not in _SINGULAR or "self" not in draft.predicate.lexeme.frame:
+    if quantity.rule not in SINGULAR or "self" not in draft.predicate.lexeme.frame:
         return False
     if view.tags[at].conjunction and any("self" in o.reading.lexeme.frame for o in view.tags[at - 1].nouns):
         at -= 1
@@ -79,12 +79,12 @@ def _is_share(draft: Draft, quantity: Quantity) -> bool:
 
 
 def _counts(draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:
-    named = quantity.unit in {"person", "family"} and quantity.rule not in _SINGULAR and draft.at < quantity.first < draft.predicate.last
+    named = quantity.unit in {"person", "family"} and quantity.rule not in SINGULAR and draft.at < quantity.first < draft.predicate.last
     if named or quantity.first <= draft.at < quantity.last or (quantity.unit == "event" and quantity.last == draft.at):
         return True
     inside = zone[0] <= quantity.first < zone[1]
     part = ((inside and bool(draft.targets or draft.quantities)) or _among_victims(draft, quantity)) and _is_part(draft.view, quantity.first)
-    if quantity.rule in _SINGULAR:
+    if quantity.rule in SINGULAR:
         return part or _single(draft, quantity)
     if quantity.unit is None and not part and not _is_toll(draft, quantity):
         return inside and quantity.first == draft.at + 1 and draft.type in _HARMED | _HELD | _GATHERED

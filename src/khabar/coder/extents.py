@@ -34,7 +34,7 @@ def _edges(view: View) -> dict[int, int]:
 def _edge(view: View, i: int) -> int:
     word, tag = view.words[i], view.tags[i]
     kind = word.form.kind
-    if kind == "break" or (kind == "punct" and word.text not in QUOTES) or i in view.connectors or i in view.times:
+    if kind == "break" or (kind == "punct" and word.text not in QUOTES and i not in view.quantities) or i in view.connectors or i in view.times:
         return _ALWAYS
     folded = word.form.folded
     if i in view.prepositions or tag.conjunction or folded in view.particles or folded == AND or folded in CLITICS:

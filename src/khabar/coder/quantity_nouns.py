@@ -2,7 +2,8 @@
 
 Kinds: `sg` a singular that alone counts one, `sg_quality` one that is an adjective too («مدني»), `plain` one that does not
 count alone, `kin` one that makes a pair («أم وابنها»); `pl`, `dual`, `een` (a sound plural in ـين, or a dual), `dual_construct`
-(«قريتي»); units of measure bear `m_`; under the article `the_`, before a pronoun `own_`.
+(«قريتي»), `dual_the` («الطفلين»), `dual_own` («طفليها»); units of measure bear `m_`; under the article `the_`, before a pronoun `own_`
+(`own_een` a sound plural, or a dual: «مرافقيه»).
 """
 
 from __future__ import annotations
@@ -17,17 +18,27 @@ from khabar.arabic.script import fold
 
 Row = Mapping[str, str]
 
-_STARTERS = frozenset({"sg", "dual", "een", "dual_construct", "m_dual", "kin", "sg_quality"})
+_STARTERS = frozenset({"sg", "dual", "dual_own", "een", "dual_construct", "m_dual", "kin", "sg_quality"})
 _SINGULARS = ("sg", "sg_quality", "plain", "kin")
-_UNDER_ARTICLE = dict.fromkeys(_SINGULARS, "the_sg") | {"pl": "the_pl", "een": "the_een", "m_sg": "the_m_sg", "m_day": "the_m_sg", "m_pl": "the_m_pl"}
-_BEFORE_PRONOUN = dict.fromkeys(_SINGULARS, "own_sg") | {"pl": "own_pl"}
-_ALONE = {"": "sg", "no": "plain", "kin": "kin", "quality": "sg_quality"}
+_UNDER_ARTICLE = dict.fromkeys(_SINGULARS, "the_sg") | {"pl": "the_pl", "een": "the_een", "dual": "dual_the", "m_sg": "the_m_sg", "m_day": "the_m_sg", "m_pl": "the_m_pl"}
+_BEFORE_PRONOUN = dict.fromkeys(_SINGULARS, "own_sg") | {"pl": "own_pl", "een_construct": "own_een"}
+_ALONE = {"": "sg", "no": "plain", "kin": "kin", "quality": "sg_quality", "member": "sg"}
+_MEMBER = "member"
+_ONLY_OWN = {"own": "own_sg", "own_plural": "own_pl", "own_dual": "dual_own"}
+"""Stems that stand only before a pronoun."""
+_DUAL_OR_ONE = "dual_or_one"
+"""«طفلا»: one of them, or two before a pronoun."""
 Form = tuple[str, str]
 
 
-def noun_forms(noun: str, plurals: Sequence[str], kind: str) -> Iterator[Form]:
-    """(folded spelling, kind) of every form; `own` marks a stem that stands only before a pronoun, ـٍ a defective noun."""
+def noun_forms(noun: str, plurals: Sequence[str], kind: str, member: bool = False) -> Iterator[Form]:
+    """(folded spelling, kind) of every form; `own` marks a stem that stands only before a pronoun, ـٍ a defective noun.
+
+    A `member` of a household bears a pronoun in the dual too.
+    """
     first, rest = _split(noun)
+    if member:
+        yield from ((_open(first) + ending, _DUAL_OR_ONE if _open(first) + ending == first + ALIF else "own_dual") for ending in (ALIF, YA))
     sound = {_split(p)[0].removesuffix(PLURAL) + PLURAL_OBLIQUE for p in plurals if _is_sound(first, _split(p)[0])}
     for form, form_kind in _singular(first, TANWIN_KASRA in noun, kind):
         yield form + rest, "een" if form_kind == "dual" and form in sound else form_kind
@@ -48,19 +59,23 @@ def _singular(stem: str, defective: bool, kind: str) -> Iterator[Form]:
         yield stem, kind
         stem += YA
     yield stem, kind
+    open_stem = _open(stem)
     if stem.endswith(FEMININE):
-        open_stem = stem[:-1] + TA
         yield open_stem, "own"
         yield open_stem + ALIF, "dual_construct"
         yield open_stem + YA, "dual_construct"
     else:
-        open_stem = stem
         if not stem.endswith((ALIF, LONG_FEMININE)):
             yield stem + ALIF, kind
     if len(open_stem) < 3:
         return
     for ending in DUALS:
         yield open_stem + ending, "dual"
+
+
+def _open(stem: str) -> str:
+    """A stem as it stands before an ending: ة open."""
+    return stem[:-1] + TA if stem.endswith(FEMININE) else stem
 
 
 def _is_sound(noun: str, plural: str) -> bool:
@@ -72,7 +87,7 @@ def _sound_plural(plural: str) -> Iterator[Form]:
     yield plural, "pl"
     yield plural.removesuffix(PLURAL) + PLURAL_OBLIQUE, "een"
     yield plural[:-1], "pl"
-    yield plural.removesuffix(PLURAL) + YA, "pl"
+    yield plural.removesuffix(PLURAL) + YA, "een_construct"
 
 
 def _broken_plural(plural: str, defective: bool) -> Iterator[Form]:
@@ -91,11 +106,13 @@ def _broken_plural(plural: str, defective: bool) -> Iterator[Form]:
 def _spelling(form: str, kind: str, entry: Entry) -> Spelling:
     """How `form` may stand; a nisba bears no pronoun, since «عسكريه» is the feminine «عسكرية»."""
     nisba = kind in _SINGULARS and form.endswith(NISBA)
-    if kind in ("own", "own_plural"):
-        return Spelling(None, pronoun=Piece("own_sg" if kind == "own" else "own_pl", entry=entry))
+    if kind in _ONLY_OWN:
+        return Spelling(None, pronoun=Piece(_ONLY_OWN[kind], entry=entry), starts=_ONLY_OWN[kind] in _STARTERS)
+    if kind == _DUAL_OR_ONE:
+        return Spelling(Piece("sg", entry=entry), None, Piece("dual_own", entry=entry), starts=True)
     article, pronoun = _UNDER_ARTICLE.get(kind), _BEFORE_PRONOUN.get(kind)
     return Spelling(
-        Piece(kind, entry=entry),
+        Piece("pl" if kind == "een_construct" else kind, entry=entry),
         Piece(article, entry=entry, definite=True) if article else None,
         Piece(pronoun, entry=entry) if pronoun and not nisba else None,
         starts=kind in _STARTERS,
@@ -109,8 +126,8 @@ def add_nouns(lexicon: Lexicon, rows: Iterable[Row]) -> None:
         entry = Entry(row["noun"], row["unit"], harmed=row.get("harmed") == "yes")
         plurals = [p for p in row["plurals"].split("|") if p]
         alone = _ALONE[row.get("alone", "")]
-        entries += [(form, kind, entry) for form, kind in noun_forms(row["noun"], plurals, alone)]
-    entries.sort(key=lambda one: one[1] in ("dual_construct", "own", "own_plural"))
+        entries += [(form, kind, entry) for form, kind in noun_forms(row["noun"], plurals, alone, row.get("alone") == _MEMBER)]
+    entries.sort(key=lambda one: one[1] in ("dual_construct", *_ONLY_OWN))
     for form, kind, entry in entries:
         lexicon.add(form, _spelling(form, kind, entry))
 
@@ -128,7 +145,7 @@ def add_units(lexicon: Lexicon, rows: Iterable[Row]) -> None:
         for form, kind in noun_forms(row["noun"], plurals, "sg"):
             if kind.startswith("own") or kind == "dual_construct":
                 continue
-            kind = {"een": "m_dual"}.get(kind, "m_" + kind)
+            kind = {"een": "m_dual", "een_construct": "m_pl"}.get(kind, "m_" + kind)
             if row.get("kind") == "day" and form == fold(row["noun"]):
                 kind = "m_day"
             lexicon.add(form, _spelling(form, kind, entry))

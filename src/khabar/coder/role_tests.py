@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from khabar.arabic.clitics import OF_PEOPLE
-from khabar.coder.constituents import Constituent
+from khabar.coder.constituents import Constituent, is_mother
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.finite import is_finite
 from khabar.coder.role_owners import Nisba, launcher, owner
@@ -54,7 +54,7 @@ class RoleTests:
         fillers = [
             f for f in fillers
             if not any(f.first <= i < f.last for i in draft.predicate.further)
-            and (f.actor is not None or (f.first not in view.connectors and view.words[f.first].folded not in view.particles))
+            and (f.actor is not None or (f.first not in view.connectors and view.words[f.first].folded not in view.particles) or is_mother(view, f.first))
         ]  # fmt: skip
         fillers = [msgspec.structs.replace(f, rule=SIDES) if f.last == f.first + 1 and view.tags[f.first].stem in self._sides else f for f in fillers]
         for role in roles[:1]:

@@ -161,6 +161,7 @@ def _one_event_once(drafts: Sequence[Draft]) -> None:
                 (draft, before) if len(draft.targets) + len(draft.quantities) > len(before.targets) + len(before.quantities) else (before, draft)
             )
             keep.add("agent", [] if keep.agents and keep.type in SPEECH else leave.agents)
+            keep.quantities = keep.quantities or leave.quantities
             for role, place in leave.places:
                 keep.add_place(role, place)
             drop(leave, "the same event named twice")

@@ -9,6 +9,7 @@ from typing import Any
 from khabar.arabic.clitics import AND
 from khabar.arabic.lookup import Found
 from khabar.coder.analysis import Analysis
+from khabar.coder.quantities import SINGULAR
 from khabar.coder.tables import Tables
 from khabar.coder.tags import Tag
 from khabar.coder.view import M, Row, View, longest
@@ -107,7 +108,7 @@ def _timed(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
 
 def _counted(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
     """Words inside figures, which are no verbs («ألف»، «تسع»), and nouns in the dual («فتاتين»)."""
-    figures = (m for m in found["quantities"].values() if m.rule == "dual" or (m.rule != "counted_singular" and m.last > m.first + 1))
+    figures = (m for m in found["quantities"].values() if m.rule == "dual" or (m.rule not in SINGULAR and m.last > m.first + 1))
     return frozenset(i for m in figures for i in range(m.first, m.last))
 
 
