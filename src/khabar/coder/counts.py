@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from khabar.arabic.clitics import AND
 from khabar.arabic.function_words import FROM, TO
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Draft
@@ -41,6 +42,8 @@ _FIGHTERS = frozenset({"armed_group", "force"})
 _GATHERED = frozenset({"protest"})
 _NEVER = frozenset({"duration", "percent", "distance_m"})
 _UNSURE = frozenset({"ambiguous_dual", "dual_construct"})
+_PARTS = frozenset({"member", "made"})
+_JOINTS = frozenset({AND, *"،,"})
 _RELATIVE = frozenset({"relative", "bare_relative", "resumed"})
 _BATCH = 4
 """Words before a figure within which an ordinal makes it one of several."""
@@ -155,13 +158,29 @@ def _among_victims(draft: Draft, quantity: Quantity) -> bool:
 
 
 def _is_part(view: View, i: int) -> bool:
-    """«بينهم أطفال ونساء»: part of those just counted, or joined to one."""
+    """«بينهم أطفال ونساء»: part of those just counted, or joined to one («بينهم 4 نساء و6 أطفال»); «أسرة من خمسة أفراد»: what a group comes to."""
     if view.words[i - 1].text == "(":
         return True
-    before = next((q for q in view.quantities.values() if q.last == i), None)
-    if before is not None and view.tags[i].conjunction and _is_part(view, before.first):
+    joint = _joint(view, i)
+    before = _ending(view, joint) if joint is not None else None
+    if before is not None and _is_part(view, before.first):
         return True
-    return any(hit.last == i and hit.value["kind"] == "member" for at in (i - 1, i - 2) if (hit := view.prepositions.get(at)) is not None)
+    if any(hit.last == i and hit.value["kind"] in _PARTS for at in (i - 1, i - 2, i - 3) if (hit := view.prepositions.get(at)) is not None):
+        return True
+    family = _ending(view, i - 1) if view.words[i - 1].folded == FROM else None
+    return family is not None and family.unit == "family"
+
+
+def _joint(view: View, i: int) -> int | None:
+    """Where «و», written on word `i` or apart from it, or a comma joins it to what stands before; None where nothing does."""
+    if view.tags[i].conjunction:
+        return i
+    return i - 1 if i > view.first and view.words[i - 1].folded in _JOINTS else None
+
+
+def _ending(view: View, i: int) -> Quantity | None:
+    """The figure that ends at word `i`."""
+    return next((q for q in view.quantities.values() if q.last == i), None)
 
 
 def _is_batch(view: View, quantity: Quantity, zone: tuple[int, int]) -> bool:

@@ -65,9 +65,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     memo: dict[tuple[str, int, int], Any] = {}
 
     def is_mark(self, i: int) -> bool:
-        """Whether word `i` is punctuation other than a quotation mark."""
+        """Whether word `i` is punctuation other than a quotation mark or a figure's sign («+30»)."""
         word = self.words[i]
-        return word.kind == "punct" and word.text not in QUOTES
+        return word.kind == "punct" and word.text not in QUOTES and i not in self.quantities
 
     def is_quote(self, i: int) -> bool:
         """Whether word `i` is a quotation mark or bracket."""
