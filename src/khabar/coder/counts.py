@@ -42,7 +42,6 @@ _FIGHTERS = frozenset({"armed_group", "force"})
 _GATHERED = frozenset({"protest"})
 _NEVER = frozenset({"duration", "percent", "distance_m"})
 _UNSURE = frozenset({"ambiguous_dual", "dual_construct"})
-_PARTS = frozenset({"member", "made"})
 _JOINTS = frozenset({AND, *"،,"})
 _RELATIVE = frozenset({"relative", "bare_relative", "resumed"})
 _BATCH = 4
@@ -87,6 +86,7 @@ def _counts(draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:
         return True
     inside = zone[0] <= quantity.first < zone[1]
     part = ((inside and bool(draft.targets or draft.quantities)) or _among_victims(draft, quantity)) and _is_part(draft.view, quantity.first)
+    part = part or (inside and quantity.unit == "person" and _is_made(draft, quantity.first))
     if quantity.rule in SINGULAR:
         return part or _single(draft, quantity)
     if quantity.unit is None and not part and not _is_toll(draft, quantity):
@@ -138,16 +138,21 @@ def _is_toll(draft: Draft, quantity: Quantity) -> bool:
         or draft.predicate.lexeme.frame_name == "toll"
         or (not frame and not draft.predicate.verbal and draft.type in {"killing", "injury"})
     )
-    if draft.quantities or not toll or not (quantity.unit == "person" or _comes_to(draft.view, quantity)):
+    if draft.quantities or not toll or not (quantity.unit == "person" or _comes_to(draft, quantity)):
         return False
     clause = draft.predicate.clause
-    return clause.verb is not None and draft.at < quantity.first < clause.last and quantity.first - draft.at <= _REACH
+    told = clause.verb is not None or quantity.first == draft.predicate.last
+    return told and draft.at < quantity.first < clause.last and quantity.first - draft.at <= _REACH
 
 
-def _comes_to(view: View, quantity: Quantity) -> bool:
-    """«ارتفع عدد القتلى إلى 12»: a figure that counts nothing named, which a toll comes to."""
+def _comes_to(draft: Draft, quantity: Quantity) -> bool:
+    """«ارتفع عدد القتلى إلى 12», «بلغ عدد القتلى خمسة»: a figure that counts nothing named, which a toll comes to."""
+    view, clause = draft.view, draft.predicate.clause
+    if quantity.unit is not None or any(time.first <= quantity.first < time.last for time in view.times.values()):
+        return False
     before = view.prepositions.get(quantity.first - 1)
-    return quantity.unit is None and before is not None and before.value["folded"] == TO
+    bare = draft.predicate.lexeme.frame_name == "toll" and quantity.first in (draft.predicate.last, (clause.verb or 0) + 1)
+    return bare or (before is not None and before.value["folded"] == TO)
 
 
 def _among_victims(draft: Draft, quantity: Quantity) -> bool:
@@ -158,17 +163,27 @@ def _among_victims(draft: Draft, quantity: Quantity) -> bool:
 
 
 def _is_part(view: View, i: int) -> bool:
-    """«بينهم أطفال ونساء»: part of those just counted, or joined to one («بينهم 4 نساء و6 أطفال»); «أسرة من خمسة أفراد»: what a group comes to."""
+    """«بينهم أطفال ونساء»: part of those just counted, or joined to one («بينهم 4 نساء و6 أطفال»)."""
     if view.words[i - 1].text == "(":
         return True
     joint = _joint(view, i)
     before = _ending(view, joint) if joint is not None else None
     if before is not None and _is_part(view, before.first):
         return True
-    if any(hit.last == i and hit.value["kind"] in _PARTS for at in (i - 1, i - 2, i - 3) if (hit := view.prepositions.get(at)) is not None):
-        return True
+    return any(hit.last == i and hit.value["kind"] == "member" for at in (i - 1, i - 2) if (hit := view.prepositions.get(at)) is not None)
+
+
+def _is_made(draft: Draft, i: int) -> bool:
+    """«أسرة من خمسة أفراد», «مجموعة مؤلفة من 10 مسلحين»: how many a group in the event comes to."""
+    view = draft.view
     family = _ending(view, i - 1) if view.words[i - 1].folded == FROM else None
-    return family is not None and family.unit == "family"
+    if family is not None and family.unit == "family":
+        return True
+    made = next((hit for at in (i - 1, i - 2) if (hit := view.prepositions.get(at)) is not None and hit.last == i), None)
+    if made is None or made.value["kind"] != "made":
+        return False
+    group = range(made.first - 1, made.first + 1)
+    return any(part.last in group for part in (*draft.targets, *draft.agents, *draft.objects, *draft.quantities))
 
 
 def _joint(view: View, i: int) -> int | None:

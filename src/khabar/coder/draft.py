@@ -59,6 +59,11 @@ class Draft(msgspec.Struct, kw_only=True):
         """The word index of its trigger."""
         return self.predicate.first
 
+    def drop(self, reason: str) -> None:
+        """Leave it out, with the reason that `explain` shows."""
+        if self.dropped is None:
+            self.dropped = reason
+
     def add(self, role: str, fillers: list[Filler]) -> None:
         """Put fillers in a role, leaving out those that are there already, in either role."""
         mine = self.agents if role == "agent" else self.targets

@@ -6,7 +6,7 @@ them, ranking decides among the gazetteer's candidates: first each alone, then a
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 import msgspec
@@ -31,7 +31,7 @@ _MOST_SOUNDS = 20_000
 _NONE: frozenset[str] = frozenset()
 
 
-def words_of_bodies(actors: Iterable[Actor], words: Sequence[Word], openers: Container[str]) -> frozenset[int]:
+def words_of_bodies(actors: Iterable[Actor], words: Sequence[Word], openers: Set[str]) -> frozenset[int]:
     """Words of the names of known bodies, and what a unit is named for after one of `openers` («كتائب شهداء غزة»): a place that begins
     in one is part of that name («قيادة عمليات بغداد»)."""
     inside: set[int] = set()

@@ -18,6 +18,7 @@ from khabar.coder.causes import CAUSES, HARM
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
 from khabar.coder.spoken import in_words
+from khabar.coder.tolls import died_since
 from khabar.coder.view import Row
 from khabar.coder.works import is_matter
 
@@ -50,20 +51,14 @@ class Topics:
         return totals[True], totals[False]
 
 
-def drop(draft: Draft, reason: str) -> None:
-    """Leave a draft out, with the reason that `explain` shows."""
-    if draft.dropped is None:
-        draft.dropped = reason
-
-
 def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
     """Drop, in place, the drafts that are no claims."""
     drafts = [d for part in report for d in part]
     for draft in drafts:
         if in_words(draft):
-            drop(draft, "an attack in words")
+            draft.drop("an attack in words")
         if is_matter(draft):
-            drop(draft, "what a work is about")
+            draft.drop("what a work is about")
     conflict, other = balance
     sure = [d for d in drafts if d.dropped is None and d.type in CORE and not d.predicate.lexeme.weak]
     strong = len(sure)
@@ -78,13 +73,14 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
             continue
         weak = draft.predicate.lexeme.weak and not (draft.type in CORE and id(draft.view) in told and not foreign) and not _says_what_is_hit(draft)
         if foreign and not _stands_out(draft, bool(weak), deep, seen):
-            drop(draft, "the report is about something else")
+            draft.drop("the report is about something else")
         elif weak and draft.predicate.verbal and draft.type == "offensive" and not _armed(draft):
-            drop(draft, "an everyday verb with nobody armed about it")
+            draft.drop("an everyday verb with nobody armed about it")
         elif weak and not (_armed(draft) or strong >= 2 or (conflict >= 6 and conflict > 2 * other)):
-            drop(draft, "an everyday word with nothing of conflict near it")
+            draft.drop("an everyday word with nothing of conflict near it")
     for part in report:
         _one_event_once(part)
+        died_since(part)
         _tolls(part)
         _stopped(part)
     _unnamed_dead(drafts)
@@ -114,7 +110,7 @@ def _announced(drafts: Sequence[Draft]) -> None:
     for draft, after in itertools.pairwise(told):
         bare = not (draft.predicate.verbal or draft.targets or draft.quantities)
         if bare and draft.type == after.type and after.view.index - draft.view.index <= 1 and (after.targets or after.quantities):
-            drop(draft, "told in full after it")
+            draft.drop("told in full after it")
             if after.view is draft.view:
                 for role, place in draft.places:
                     after.add_place(role, place)
@@ -164,19 +160,19 @@ def _one_event_once(drafts: Sequence[Draft]) -> None:
             keep.quantities = keep.quantities or leave.quantities
             for role, place in leave.places:
                 keep.add_place(role, place)
-            drop(leave, "the same event named twice")
+            leave.drop("the same event named twice")
 
 
 def _unnamed_dead(drafts: Sequence[Draft]) -> None:
     """A killing that names no dead and no figure («مجزرة») goes where one beside it, or in the next sentences, names them."""
     killings = [d for d in drafts if d.type == "killing" and d.dropped is None]
     for draft in killings:
-        if draft.predicate.verbal or draft.targets or draft.quantities:
+        if draft.predicate.verbal or draft.targets or draft.quantities or draft.phase[0] == "ongoing":
             continue
         places = {place.name for _, place in draft.places}
         near = [d for d in killings if d.quantities and 0 <= d.view.index - draft.view.index <= _NEXT]
         if any(not places or not d.places or places & {place.name for _, place in d.places} for d in near):
-            drop(draft, "the dead are told beside it")
+            draft.drop("the dead are told beside it")
             if near[0].view is draft.view:
                 _hand_over(draft, near[0])
 
@@ -185,19 +181,24 @@ def _stopped(drafts: Sequence[Draft]) -> None:
     """Fighting that a truce or pause stops («تعليق الهجمات»، «وقف لإطلاق النار») is no claim of its own."""
     for before, draft in itertools.pairwise(drafts):
         if before.dropped is None and before.type == "ceasefire" and draft.type in CAUSES and draft.at - before.predicate.last <= 1:
-            drop(draft, "the fighting that stops")
+            draft.drop("the fighting that stops")
 
 
 def _tolls(drafts: Sequence[Draft]) -> None:
     """A toll whose figure is given as people of its own («بلغ عدد الضحايا 37 قتيلاً و60 جريحاً») is told by them."""
     for n, draft in enumerate(drafts):
-        if draft.predicate.lexeme.frame_name != "toll":
+        if draft.dropped is not None or draft.predicate.lexeme.frame_name != "toll":
             continue
         if draft.polarity[0] == "negated":
-            drop(draft, "a toll not known")
-        elif (told := next(filter(_counts_harmed, drafts[n + 1 :]), None)) is not None:
-            drop(draft, "a toll whose figures are told")
+            draft.drop("a toll not known")
+        elif (told := next(filter(_counts_harmed, drafts[n + 1 :]), None)) is not None and _is_told_by(draft, told):
+            draft.drop("a toll whose figures are told")
             _hand_over(draft, told)
+
+
+def _is_told_by(toll: Draft, told: Draft) -> bool:
+    """Whether people in a toll are its figure, and not another's («ارتفع عدد القتلى إلى خمسة والجرحى إلى عشرة»)."""
+    return not toll.quantities or any(q in told.quantities for q in toll.quantities)
 
 
 def _hand_over(toll: Draft, told: Draft) -> None:
@@ -217,7 +218,7 @@ def _headlines(drafts: Sequence[Draft]) -> None:
     told = {d.type for d in drafts if d.dropped is None and not d.view.headline}
     for draft in drafts:
         if draft.view.headline and draft.dropped is None and (draft.type in told or (draft.type in CAUSES and told & CAUSES)):
-            drop(draft, "the headline of what the text tells")
+            draft.drop("the headline of what the text tells")
     _repeats([d for d in drafts if d.dropped is None])
 
 
@@ -246,7 +247,7 @@ def _repeats(drafts: Sequence[Draft]) -> None:
         one = _told(draft)
         members = list(one.members())
         if members and draft.type not in SPEECH and any(_adds_nothing(one, before) for before in earlier.get(members[0], ())):
-            drop(draft, "told before, with nothing new")
+            draft.drop("told before, with nothing new")
             continue
         for member in members:
             earlier.setdefault(member, []).append(one)
