@@ -24,7 +24,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
-_NO_NUMBERS = SINGULAR | {"ambiguous_dual", "dual_construct", "pair"}
+_NO_NUMBERS = SINGULAR | {"ambiguous_dual", "dual_construct", "pair", "couple"}
 """Rules of quantities that stand in no number: nouns counted by their form."""
 _NO_NAMES = frozenset({"anaphor", "described"})
 """Places told of without a name («المدينة», «القرى المجاورة»): claims hold them, a mention is a name (decision 060)."""

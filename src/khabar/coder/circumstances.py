@@ -9,13 +9,14 @@ from khabar.arabic.lookup import PhraseTable
 from khabar.coder.bystanders import over
 from khabar.coder.clauses import Clause
 from khabar.coder.counts import count
-from khabar.coder.draft import Draft
+from khabar.coder.draft import Draft, Filler
 from khabar.coder.time_asides import Asides
-from khabar.coder.view import Row
+from khabar.coder.view import Row, View
 from khabar.coder.where import Whereabouts
 from khabar.coder.zones import is_said
 from khabar.model.mention import Time
 
+_BEFORE_HELD = 2
 _DAY = re.compile(r"\d{4}-\d\d-\d\d[~?%]?")
 
 
@@ -26,8 +27,8 @@ _UNARMED = frozenset({"ceasefire", "agreement"})
 class Circumstances:
     """Fills places, times, figures, means and struck objects of drafts."""
 
-    def __init__(self, struck: PhraseTable[Row], where: Whereabouts, asides: Asides) -> None:
-        self._struck, self._where, self._asides = struck, where, asides
+    def __init__(self, struck: PhraseTable[Row], where: Whereabouts, asides: Asides, holders: frozenset[str]) -> None:
+        self._struck, self._where, self._asides, self._holders = struck, where, asides, holders
 
     def fill(self, draft: Draft, clauses: Sequence[Clause], zone: tuple[int, int], since: int) -> None:
         """Fill from the draft's clause; `zone` is the words from its trigger to the next predicate's.
@@ -69,11 +70,16 @@ class Circumstances:
         for filler in (*draft.targets, *draft.objects):
             for i in range(filler.first, filler.last):
                 hit = self._struck.at(view.words, i, filler.last) if self._struck.starts(view.words[i]) else None
-                if hit is not None:
+                if hit is not None and not self._is_held(view, filler, i):
                     thing = (hit.value["kind"], view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
                     if thing not in draft.struck:
                         draft.struck.append(thing)
                     break
+
+    def _is_held(self, view: View, filler: Filler, i: int) -> bool:
+        """Whether a thing in a phrase only says who somebody is («مدير مدرسة», «حارس أمن مصنع»)."""
+        heads = range(max(filler.first, i - _BEFORE_HELD), i)
+        return not view.tags[i].preposition and any(cut.stem in self._holders for j in heads for cut in view.words[j].form.cuts if not cut.suffix)
 
 
 def _is_day(time: Time) -> bool:

@@ -176,6 +176,10 @@ def _is_part(view: View, i: int) -> bool:
 def _is_made(draft: Draft, i: int) -> bool:
     """«أسرة من خمسة أفراد», «مجموعة مؤلفة من 10 مسلحين»: how many a group in the event comes to."""
     view = draft.view
+    joint = _joint(view, i)
+    before = _ending(view, joint) if joint is not None else None
+    if before is not None and _is_made(draft, before.first):
+        return True
     family = _ending(view, i - 1) if view.words[i - 1].folded == FROM else None
     if family is not None and family.unit == "family":
         return True

@@ -33,7 +33,7 @@ _NOT_LISTED = frozenset({"ordinal", "label", "fraction", "decimal", "zero", "sla
 _CROWDS = frozenset({"vague", "thousand_pl", "million_pl"})
 _LISTS = frozenset({AND, *"،,"})
 _LEAST_YEAR = 1900
-HOUSEHOLD = frozenset(f"household_{part}" for part in ("one", "head", "with", "of", "beside", "among", "pair", "second", "member"))
+HOUSEHOLD = frozenset(f"household_{part}" for part in ("one", "head", "with", "of", "beside", "among", "second", "member"))
 """The rules of one of a household that another of it is told beside («أم وأطفالها الخمسة»)."""
 SINGULAR = frozenset({"counted_singular", "other_singular", "other_ordinal"}) | HOUSEHOLD
 """The rules of one person or thing that a noun without a number counts."""

@@ -13,7 +13,7 @@ from khabar.arabic.words import Word
 
 Row = Mapping[str, str]
 
-_KINDS = frozenset({"label", "phone", "score", "change", "month", "ruler", "year", "function"})
+_KINDS = frozenset({"label", "phone", "score", "change", "month", "ruler", "year", "function", "holder"})
 _JOINED = JOINED | {KA} | {joined + before for joined in JOINED for before in (BI, LI)}
 _DIGITS = frozenset({"d1", "d2", "d3", "digits", "decimal", "spread", "zero", "slashed", "either"})
 _DIGITS_BEFORE = _DIGITS | {"nothing"}
@@ -21,6 +21,8 @@ _NAMED = frozenset({"d1", "d2", "d3", "digits"})
 _ORDINALS = frozenset({"ordinal", "ordinal_f"})
 LOOKED_AT = _DIGITS | _ORDINALS | {FROM, "other_sg"}
 _SINGULARS = frozenset({"sg", "sg_quality", "plain"})
+_HELD = _SINGULARS | {"dual"}
+_PEOPLE = frozenset({"person", "family"})
 _SHARED = 3
 _NUMBERED_BY = frozenset("-–).:")
 _CHANGED = {FROM: "from_change", TO: "to_change", UNTIL: "to_change"}
@@ -47,6 +49,8 @@ class Guards:
         for place, item in enumerate(items):
             if item.kind in _SINGULARS and self._shares(words, items, place):
                 item.kind = "also"
+            elif item.kind in _HELD and self._is_held(words, item):
+                item.kind = "plain"
             if item.kind not in LOOKED_AT:
                 continue
             if item.kind == "other_sg":
@@ -73,6 +77,11 @@ class Guards:
         if joint.kind != AND or noun.kind not in _SINGULARS or not number.valued:
             return False
         return all(words[items[at].first].text.endswith(TANWIN_ACCUSATIVE) for at in (place - 2, place))
+
+    def _is_held(self, words: Sequence[Word], item: Item) -> bool:
+        """Whether a thing only says what the person before it drives, runs or guards («سائق شاحنة»)."""
+        thing = item.entry is not None and item.entry.unit not in _PEOPLE
+        return thing and item.start == words[item.first].start and "holder" in self._before(words, item.first)
 
     def _digits(self, words: Sequence[Word], items: list[Item], place: int) -> None:
         item = items[place]

@@ -13,6 +13,7 @@ from khabar.arabic.clitics import AND, ARTICLE, BI, KA, LI, LI_ARTICLE, THEN
 from khabar.arabic.endings import FEMININE, PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS
 from khabar.arabic.letters import ALIF, TA, YA
 from khabar.arabic.lookup import PhraseTable, PhraseTables
+from khabar.arabic.number_lexicon import folded_words
 from khabar.arabic.script import fold
 from khabar.arabic.words import Forms, Word
 from khabar.codebook.codebook import Codebook
@@ -159,7 +160,8 @@ class Tables:
             {fold(row["word"]): row["setting"] for row in lists["place_settings"]},
             lists["prepositions"],
         )
-        return Circumstances(struck, where, Asides(lists["time_asides"]))
+        holders = frozenset(word for row in lists["count_words"] if row["kind"] == "holder" for word in folded_words(row["words"]))
+        return Circumstances(struck, where, Asides(lists["time_asides"]), holders)
 
     def _modality(self, lists: Mapping[str, Any]) -> Modality:
         closers: dict[str, frozenset[str]] = {}
