@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "khabar.errors": (),
     "khabar.model": ("khabar.model", "khabar.errors"),
     "khabar.arabic": ("khabar.arabic", "khabar.model", "khabar.errors"),
-    "khabar.read": ("khabar.read", "khabar.model", "khabar.errors"),
+    "khabar.read": ("khabar.read", "khabar.arabic", "khabar.model", "khabar.errors"),
     "khabar.gazetteer": ("khabar.gazetteer", "khabar.arabic", "khabar.model", "khabar.errors"),
     "khabar.codebook": ("khabar.codebook", "khabar.arabic", "khabar.model", "khabar.errors"),
     "khabar.ledger": ("khabar.ledger", "khabar.arabic", "khabar.model", "khabar.errors"),

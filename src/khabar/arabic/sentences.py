@@ -1,4 +1,4 @@
-"""Sentences: runs of words that end at a full stop, a question mark or a line break.
+"""Sentences: runs of words that end at a full stop, a question mark or a line break, real or written out (`\\n`, `<br>`).
 
 A stop inside a number («1.5»), between single letters («د.ب.ا») or after an initial ends nothing. What runs on for hundreds of words
 without a stop is cut at a comma, as no reader could tell what belongs together in it and the time that reading takes would know no bound.
@@ -13,7 +13,6 @@ import msgspec
 from khabar.arabic.words import Word
 
 _ENDS = frozenset(".!?؟…")
-_STOPS = _ENDS | {"\n"}
 _CLOSERS = frozenset("»”\"')]")
 _COMMAS = frozenset("،,؛;:")
 _LONGEST = 300
@@ -48,10 +47,10 @@ def split_sentences(words: tuple[Word, ...]) -> tuple[Sentence, ...]:
     """Sentences of a tokenised text, none empty, line breaks in none of them."""
     found: list[Sentence] = []
     first, line = 0, 0
-    for i in [i for i, word in enumerate(words) if word.text in _STOPS]:
+    for i in [i for i, word in enumerate(words) if word.text in _ENDS or word.form.kind == "break"]:
         if i < first:
             continue
-        if words[i].text == "\n":
+        if words[i].form.kind == "break":
             if i > first:
                 found.append(Sentence(first, i, line))
             first, line = i + 1, line + 1

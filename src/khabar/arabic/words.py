@@ -15,6 +15,7 @@ import msgspec
 
 from khabar.arabic.clitics import PROCLITICS, PRONOUNS
 from khabar.arabic.letters import TA_MARBUTA
+from khabar.arabic.markup import MARKUP, OPENED, breaks
 from khabar.arabic.script import DROPPED, INVISIBLE, TATWEEL, fold, fold_char
 
 Kind = Literal["word", "number", "punct", "break"]
@@ -27,7 +28,7 @@ _NUMBER_MARKS = DROPPED.replace(TATWEEL, "")
 _DIGITS = rf"[{INVISIBLE}]*\d[\d{_NUMBER_MARKS}]*"
 """Digits with the invisible marks before and in them; a tatweel between digits is a dash («6ـ4ـ2023»)."""
 _PIECE = re.compile(
-    rf"{_OTHER}{{3,}}|{_ENDED}|{_DIGITS}|(?:[\u0621-\u063a\u0641-\u064a]+|(?!{_OTHER}{{3}})[^\W\d_]|[{DROPPED}])+|\s|[^\w\s]|_"
+    rf"{_OTHER}{{3,}}|{_ENDED}|{_DIGITS}|(?:[\u0621-\u063a\u0641-\u064a]+|(?!{_OTHER}{{3}})[^\W\d_]|[{DROPPED}])+|\s{OPENED}|{MARKUP}|[^\w\s]|_"
 )
 _LONGEST_WORD = 40
 
@@ -52,7 +53,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
-    """One token of a text: `text == report_text[start:end]`."""
+    """One token of a text: `text == report_text[start:end]`, but for a word that is read in other letters than it is written in."""
 
     start: int
     end: int
@@ -129,6 +130,8 @@ def _kind(piece: str) -> Kind | None:
         return "number"
     if first.isalnum() or first in DROPPED:
         return "word"
+    if len(piece) > 1 and not first.isspace():
+        return "break" if breaks(piece) else None
     return None if first.isspace() else "punct"
 
 

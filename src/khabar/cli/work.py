@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
+from khabar.arabic.damage import SAID, find_damage
 from khabar.errors import CodingError, InputError, UsageError
 from khabar.model.report import Report
 from khabar.read.dates import check_date
@@ -72,13 +73,15 @@ class Failures:
 
 
 def reports(paths: Iterable[str], published: str | None, failures: Failures) -> Iterator[Report]:
-    """Readable reports of `paths`; the others are told. One that is empty or not Arabic is told and left out."""
+    """Readable reports of `paths`; the others are told. One that is empty or not Arabic is told and left out, one that is damaged is told."""
     for item in read_inputs(paths, published):
         if isinstance(item, InputError):
             failures.tell(str(item))
         elif (problem := complaint(item)) is not None:
             print(f"khabar: {item.path or item.id} ({item.id}): {problem}", file=sys.stderr)
         else:
+            for kind in (*item.damage, *find_damage(item.text)):
+                print(f"khabar: {item.path or item.id} ({item.id}): damaged: {SAID[kind]}", file=sys.stderr)
             yield item
 
 

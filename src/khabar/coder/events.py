@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from khabar.arabic.clitics import BI
 from khabar.coder.analysis import Analysis
@@ -57,14 +57,23 @@ def _label(view: View) -> Place | None:
 
 
 def _flag(a: Analysis, draft: Draft) -> None:
-    if any(i in a.repaired for i in range(draft.predicate.first, draft.predicate.last)):
+    if a.repaired and not a.repaired.isdisjoint(_quoted(draft)):
         draft.flags.append("obfuscated")
+    if a.damage:
+        draft.flags.append("damaged_text")
     if draft.predicate.lexeme.flag:
         draft.flags.append(draft.predicate.lexeme.flag)
     if any(place.candidates for _, place in draft.places):
         draft.flags.append("ambiguous_place")
     if draft.time is not None:
         draft.flags.extend(draft.time.flags)
+
+
+def _quoted(draft: Draft) -> Iterator[int]:
+    """The words that a draft's claim quotes as what happened, to whom, where and how many."""
+    yield from range(draft.predicate.first, draft.predicate.last)
+    for part in (*draft.agents, *draft.targets, *draft.quantities, *(place for _, place in draft.places)):
+        yield from range(part.first, part.last)
 
 
 def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], subjects: Subjects) -> tuple[Draft, ...]:

@@ -9,9 +9,12 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from khabar.arabic.damage import find_damage
+from khabar.arabic.disguise import undisguise
 from khabar.arabic.repair import repair
 from khabar.arabic.sentences import split_sentences
-from khabar.arabic.words import tokenise
+from khabar.arabic.swapped import unswap
+from khabar.arabic.words import Word, tokenise
 from khabar.coder import events, homonyms
 from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import split_clauses
@@ -35,8 +38,9 @@ Stage = Callable[[Analysis, Tables], Analysis]
 
 
 def words(a: Analysis, t: Tables) -> Analysis:
-    """Script: words with broken spellings repaired, what they can be, sentences, what is no report, the day of a text that nobody dated."""
-    found, repaired = repair(a.text, tokenise(a.text, t.forms), t.forms, t.is_known)
+    """Script: words read as they were meant, what they can be, sentences, what is no report, the day of a text that nobody dated."""
+    found, repaired = _spelled(a.text, t)
+    damage = (*a.report.damage, *find_damage(a.text))
     frame = t.frames.find(a.text)
     first, last = frame.words(found)
     sentences, _ = cut_at(split_sentences(found), last)
@@ -45,7 +49,16 @@ def words(a: Analysis, t: Tables) -> Analysis:
     sentences, links = cut_links(found, sentences, t.furniture, lambda i: t.narrates(found, i))
     behind = {n for n, sentence in enumerate(sentences) if sentence.first >= last}
     layout = read_layout(found, sentences, t.furniture, links | behind | frozenset(range(header)))
-    return replace(a, report=report, words=found, tags=t.tagger.tags(found), repaired=frozenset(repaired), sentences=sentences, layout=layout)
+    return replace(
+        a, report=report, words=found, tags=t.tagger.tags(found), repaired=repaired, damage=damage, sentences=sentences, layout=layout
+    )  # fmt: skip
+
+
+def _spelled(text: str, t: Tables) -> tuple[tuple[Word, ...], frozenset[int]]:
+    """The words of a text with broken, disguised and swapped letters read as they were meant, and which of them somebody broke or disguised."""
+    found, broken = repair(text, tokenise(text, t.forms), t.forms, t.is_known)
+    found, hidden = undisguise(text, found, t.forms, t.is_known)
+    return unswap(text, found, t.forms, t.is_known), hidden.union(broken)
 
 
 def _stated_day(frame: Frame, dateline: Published | None) -> str | None:

@@ -11,7 +11,8 @@ import msgspec
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One text as one outlet carried it; `text` is exactly what was read and never changes.
 
-    `published` is a day (ISO 8601), the only date that relative times are counted from.
+    `published` is a day (ISO 8601), the only date that relative times are counted from. `damage` is what was undone in reading, by the
+    names of `arabic.damage`: the text is then the mended one.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     published: str | None = None
     read_at: str | None = None
+    damage: tuple[str, ...] = ()
 
     @property
     def day(self) -> dt.date | None:

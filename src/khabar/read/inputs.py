@@ -9,6 +9,7 @@ from pathlib import Path
 from khabar.errors import InputError
 from khabar.model.report import Report, make_report
 from khabar.read.decode import decode
+from khabar.read.examine import examine
 from khabar.read.html import read_html
 from khabar.read.jsonl import read_jsonl
 
@@ -51,7 +52,12 @@ def _read_bytes(data: bytes, path: str, suffix: str, published: str | None) -> I
 
 
 def read_inputs(paths: Iterable[str], published: str | None = None) -> Iterator[Input]:
-    """Reports of files, folders (searched deep, in order of name) and `-` (standard input, text), errors in place of what fails."""
+    """Reports of files, folders (searched deep, in order of name) and `-` (standard input, text), errors in place of what fails or is no report."""
+    return map(examine, _inputs(paths, published))
+
+
+def _inputs(paths: Iterable[str], published: str | None) -> Iterator[Input]:
+    """What is read, as it is."""
     for path in paths:
         if path == "-":
             yield from _read_bytes(sys.stdin.buffer.read(), "-", ".txt", published)

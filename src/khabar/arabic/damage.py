@@ -1,0 +1,93 @@
+r"""Damage: what has happened to a text on its way here, and whether it can still be read.
+
+Each kind of damage is found by signs that no sound text shows. Most is read through by the modules named with it, and said; a text of
+which nothing sure is left is not read at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from khabar.arabic.letters import ALIF, ALIF_MAQSURA, LAM, TA_MARBUTA
+from khabar.arabic.markup import MARKUP
+from khabar.arabic.swapped import shows_swaps
+from khabar.arabic.tables import written
+
+SWAPPED, MARKED, LOST, REVERSED = "swapped_letters", "markup", "lost_letters", "reversed_lines"
+WRONG_ENCODING, CODES = "wrong_encoding", "letters_as_codes"
+SAID = {
+    SWAPPED: "lam-alef is swapped, as in text taken out of a PDF; read as it was meant",
+    MARKED: r"marks of formatting stand in it (tags, entities, \n written out, **); read without them",
+    LOST: "some of its letters are lost (????); what stands round them may be misread",
+    REVERSED: "some lines stand in reverse order, as in text taken out of a PDF; they are not read",
+    WRONG_ENCODING: "its bytes had been read in a wrong encoding; mended, and read so",
+    CODES: r"its letters were written as codes (&#1602;, \u0642); mended, and read so",
+}
+"""Each kind of damage in words."""
+_MARKED = re.compile(MARKUP)
+_PAIRED = re.compile(r"<[a-zA-Z/]|&[a-zA-Z#]|\\[nrt]|\]\(http|[*_~`]{2}")
+_LOST = re.compile(r"(?<![^\s.،,:;«»\"'()])[?\ufffd]{3,}(?![^\s.،,:;«»\"'()])|\ufffd")
+_WORD = re.compile(r"[\u0621-\u064a\u064b-\u0652]+")
+_FEW_LOST, _MANY_LOST, _MOSTLY_LOST = 3, 6, 0.3
+_REVERSED_WORDS = 2
+
+
+def find_damage(text: str) -> tuple[str, ...]:
+    """The kinds of damage that a text shows, in the order of `SAID`; none for a sound text."""
+    found = {SWAPPED: shows_swaps(text), MARKED: _is_marked(text), LOST: _is_lost(text), REVERSED: _is_reversed(text)}
+    return tuple(kind for kind, shown in found.items() if shown)
+
+
+def unreadable(text: str) -> str | None:
+    """Why nothing of a text can be read, if so."""
+    lost = text.count("?") + text.count("\ufffd")
+    if lost >= _MANY_LOST and lost > _MOSTLY_LOST * sum(not letter.isspace() for letter in text):
+        return "its letters are lost: question marks stand in their place"
+    lines = [line for line in text.splitlines() if _WORD.search(line)]
+    if sum(len(line) for line in lines if stands_reversed(line)) * 2 > sum(map(len, lines)):
+        return "its letters stand in reverse order, as in text taken out of a PDF"
+    return None
+
+
+def _is_lost(text: str) -> bool:
+    return ("?" in text or "\ufffd" in text) and len(_LOST.findall(text)) >= _FEW_LOST
+
+
+def _is_marked(text: str) -> bool:
+    return _PAIRED.search(text) is not None and _MARKED.search(text) is not None
+
+
+def _is_reversed(text: str) -> bool:
+    begun = _begun_wrong().search(text)
+    return begun is not None and any(stands_reversed(line) for line in text.splitlines())
+
+
+def stands_reversed(line: str) -> bool:
+    """Whether the letters of a line stand from its end to its beginning: words that begin as words end, and function words backwards."""
+    if _begun_wrong().search(line) is None:
+        return False
+    against, for_it = 0, 0
+    for word in _words(line):
+        against += word in _function_words() or word.endswith(TA_MARBUTA) or word.startswith(ALIF + LAM)
+        for_it += word[::-1] in _function_words() or word.startswith(TA_MARBUTA) or word.endswith(LAM + ALIF)
+    return for_it >= _REVERSED_WORDS and for_it > against
+
+
+def _words(line: str) -> Iterator[str]:
+    return (found.group() for found in _WORD.finditer(line))
+
+
+@lru_cache(maxsize=1)
+def _begun_wrong() -> re.Pattern[str]:
+    """Letters that only end words, at the beginning of one; function words backwards."""
+    backwards = "|".join(word[::-1] for word in sorted(_function_words()))
+    return re.compile(rf"(?<!\w)(?:[{TA_MARBUTA}{ALIF_MAQSURA}]\w|(?:{backwards})(?!\w))")
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    """Function words that are none when read backwards."""
+    words = frozenset(word for word in written("function_words").values() if len(word) > 1)
+    return frozenset(word for word in words if word[::-1] not in words)

@@ -1,0 +1,81 @@
+"""Lam-alef swapped: text that a program took out of a PDF with the two letters of the ligature in the wrong order («االحتالل», «ثالثين»).
+
+Alif before alif and lam stands in no Arabic word, so it is the sign; so are the swapped letters of common words. In a text that shows
+signs more often than lam before a hamza, every word may be swapped; it is read as a known word if one comes of it. Else only the words
+with alif before alif are.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from khabar.arabic.letters import ALIF, ALIF_MADDA, HAMZA_ON_ALIF, HAMZA_UNDER_ALIF, LAM
+from khabar.arabic.script import fold
+from khabar.arabic.tables import rows
+from khabar.arabic.words import Forms, Word
+
+_ALIFS = HAMZA_ON_ALIF + HAMZA_UNDER_ALIF + ALIF_MADDA
+_ROWS = rows("khabar.arabic", "lam_alef.tsv")
+_LIGATURE = re.compile(f"{LAM}([{_ALIFS}{ALIF}])")
+_COMMON = "|".join(_LIGATURE.sub(rf"\1{LAM}", article + row["word"]) for row in _ROWS if row["sign"] for article in ("", ALIF + LAM))
+_SIGN = re.compile(f"{ALIF}[{_ALIFS}]{LAM}|(?:{_COMMON})")
+_WEAK = re.compile(f"{ALIF}{ALIF}{LAM}")
+_RIGHT = re.compile(f"{LAM}[{_ALIFS}]")
+_SURE = re.compile(f"{ALIF}([{_ALIFS}{ALIF}]){LAM}")
+_PAIR = re.compile(f"[{_ALIFS}{ALIF}]{LAM}")
+_ENOUGH = 2
+"""Weak signs, which may be slips of the hand, that make a text swapped."""
+_MOST_PAIRS = 4
+
+
+def shows_swaps(text: str) -> bool:
+    """Whether some words of a text have lam-alef swapped."""
+    return _SIGN.search(text) is not None or len(_WEAK.findall(text)) >= _ENOUGH
+
+
+def unswap(text: str, words: Sequence[Word], forms: Forms, known: Callable[[str], bool]) -> tuple[Word, ...]:
+    """`words` with the letters of swapped ones in their order; each word keeps its place and length."""
+    if not shows_swaps(text):
+        return tuple(words)
+    whole = len(_SIGN.findall(text)) + len(_WEAK.findall(text)) > len(_RIGHT.findall(text))
+    return tuple(_unswapped(word, forms, known, whole) if word.kind == "word" else word for word in words)
+
+
+def _unswapped(word: Word, forms: Forms, known: Callable[[str], bool], whole: bool) -> Word:
+    sure = _SURE.sub(rf"{ALIF}{LAM}\1", word.text)
+    if sure == word.text and not whole:
+        return word
+    right = _best(sure, forms, known) if whole else sure
+    return word if right == word.text else Word(word.start, word.end, right, forms.get(right, "word"))
+
+
+def _best(text: str, forms: Forms, known: Callable[[str], bool]) -> str:
+    """`text`, or the first of its spellings with some more pairs swapped that is a known word where `text` is none."""
+    pairs = [found.start() for found in _PAIR.finditer(text)][:_MOST_PAIRS]
+    if not pairs:
+        return text
+    spellings = [_swap(text, chosen) for size in range(1, len(pairs) + 1) for chosen in itertools.combinations(pairs, size)]
+    over = next((s for s in spellings if fold(s) in _words(True)), None)
+    if over is not None or known(fold(text)):
+        return over or text
+    return next((s for s in spellings if _is_listed(s, forms)), None) or next((s for s in spellings if known(fold(s))), text)
+
+
+def _swap(text: str, pairs: Sequence[int]) -> str:
+    letters = list(text)
+    for at in pairs:
+        letters[at], letters[at + 1] = letters[at + 1], letters[at]
+    return "".join(letters)
+
+
+def _is_listed(text: str, forms: Forms) -> bool:
+    return any(cut.stem in _words(False) for cut in forms.get(text, "word").cuts)
+
+
+@lru_cache(maxsize=2)
+def _words(over: bool) -> frozenset[str]:
+    """The folded words of `lam_alef.tsv`: all of them, or those that win over a word of the swapped letters."""
+    return frozenset(fold(row["word"]) for row in _ROWS if row["over"] or not over)
