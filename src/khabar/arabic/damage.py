@@ -7,6 +7,7 @@ which nothing sure is left is not read at all.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -27,16 +28,18 @@ SAID = {
 }
 """Each kind of damage in words."""
 _MARKED = re.compile(MARKUP)
-_PAIRED = re.compile(r"<[a-zA-Z/]|&[a-zA-Z#]|\\[nrt]|\]\(http|[*_~`]{2}")
+_MARKERS = ("<", "&", "\\", "](", "**", "__", "~~", "``")
 _LOST = re.compile(r"(?<![^\s.،,:;«»\"'()])[?\ufffd]{3,}(?![^\s.،,:;«»\"'()])|\ufffd")
 _WORD = re.compile(r"[\u0621-\u064a\u064b-\u0652]+")
+_SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+"""Letters in the shape that they have in a word."""
 _FEW_LOST, _MANY_LOST, _MOSTLY_LOST = 3, 6, 0.3
-_REVERSED_WORDS = 2
+_REVERSED_WORDS, _HALF = 2, 0.5
 
 
 def find_damage(text: str) -> tuple[str, ...]:
     """The kinds of damage that a text shows, in the order of `SAID`; none for a sound text."""
-    found = {SWAPPED: shows_swaps(text), MARKED: _is_marked(text), LOST: _is_lost(text), REVERSED: _is_reversed(text)}
+    found = {SWAPPED: shows_swaps(text), MARKED: _is_marked(text), LOST: _is_lost(text), REVERSED: _share_reversed(text) > 0}
     return tuple(kind for kind, shown in found.items() if shown)
 
 
@@ -45,10 +48,7 @@ def unreadable(text: str) -> str | None:
     lost = text.count("?") + text.count("\ufffd")
     if lost >= _MANY_LOST and lost > _MOSTLY_LOST * sum(not letter.isspace() for letter in text):
         return "its letters are lost: question marks stand in their place"
-    lines = [line for line in text.splitlines() if _WORD.search(line)]
-    if sum(len(line) for line in lines if stands_reversed(line)) * 2 > sum(map(len, lines)):
-        return "its letters stand in reverse order, as in text taken out of a PDF"
-    return None
+    return "its letters stand in reverse order, as in text taken out of a PDF" if _share_reversed(text) > _HALF else None
 
 
 def _is_lost(text: str) -> bool:
@@ -56,18 +56,20 @@ def _is_lost(text: str) -> bool:
 
 
 def _is_marked(text: str) -> bool:
-    return _PAIRED.search(text) is not None and _MARKED.search(text) is not None
+    return any(marker in text for marker in _MARKERS) and _MARKED.search(text) is not None
 
 
-def _is_reversed(text: str) -> bool:
-    begun = _begun_wrong().search(text)
-    return begun is not None and any(stands_reversed(line) for line in text.splitlines())
+def _share_reversed(text: str) -> float:
+    """The share of the Arabic lines of a text whose letters stand in reverse order."""
+    plain = unicodedata.normalize("NFKC", text) if _SHAPED.search(text) else text
+    if not any(sign in plain for sign in _signs_of_reversal()):
+        return 0.0
+    lines = [line for line in plain.splitlines() if _WORD.search(line)]
+    return sum(len(line) for line in lines if stands_reversed(line)) / max(sum(map(len, lines)), 1)
 
 
 def stands_reversed(line: str) -> bool:
     """Whether the letters of a line stand from its end to its beginning: words that begin as words end, and function words backwards."""
-    if _begun_wrong().search(line) is None:
-        return False
     against, for_it = 0, 0
     for word in _words(line):
         against += word in _function_words() or word.endswith(TA_MARBUTA) or word.startswith(ALIF + LAM)
@@ -80,10 +82,9 @@ def _words(line: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def _begun_wrong() -> re.Pattern[str]:
-    """Letters that only end words, at the beginning of one; function words backwards."""
-    backwards = "|".join(word[::-1] for word in sorted(_function_words()))
-    return re.compile(rf"(?<!\w)(?:[{TA_MARBUTA}{ALIF_MAQSURA}]\w|(?:{backwards})(?!\w))")
+def _signs_of_reversal() -> tuple[str, ...]:
+    """After a blank: a letter that only ends words, function words backwards."""
+    return (*(f" {letter}" for letter in (TA_MARBUTA, ALIF_MAQSURA)), *(f" {word[::-1]} " for word in sorted(_function_words())))
 
 
 @lru_cache(maxsize=1)

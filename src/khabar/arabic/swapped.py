@@ -20,9 +20,9 @@ from khabar.arabic.words import Forms, Word
 _ALIFS = HAMZA_ON_ALIF + HAMZA_UNDER_ALIF + ALIF_MADDA
 _ROWS = rows("khabar.arabic", "lam_alef.tsv")
 _LIGATURE = re.compile(f"{LAM}([{_ALIFS}{ALIF}])")
-_COMMON = "|".join(_LIGATURE.sub(rf"\1{LAM}", article + row["word"]) for row in _ROWS if row["sign"] for article in ("", ALIF + LAM))
-_SIGN = re.compile(f"{ALIF}[{_ALIFS}]{LAM}|(?:{_COMMON})")
-_WEAK = re.compile(f"{ALIF}{ALIF}{LAM}")
+_COMMON = [_LIGATURE.sub(rf"\1{LAM}", article + row["word"]) for row in _ROWS if row["sign"] for article in ("", ALIF + LAM)]
+_SIGNS = (*(ALIF + alif + LAM for alif in _ALIFS), *_COMMON)
+_WEAK = ALIF + ALIF + LAM
 _RIGHT = re.compile(f"{LAM}[{_ALIFS}]")
 _SURE = re.compile(f"{ALIF}([{_ALIFS}{ALIF}]){LAM}")
 _PAIR = re.compile(f"[{_ALIFS}{ALIF}]{LAM}")
@@ -33,14 +33,14 @@ _MOST_PAIRS = 4
 
 def shows_swaps(text: str) -> bool:
     """Whether some words of a text have lam-alef swapped."""
-    return _SIGN.search(text) is not None or len(_WEAK.findall(text)) >= _ENOUGH
+    return any(sign in text for sign in _SIGNS) or text.count(_WEAK) >= _ENOUGH
 
 
 def unswap(text: str, words: Sequence[Word], forms: Forms, known: Callable[[str], bool]) -> tuple[Word, ...]:
     """`words` with the letters of swapped ones in their order; each word keeps its place and length."""
     if not shows_swaps(text):
         return tuple(words)
-    whole = len(_SIGN.findall(text)) + len(_WEAK.findall(text)) > len(_RIGHT.findall(text))
+    whole = text.count(_WEAK) + sum(map(text.count, _SIGNS)) > len(_RIGHT.findall(text))
     return tuple(_unswapped(word, forms, known, whole) if word.kind == "word" else word for word in words)
 
 

@@ -12,6 +12,7 @@ _MESSAGES = re.compile(rf"^(?:\[{_STAMP}\]\s*{_NAME}:|{_STAMP}\s+[-\u2013]\s+{_N
 """The line that begins a message in exports of WhatsApp and in what people copy out of Telegram."""
 _OBJECTS = re.compile(r'\A\s*[{\[].*?"messages"\s*:\s*\[', re.DOTALL)
 _PAGE = re.compile(r'<div class="message default[^>]*>')
+_CLOCK = re.compile(r"\d[:.]\d\d")
 _INVISIBLE = {code: None for code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)}
 _SEVERAL = 2
 
@@ -20,7 +21,7 @@ def is_chat(text: str) -> bool:
     """Whether a text is an export of a chat: several lines that begin with a stamp and a sender, or the files that messengers write."""
     if text.lstrip()[:1] in ("{", "[") and _OBJECTS.match(text[:20_000]) is not None:
         return True
-    if ":" not in text or not any(digit in text for digit in "0123456789\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669"):
+    if _CLOCK.search(text) is None:
         return False
     plain = text.translate(_INVISIBLE)
     return len(_MESSAGES.findall(plain)) >= _SEVERAL or len(_PAGE.findall(plain)) >= _SEVERAL

@@ -11,10 +11,11 @@ from khabar.arabic.damage import CODES, WRONG_ENCODING
 
 _CODE = re.compile(r"&(?:amp;)*#(?:x(?P<hex>[0-9a-fA-F]{2,5})|(?P<decimal>\d{3,6}));|\\u(?P<escape>[0-9a-fA-F]{4})|<U\+(?P<point>[0-9A-F]{4,5})>")
 _ARABIC_CODE = re.compile(r"&(?:amp;)*#(?:x0?6[0-9a-fA-F]{2}|1(?:5[4-9]|6\d|7[0-8])\d);|\\u06[0-9a-fA-F]{2}|<U\+06[0-9A-F]{2}>")
+_CODED = ("&#", "&amp;", "\\u", "<U+")
 _HIGH = re.compile("[\u0080-\u00ff]")
 _BEGINNERS = re.compile("[\u0637\u0638]")
 """What the first bytes of UTF-8's Arabic letters are as windows-1256."""
-_MUCH = 0.3
+_MUCH, _BEGINNING = 0.3, 1000
 _WRONG = (("cp1252", "utf-8"), ("cp1256", "utf-8"), ("cp1252", "cp1256"))
 """How bytes were read, and how they should have been."""
 _ARABIC = 0.7
@@ -23,7 +24,7 @@ _ARABIC = 0.7
 def mend(text: str) -> tuple[str, tuple[str, ...]]:
     """The text as it was meant, and the kinds of damage that were undone; the text itself where nothing is certain."""
     damage: list[str] = []
-    if _ARABIC_CODE.search(text) is not None:
+    if any(sign in text for sign in _CODED) and _ARABIC_CODE.search(text) is not None:
         text = _CODE.sub(_letter, text)
         damage.append(CODES)
     if _suspect(text) and (mended := _redecoded(text)) is not None:
@@ -44,8 +45,8 @@ def garbled(text: str) -> bool:
 
 
 def _suspect(text: str) -> bool:
-    letters = sum(c.isalpha() for c in text)
-    return max(len(_HIGH.findall(text)), len(_BEGINNERS.findall(text))) > _MUCH * max(letters, 1)
+    beginning = text[:_BEGINNING]
+    return max(len(_HIGH.findall(beginning)), len(_BEGINNERS.findall(beginning))) > _MUCH * len(beginning)
 
 
 def _redecoded(text: str) -> str | None:
