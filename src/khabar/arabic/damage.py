@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 from khabar.arabic.letters import ALIF, ALIF_MAQSURA, LAM, TA_MARBUTA
@@ -34,7 +33,7 @@ _WORD = re.compile(r"[\u0621-\u064a\u064b-\u0652]+")
 _SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 """Letters in the shape that they have in a word."""
 _FEW_LOST, _MANY_LOST, _MOSTLY_LOST = 3, 6, 0.3
-_REVERSED_WORDS, _HALF = 2, 0.5
+_HALF = 0.5
 
 
 def find_damage(text: str) -> tuple[str, ...]:
@@ -70,15 +69,19 @@ def _share_reversed(text: str) -> float:
 
 def stands_reversed(line: str) -> bool:
     """Whether the letters of a line stand from its end to its beginning: words that begin as words end, and function words backwards."""
-    against, for_it = 0, 0
-    for word in _words(line):
-        against += word in _function_words() or word.endswith(TA_MARBUTA) or word.startswith(ALIF + LAM)
-        for_it += word[::-1] in _function_words() or word.startswith(TA_MARBUTA) or word.endswith(LAM + ALIF)
-    return for_it >= _REVERSED_WORDS and for_it > against
+    words = [found.group() for found in _WORD.finditer(line)]
+    against = sum(word in _function_words() or word.endswith(TA_MARBUTA) or word.startswith(ALIF + LAM) for word in words)
+    signs = [word for word in words if _is_backwards(word)]
+    return len(signs) > against and (len(signs) > 1 or (against == 0 and _ends_backwards(signs[0])))
 
 
-def _words(line: str) -> Iterator[str]:
-    return (found.group() for found in _WORD.finditer(line))
+def _is_backwards(word: str) -> bool:
+    return word[::-1] in _function_words() or _ends_backwards(word) or word.endswith(LAM + ALIF)
+
+
+def _ends_backwards(word: str) -> bool:
+    """Whether a word begins with a letter that only ends words."""
+    return len(word) > 1 and word.startswith((TA_MARBUTA, ALIF_MAQSURA))
 
 
 @lru_cache(maxsize=1)

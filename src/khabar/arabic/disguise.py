@@ -18,9 +18,7 @@ _MOST = 64
 """Most spellings that are tried for one word."""
 
 
-def undisguise(
-    text: str, words: Sequence[Word], forms: Forms, known: Callable[[str], bool]
-) -> tuple[tuple[Word, ...], frozenset[int]]:
+def undisguise(text: str, words: Sequence[Word], forms: Forms, known: Callable[[str], bool]) -> tuple[tuple[Word, ...], frozenset[int]]:
     """`words` with the spelling that was meant in place of the written one, letter for letter, and the indexes of those that hide something.
 
     A word with none but letters that people also write in names hides something only if it is a known one.

@@ -10,7 +10,9 @@ from khabar.model.report import Report, make_report
 from khabar.read.chat import is_chat
 from khabar.read.mend import garbled, mend
 
-_CHAT = "an export of a chat: each message has a day of its own, so it is not read as one report; give each message as a line of JSON, with `published`"
+_CHAT = (
+    "an export of a chat: each message has a day of its own, so it is not read as one report; give each message as a line of JSON, with `published`"
+)
 _GARBLED = "unreadable: its letters were read in a wrong encoding and cannot be told back; save it again as UTF-8"
 LONGEST = 20_000_000
 """Most characters of a report: some thousand pages."""
