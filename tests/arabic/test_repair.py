@@ -21,13 +21,25 @@ def repaired(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("written", "read"),
-    [("قـ*صف", "قصف"), ("غـ,ارة", "غاره"), ("الألغـ.ـام", "الالغام"), ("د.ا.ع.ش", "داعش"), ("شـ ـهيد", "شهيد"), ("ا ن ف ج ا ر", "انفجار")],
+    [
+        ("قـ*صف", "قصف"),
+        ("غـ,ارة", "غاره"),
+        ("الألغـ.ـام", "الالغام"),
+        ("د.ا.ع.ش", "داعش"),
+        ("شـ ـهيد", "شهيد"),
+        ("ا ن ف ج ا ر", "انفجار"),
+        ("غـ🔥ـارة", "غاره"),
+        ("قص💥ف", "قصف"),
+        ("شـ⚔️ـهيد", "شهيد"),
+        ("انفـ👨🏽‍🚒ـجار", "انفجار"),
+        ("غـ→ـارة", "غاره"),
+    ],
 )
 def test_a_broken_word_is_read_whole_and_quoted_as_it_is_written(written: str, read: str) -> None:
     assert repaired(f"أنباء عن {written} هناك") == [(written, read)]
 
 
-@pytest.mark.parametrize("text", ["الجـيـش", "قصف،غارة", "انتهى القصف.عاد الناس", "و/أو", "م.ن", "شارع-حي"])
+@pytest.mark.parametrize("text", ["الجـيـش", "قصف،غارة", "انتهى القصف.عاد الناس", "و/أو", "م.ن", "شارع-حي", "🔴قصف", "و🔴قصف", "قصف🔴هناك"])
 def test_what_joins_to_no_known_word_stays_as_it_is(text: str) -> None:
     assert repaired(text) == []
 

@@ -159,3 +159,21 @@ def test_a_reader_that_stops_early_is_no_crash(report: Path) -> None:
         run.stdout.close()
         assert b"Traceback" not in run.stderr.read()
         assert run.wait() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "status"),
+    [
+        ("قصفت قوات االحتالل بلدة حيان ليل األحد.", "damaged: lam-alef is swapped", 0),
+        ("قصف على بلدة حيان\\nمقتل طفلين", "damaged: marks of formatting", 0),
+        ("??? ????? ?? ??? ??? ?????", "unreadable: its letters are lost", 1),
+        ("نايح ةدلب ىلع فصق يف نييندم ةثالث لتق", "unreadable: its letters stand in reverse order", 1),
+        ("1/2/2023, 10:00 - س: قصف أمس\n2/2/2023, 10:00 - س: هدوء", "an export of a chat", 1),
+    ],
+)
+def test_what_is_damaged_is_said(tmp_path: Path, text: str, said: str, status: int) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(text, encoding="utf-8")
+    done = khabar("code", path, "--published", "2024-05-15", "--format", "jsonl")
+    assert (done.returncode, said in done.stderr.decode()) == (status, True)
+    assert all("damaged_text" in claim["flags"] for claim in claims(done))  # type: ignore[operator]

@@ -23,6 +23,7 @@ ALIF, ALIF_MADDA, ALIF_MAQSURA = _WRITTEN["alif"], _WRITTEN["alif_madda"], _WRIT
 HAMZA = _WRITTEN["hamza"]
 HAMZA_ON_ALIF, HAMZA_UNDER_ALIF = _WRITTEN["hamza_on_alif"], _WRITTEN["hamza_under_alif"]
 HAMZA_ON_WAW, HAMZA_ON_YA = _WRITTEN["hamza_on_waw"], _WRITTEN["hamza_on_ya"]
+TA_HEAVY, ZA_HEAVY = _WRITTEN["ta_heavy"], _WRITTEN["za_heavy"]
 TA, TA_MARBUTA, HA = _WRITTEN["ta"], _WRITTEN["ta_marbuta"], _WRITTEN["ha"]
 WAW, YA, RA, LAM = _WRITTEN["waw"], _WRITTEN["ya"], _WRITTEN["ra"], _WRITTEN["lam"]
 

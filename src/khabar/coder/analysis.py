@@ -25,7 +25,8 @@ from khabar.model.report import Report
 class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     """A report and its layers, in the order in which the stages fill them.
 
-    `repaired` are words that somebody broke or disguised, `damage` what has happened to the text (`arabic.damage`). `report.published` is filled in from the text where nobody gave it and the text states it.
+    `repaired` are words that somebody broke or disguised, `damage` what has happened to the text (`arabic.damage`).
+    `report.published` is filled in from the text where nobody gave it and the text states it.
     """
 
     report: Report

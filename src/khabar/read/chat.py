@@ -16,7 +16,7 @@ _OBJECTS = re.compile(r'"messages"\s*:\s*\[')
 _STAMPED = re.compile(r'"(?:date|time|timestamp|created_at)\w*"\s*:')
 _PAGE = re.compile(r'<div class="message default[^>]*>')
 _CLOCK = re.compile(r"\d[:.]\d\d")
-_INVISIBLE = {code: None for code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)}
+_INVISIBLE = dict.fromkeys((8206, 8207, *range(8234, 8239), *range(8294, 8298), 65279))
 _SEVERAL = 2
 
 

@@ -32,7 +32,8 @@ def _try(data: bytes, encoding: str) -> str | None:
 def decode(data: bytes, path: str) -> str:
     """The text of a file: by its byte order mark; else UTF-8, UTF-16, windows-1256 or ISO-8859-6, the last three if they give Arabic.
 
-    A few bytes that are no UTF-8 become U+FFFD in a text that else is. Line ends stay as they are. Raises InputError, naming `path`, when none of them fits.
+    A few bytes that are no UTF-8 become U+FFFD in a text that else is. Line ends stay as they are. Raises InputError, naming `path`, when
+    none of them fits.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom) and (text := _try(data, encoding)) is not None:

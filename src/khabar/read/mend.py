@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from khabar.arabic.damage import CODES, WRONG_ENCODING
+from khabar.arabic.letters import HAMZA, TA_HEAVY, YA, ZA_HEAVY
 
 _CODE = re.compile(r"&(?:amp;)*#(?:x(?P<hex>[0-9a-fA-F]{2,5})|(?P<decimal>\d{3,6}));|\\u(?P<escape>[0-9a-fA-F]{4})|<U\+(?P<point>[0-9A-F]{4,5})>")
 _ARABIC_CODE = re.compile(r"&(?:amp;)*#(?:x0?6[0-9a-fA-F]{2}|1(?:5[4-9]|6\d|7[0-8])\d);|\\u06[0-9a-fA-F]{2}|<U\+06[0-9A-F]{2}>")
 _CODED = ("&#", "&amp;", "\\u", "<U+")
 _HIGH = re.compile("[\u0080-\u00ff]")
-_BEGINNERS = re.compile("[\u0637\u0638]")
+_BEGINNERS = re.compile(f"[{TA_HEAVY}{ZA_HEAVY}]")
 """What the first bytes of UTF-8's Arabic letters are as windows-1256."""
 _MUCH, _BEGINNING = 0.3, 1000
 _WRONG = (("cp1252", "utf-8"), ("cp1256", "utf-8"), ("cp1252", "cp1256"))
@@ -78,4 +79,4 @@ def _bytes(text: str, encoding: str) -> bytes | None:
 
 def _is_arabic(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum("\u0621" <= c <= "\u064a" for c in letters) > _ARABIC * len(letters) and not _suspect(text)
+    return bool(letters) and sum(HAMZA <= c <= YA for c in letters) > _ARABIC * len(letters) and not _suspect(text)
