@@ -45,6 +45,8 @@ def _finite(view: View, i: int) -> bool:
         return False
     if view.words[i].folded in view.affiliations and i + 1 < view.last and view.tags[i + 1].preposition == LI:
         return False
+    if _second_noun(view, i):
+        return False
     if is_short(view, i) and all(o.reading.tense == "present" and o.reading.lexeme.cls != "intend" for o in tag.verbs):
         return False
     if i > view.first and view.words[i - 1].text in OPENING and is_name(view, i - 1):
@@ -52,6 +54,12 @@ def _finite(view: View, i: int) -> bool:
     if not tag.noun and all(o.reading.pos == "phrase" for o in tag.nouns):
         return not _after_preposition(view, i)
     return _verbal_place(view, i, tag)
+
+
+def _second_noun(view: View, i: int) -> bool:
+    """Whether word `i` is the second noun of a thing's name («كرة قدم»)."""
+    after = view.compounds.get(view.words[i].folded)
+    return after is not None and i > view.first and any(cut.stem in after for cut in view.words[i - 1].form.cuts if not cut.suffix)
 
 
 def is_short(view: View, i: int) -> bool:

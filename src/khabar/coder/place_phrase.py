@@ -31,7 +31,7 @@ class PlacePhrases:
     def phrase(self, words: tuple[Word, ...], i: int, last: int, lead: Lead, trigger: Trigger) -> list[Draft]:
         """Drafts of the phrase that the trigger at word `i` begins; none if no place follows."""
         start = words[i].start + lead.head
-        if (not lead.definite and trigger.number == "none") or (i and words[i - 1].form.folded == self.lists.unless.get(trigger.word)):
+        if (not lead.definite and trigger.number == "none") or self._is_other(words, i, trigger):
             return []
         if lead.definite:
             return self._definite(words, i, last, start, trigger, lead)
@@ -52,6 +52,11 @@ class PlacePhrases:
         if draft and quote:
             self.names.close(words, draft, trigger, quote, last)
         return [self._wrap(words, draft, i, start, trigger, lead, last)] if draft else []
+
+    def _is_other(self, words: tuple[Word, ...], i: int, trigger: Trigger) -> bool:
+        """Whether the word before makes the trigger something else than a place («عن طريق», «الرصاص الحي»)."""
+        unless = self.lists.unless.get(trigger.word)
+        return unless is not None and i > 0 and any(cut.stem in unless for cut in words[i - 1].form.cuts if not cut.suffix)
 
     def _skip_openers(self, words: tuple[Word, ...], j: int, last: int) -> tuple[int, str | None]:
         quote = None

@@ -51,7 +51,8 @@ class PlaceWords(msgspec.Struct, frozen=True):
     titles: frozenset[str]
     given: frozenset[str]
     staff: frozenset[str]
-    unless: Mapping[str, str]
+    unless: Mapping[str, frozenset[str]]
+    """By trigger: stems of words after which it is no place («عن طريق», «الرصاص الحي»)."""
     stop: frozenset[str]
     describing: frozenset[str]
     not_ends: Mapping[bool, tuple[str, ...]]
@@ -118,7 +119,7 @@ def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
         titles=_words(rows, "title"),
         given=_words(rows, "given"),
         staff=_words(rows, "staff"),
-        unless={word: fold(before) for word, before in _values(rows, "unless").items()},
+        unless={word: frozenset(map(fold, before.split("|"))) for word, before in _values(rows, "unless").items()},
         stop=_words(rows, "stop"),
         describing=_words(rows, "describing"),
         not_ends={feminine: _shapes(rows, "not_end", "masculine" if feminine else "feminine") for feminine in (False, True)},

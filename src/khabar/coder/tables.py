@@ -115,6 +115,7 @@ class Tables:
         self.forums = frozenset(fold(n) for row in lists["forums"] for n in (row["noun"], *row["plurals"].split("|")) if n)
         self.fields, self.works = _kinds(lists["fields"]), _kinds(lists["works"])
         self.jussives = frozenset(fold(row["word"]) for row in lists["jussives"])
+        self.compounds = {fold(row["word"]): frozenset(map(fold, row["after"].split("|"))) for row in lists["compounds"]}
         self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])
         self.particles = frozenset(fold(word) for word in (*(row["word"] for row in lists["particles"]), *single) if " " not in word)
         self.pronouns = frozenset(fold(row["word"]) for row in lists["particles"] if row["kind"] == "pronoun")
