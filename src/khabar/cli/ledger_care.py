@@ -73,7 +73,8 @@ def stats(ledger: str) -> int:
     with open_ledger(ledger) as opened:
         found = opened.stats()
     print(f"reports: {found.reports} ({found.copies} copies of others, {found.erased} erased)")
-    print(f"texts: {found.texts}\nclaims: {found.claims}\nevents: {found.events}\nincidents: {found.incidents}")
+    apart = f" ({found.unplaced} only referred to or of a period, in no event)" if found.unplaced else ""
+    print(f"texts: {found.texts}\nclaims: {found.claims}{apart}\nevents: {found.events}\nincidents: {found.incidents}")
     for version in found.versions:
         print(f"coded by coder {version.coder}, codebook {version.codebook}, gazetteer {version.gazetteer}: {version.reports} reports")
     return 0

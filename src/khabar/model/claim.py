@@ -142,6 +142,15 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     made_by: MadeBy
 
 
+NO_EVENT = frozenset({"background", "period_total"})
+"""Flags of claims that are no event of their own: what is only referred to, and a figure for a period or an area."""
+
+
+def makes_event(claim: Claim) -> bool:
+    """Whether a claim stands for an event; one that only refers to it, or totals a period, is kept with its report alone."""
+    return NO_EVENT.isdisjoint(claim.flags)
+
+
 def claim_id(report: str, type: str, start: int, end: int) -> str:
     """The id of the claim of a type whose trigger stands at [start, end) of a report's text, whoever read it."""
     key = f"{report}\x1f{type}\x1f{start}\x1f{end}"

@@ -15,7 +15,7 @@ from khabar.ledger.link.linkable import Linkable, Spot
 from khabar.ledger.link.moment import Moment, bounds, on, report_day, settled
 from khabar.ledger.link.nearness import same_spot, within_area
 from khabar.ledger.link.words import TYPES
-from khabar.model.claim import Claim
+from khabar.model.claim import Claim, makes_event
 
 _MOMENT_DAYS = 3
 _PEOPLE = ("dead", "hurt")
@@ -197,13 +197,13 @@ def _linkable(scene: str, members: _Scene, report: str, today: Moment, told: int
 
 
 def linkables(claims: Sequence[Claim]) -> tuple[Linkable, ...]:
-    """The scenes of one coding of one report; every claim is in exactly one. Sorted by id."""
+    """The scenes of one coding of one report; every claim that makes an event is in exactly one. Sorted by id."""
     if not claims:
         return ()
     report = claims[0].report
     published = bounds(report.published[:10]) if report.published else None
     read_from = covered(claims)
-    read = sorted((facts(claim, read_from) for claim in claims), key=lambda f: (f.start, f.id))
+    read = sorted((facts(claim, read_from) for claim in claims if makes_event(claim)), key=lambda f: (f.start, f.id))
     today = on(published) if published else report_day([f.moment for f in read])
     read = [msgspec.structs.replace(f, moment=settled(f.moment, today)) for f in read]
     found: list[Linkable] = []

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, select
 
 from khabar.ledger.review.assess import assessed
+from khabar.ledger.review.schema import added_claims
 from khabar.ledger.store.inforce import claims_in_force
 from khabar.ledger.store.rows import chunks, select_in
-from khabar.ledger.store.schema import event_claims, events, incidents, linkable_claims, linkables, reports, retired_ids
+from khabar.ledger.store.schema import claims, codings, events, incidents, reports, retired_ids
 from khabar.ledger.store.texts import read_reference, read_report
 from khabar.model.claim import Claim
 from khabar.model.event import Event, Incident
@@ -87,11 +88,13 @@ def event_types(connection: Connection) -> frozenset[str]:
 def kind_of(connection: Connection, id: str) -> Kind | None:
     """What bears an id, or bore it."""
     places: tuple[tuple[Kind, ColumnElement[Any]], ...] = (
-        ("incident", incidents.c.id), ("event", events.c.id), ("report", reports.c.id), ("claim", event_claims.c.claim),
+        ("incident", incidents.c.id), ("event", events.c.id), ("report", reports.c.id),
     )  # fmt: skip
     for kind, column in places:
         if connection.execute(select(column).where(column == id)).first() is not None:
             return kind
+    if read_claim(connection, id) is not None:
+        return "claim"
     retired: Kind | None = connection.execute(select(retired_ids.c.kind).where(retired_ids.c.id == id)).scalar()
     return retired
 
@@ -146,8 +149,10 @@ def ancestors(connection: Connection, kind: Kind, id: str) -> frozenset[str]:
 
 def read_claims(connection: Connection, ids: Collection[str]) -> dict[str, Claim]:
     """The claims in force among these ids."""
-    query = select(linkables.c.report).join(linkable_claims, linkable_claims.c.linkable == linkables.c.id)
-    of = {row.report for row in select_in(connection, query, linkable_claims.c.claim, ids)}
+    read = select(codings.c.report).join(claims, claims.c.coding == codings.c.id).where(codings.c.current)
+    added = select(added_claims.c.report)
+    queries = ((read, claims.c.id), (added, added_claims.c.claim))
+    of = {row.report for query, column in queries for row in select_in(connection, query, column, ids)}
     return {claim.id: claim for found in claims_in_force(connection, of).values() for claim in found if claim.id in ids}
 
 
