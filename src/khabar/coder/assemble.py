@@ -110,6 +110,6 @@ def to_claim(draft: Draft, report: ReportRef, text: str, made_by: MadeBy, score:
         struck=tuple(ClaimStruck(start=s, end=e, text=text[s:e], kind=kind) for kind, s, e in draft.struck),  # type: ignore[arg-type]
         sources=tuple(_source(text, s) for s in draft.sources),
         score=score,
-        flags=tuple(sorted(set(draft.flags))),
+        flags=tuple(sorted({*draft.flags, *(aside.flag for aside in draft.asides)})),
         made_by=made_by,
     )  # fmt: skip

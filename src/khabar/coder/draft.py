@@ -26,6 +26,15 @@ class Filler(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     rule: str = ""
 
 
+class Aside(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Why a claim is no event of its own: its flag, the rule, and the words [start, end) (code points) that say so."""
+
+    flag: str
+    rule: str
+    start: int
+    end: int
+
+
 class Draft(msgspec.Struct, kw_only=True):
     """A claim in the making; lists keep the order of the text, and nothing is ever said twice in one role."""
 
@@ -47,6 +56,7 @@ class Draft(msgspec.Struct, kw_only=True):
     means: tuple[str, int, int] | None = None
     struck: list[tuple[str, int, int]] = []
     flags: list[str] = []
+    asides: list[Aside] = []
     dropped: str | None = None
     lead: Place | None = None
     subject: Filler | None = None

@@ -87,6 +87,8 @@ def _lines(a: Analysis, t: Tables, draft: Draft, rankings: Mapping[int, Decided]
         yield f"source {n + 1}: {_quote(a, source.start, source.end)} ({source.kind}){cue}"
     if not draft.sources:
         yield "source: none; the report speaks for itself"
+    for aside in draft.asides:
+        yield f"flag: {aside.flag} because of {_quote(a, aside.start, aside.end)}: {aside.rule}"
     weighed = ", ".join(f"{name} {WEIGHTS[name]:+}" for name, value in features(draft).items() if value)
     yield f"score: {score(draft)} from {weighed}"
 

@@ -13,6 +13,7 @@ import msgspec
 
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.words import Word
+from khabar.coder.asides import BACKGROUND, flagged
 from khabar.coder.bystanders import over
 from khabar.coder.causes import CAUSES, HARM
 from khabar.coder.cues import SPEECH
@@ -215,7 +216,7 @@ def _counts_harmed(draft: Draft) -> bool:
 
 def _headlines(drafts: Sequence[Draft]) -> None:
     """A headline's claims go when the text below states one of the same type."""
-    told = {d.type for d in drafts if d.dropped is None and not d.view.headline}
+    told = {d.type for d in drafts if d.dropped is None and not d.view.headline and flagged(d, BACKGROUND) is None}
     for draft in drafts:
         if draft.view.headline and draft.dropped is None and (draft.type in told or (draft.type in CAUSES and told & CAUSES)):
             draft.drop("the headline of what the text tells")

@@ -17,12 +17,14 @@ from khabar.arabic.swapped import unswap
 from khabar.arabic.words import Word, tokenise
 from khabar.coder import events, homonyms
 from khabar.coder.analysis import Analysis
+from khabar.coder.background import mark_background
 from khabar.coder.clauses import split_clauses
 from khabar.coder.header import cut_at, cut_links, header_end
 from khabar.coder.layout import read_layout
 from khabar.coder.links import close_roles, link
 from khabar.coder.overlaps import outside_names
 from khabar.coder.page_frame import Frame
+from khabar.coder.period_totals import mark_totals
 from khabar.coder.places import words_of_bodies
 from khabar.coder.publish import to_claims
 from khabar.coder.published import Published
@@ -117,6 +119,8 @@ def linking(a: Analysis, t: Tables) -> Analysis:
     aside = bystanders(a.views, a.clauses)
     spare(a.drafts, aside)
     link(a.drafts)
+    mark_background(a.drafts, a.clauses, a.report.day)
+    mark_totals(a.drafts, a.clauses)
     select(a.drafts, t.topics.balance(a.words))
     spare(a.drafts, aside)
     spare_civil(a.drafts)

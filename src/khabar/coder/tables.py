@@ -95,6 +95,7 @@ class Tables:
             hedges=PhraseTable(keyed(row for row in lists["hedges"] if row["kind"] != "any")),
             negators=PhraseTable(keyed([row for row in lists["negators"] if row["effect"] != "none"], "word")),
             source_nouns=nouns_of_source,
+            asides=PhraseTable(keyed(lists["asides"]), prefixes=_ANY, article=False),
         )
         self.adjectives = frozenset(
             fold(form) for row in lists["adjectives"] for cell in row.values() for form in cell.replace("|", " ").split() if form

@@ -39,6 +39,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     hedges: Mapping[int, Found[Row]]
     negators: Mapping[int, Found[Row]]
     source_nouns: Mapping[int, Found[Row]]
+    asides: Mapping[int, Found[Row]]
     means: Mapping[int, Found[Row]]
     actors: Mapping[int, Actor]
     places: Mapping[int, Place]
