@@ -36,6 +36,14 @@ def test_a_status_other_than_the_default_is_told(claim: Callable[..., Claim]) ->
     assert cells(claim("withdrawal", "من المتوقع أن تنسحب القوات الفرنسية من مدينة غاو."))[0].startswith("withdrawal (probable, future)")
 
 
+def test_what_is_no_event_is_marked_in_tables_and_sheets(code: Callable[..., tuple[Claim, ...]]) -> None:
+    found = code("سقط 14 قتيلاً خلال الـ48 ساعة الماضية. وكانت الطائرات قد قصفت السوق قبل تسعة أشهر.", published="2024-05-15")
+    assert [cells(claim)[0].split(" \u2068")[0] for claim in found] == ["killing (period total)", "air_strike (background)"]
+    column = COLUMNS.index("no_event")
+    assert [row(claim)[column] for claim in found] == ["period_total", "background"]
+    assert row(code("قُصفت البلدة أمس.")[0])[column] == ""
+
+
 def test_a_claim_has_a_cell_for_every_header(claim: Callable[..., Claim]) -> None:
     found = claim("air_strike", "قصفت الطائرات الروسية بلدة كفرنبل أمس.", published="2024-05-15")
     assert len(cells(found)) == len(HEADERS)

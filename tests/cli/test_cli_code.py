@@ -58,6 +58,15 @@ def test_csv_has_a_header_and_a_row_a_claim(report: Path) -> None:
     assert NEWS[int(killing["trigger_start"]) : int(killing["trigger_end"])] == killing["trigger"]
 
 
+def test_what_is_only_referred_to_is_left_out_unless_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(f"{NEWS} وكانت الطائرات قد قصفت البلدة قبل تسعة أشهر.", encoding="utf-8")
+    told = claims(khabar("code", path, "--published", "2024-05-15", "--format", "jsonl"))
+    every = claims(khabar("code", path, "--published", "2024-05-15", "--format", "jsonl", "--background"))
+    assert told == [claim for claim in every if claim["flags"] != ["background"]]
+    assert [claim["type"] for claim in every if claim not in told] == ["air_strike"]
+
+
 def test_output_goes_to_a_file_and_stdout_stays_empty(report: Path, tmp_path: Path) -> None:
     done = khabar("code", report, "--format", "jsonl", "-o", tmp_path / "claims.jsonl")
     assert (done.returncode, done.stdout) == (0, b"")

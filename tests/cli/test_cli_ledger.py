@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import pty
@@ -49,6 +51,37 @@ def test_a_list_for_people_is_a_line_an_event(ledger: Path) -> None:
     lines = khabar("events", ledger).stdout.splitlines()
     assert {len(line.split("\t")) for line in lines} == {6}
     assert any("shelling" in line and "2024-05-13" in line and "حيان" in line and "2 reports" in line for line in lines)
+
+
+def test_lists_begin_with_the_newest_and_say_what_is_denied_planned_or_doubted(tmp_path: Path) -> None:
+    rows = [
+        {"id": "old", "text": ONE, "published": "2024-05-15"},
+        {"id": "denied", "text": "نفى الجيش قصف مدينة تعز.", "published": "2024-06-15"},
+        {"id": "planned", "text": "أعلن الوزير أن القوات ستنسحب من مدينة غاو غداً.", "published": "2024-07-01"},
+        {"id": "doubted", "text": "ربما قصفت طائرات مجهولة مطار مدينة سبها أمس.", "published": "2024-08-01"},
+    ]
+    (tmp_path / "reports.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    assert khabar("add", tmp_path / "war.db", tmp_path / "reports.jsonl").returncode == 0
+    told = [line.split("\t")[1] for line in khabar("events", tmp_path / "war.db").stdout.splitlines()]
+    assert told == ["air_strike (doubted)", "withdrawal (planned)", "shelling (denied)", *told[3:]]
+    assert sorted(told[3:]) == ["killing", "shelling"]
+    incidents = [line.split("\t")[1] for line in khabar("incidents", tmp_path / "war.db").stdout.splitlines()]
+    assert incidents == ["air_strike (doubted); claimed", "shelling (denied); claimed", "killing, shelling; claimed"]
+
+
+def test_events_and_incidents_as_a_sheet(ledger: Path) -> None:
+    (killing,) = [row for row in csv.DictReader(io.StringIO(khabar("events", ledger, "--format", "csv").stdout)) if row["type"] == "killing"]
+    assert (killing["people_best"], killing["standing"], killing["reports"]) == ("3", "", "one | other")
+    (incident,) = csv.DictReader(io.StringIO(khabar("incidents", ledger, "--format", "csv").stdout))
+    assert (incident["killed_min"], incident["killed_max"], incident["types"], incident["places"]) == ("3", "3", "killing | shelling", "حيان")
+
+
+def test_show_prints_no_python(ledger: Path) -> None:
+    claims = [claim["id"] for claim in records(khabar("claims", ledger, "--format", "jsonl"))]
+    shown = "".join(khabar("show", ledger, str(claim)).stdout for claim in claims)
+    assert "min 3" in shown
+    assert not any(word in shown for word in ("True", "False", "None", "['", "{'"))
+    assert "because:" not in shown
 
 
 def test_claims_are_listed_as_code_lists_them(ledger: Path) -> None:

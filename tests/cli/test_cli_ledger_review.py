@@ -71,6 +71,33 @@ def test_a_claim_is_accepted_corrected_and_rejected(ledger: str) -> None:
     assert [line[3] for line in run(ledger, "log", "--subject", f"claim:{dead}")] == ["accept", "correct", "reject"]
 
 
+def test_a_claim_is_listed_with_what_it_says(ledger: str) -> None:
+    (line,) = [line for line in run(ledger, "list", "--report", "a") if line[3] == "killing"]
+    assert [cell.replace("\u2068", "").replace("\u2069", "") for cell in line[4:10]] == [
+        "قُتل", "→ مدنيين", "مدينة تعز", "يوم 3 آذار 2021 2021-03-03", "5 person", ""
+    ]  # fmt: skip
+
+
+def test_what_is_only_referred_to_is_set_and_cleared(ledger: str) -> None:
+    dead = claim(ledger, "killing")
+    assert run(ledger, "correct", dead, "background=true", "--by", "هند") == [["entry 1"]]
+    assert status(ledger, dead) == "corrected (background)"
+    assert [line[4].split()[0] for line in run(ledger, "list", "--report", "a") if line[0] == dead] == ["(background)"]
+    with Ledger.open(ledger) as opened:
+        assert not any(event.type == "killing" for event in opened.events())
+        assert opened.verify().problems == ()
+    assert len(run(ledger, "correct", dead, "background=false", "--by", "هند")) == 2
+    with pytest.raises(UsageError, match="expected true or false, to set or clear the flag"):
+        run(ledger, "correct", dead, "period_total=maybe", "--by", "هند")
+
+
+@pytest.mark.parametrize("command", ["accept", "list", "correct", "merge"])
+def test_a_command_shows_its_own_help_without_a_ledger(command: str) -> None:
+    done = RUN.invoke(app, ["ledger", "review", command, "--help"])
+    assert done.exit_code == 0
+    assert f" {command} [OPTIONS]" in done.output
+
+
 def test_a_stale_version_is_told_and_nothing_changes(ledger: str) -> None:
     dead = claim(ledger, "killing")
     with pytest.raises(KhabarError, match="you saw 3: it was coded anew"):

@@ -37,12 +37,13 @@ def _root(version: Annotated[bool, typer.Option("--version", help="Print the ver
 def code(
     paths: Paths, published: Published = None, format: Format = "table", output: Output = None,
     workers: Workers = 1,
+    background: Annotated[bool, typer.Option("--background", help="Print claims that are only referred to (flag `background`) too.")] = False,
     codebook: CodebookDir = None, gazetteer: GazetteerFiles = None,
 ) -> None:  # fmt: skip
     """Code reports: print every claim in them."""
     from khabar.cli.code import run
 
-    raise typer.Exit(run(paths, published, format, output, workers, codebook, tuple(gazetteer or ())))
+    raise typer.Exit(run(paths, published, format, output, workers, codebook, tuple(gazetteer or ()), background))
 
 
 @app.command()

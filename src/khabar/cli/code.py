@@ -11,7 +11,7 @@ import msgspec
 from khabar.api import attempt
 from khabar.cli.work import Failures, check_options, destination, load_tables, reports
 from khabar.errors import CodingError, UsageError
-from khabar.model.claim import Claim
+from khabar.model.claim import BACKGROUND, Claim
 from khabar.model.report import Report
 
 if TYPE_CHECKING:
@@ -46,6 +46,11 @@ def _coded(found: Iterable[Report], workers: int, codebook: Path | None, gazette
         yield from pool.map(found)
 
 
+def _told(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims that a report tells and does not only refer to."""
+    return tuple(claim for claim in claims if BACKGROUND not in claim.flags)
+
+
 def run(
     paths: list[str],
     published: str | None,
@@ -54,13 +59,15 @@ def run(
     workers: int,
     codebook: Path | None,
     gazetteers: tuple[Path, ...],
+    background: bool = False,
 ) -> int:
-    """Code `paths` and write claims; the exit status."""
+    """Code `paths` and write claims, also of what is only referred to if `background`; the exit status."""
     check_options(published, format, FORMATS)
     if workers < 1:
         raise UsageError(f"--workers {workers}: at least 1")
     failures = Failures()
     coded = failures.without(_coded(reports(paths, published, failures), workers, codebook, gazetteers))
+    coded = coded if background else map(_told, coded)
     with destination(output) as stream:
         if format == "jsonl":
             encoder = msgspec.json.Encoder()

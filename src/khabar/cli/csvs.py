@@ -1,4 +1,7 @@
-"""Claims as CSV: a row a claim, lists joined by « | », offsets beside what they quote."""
+"""Claims as CSV: a row a claim, lists joined by « | », offsets beside what they quote.
+
+`no_event` is `background` or `period_total` where the claim is no event of its own, else empty.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from khabar.model.claim import Claim, ClaimQuantity
+from khabar.model.claim import NO_EVENT, Claim, ClaimQuantity
 from khabar.model.span import Span
 
 COLUMNS = (
     "report", "published", "id", "type", "trigger", "trigger_start", "trigger_end", "polarity", "certainty", "phase", "agents", "targets",
-    "places", "lat", "lon", "time", "edtf", "quantities", "means", "struck", "sources", "score", "flags", "evidence",
+    "places", "lat", "lon", "time", "edtf", "quantities", "means", "struck", "sources", "score", "no_event", "flags", "evidence",
 )  # fmt: skip
 
 
@@ -41,7 +44,7 @@ def row(claim: Claim) -> list[object]:
         " | ".join(f"{p.role}: {p.text}" for p in claim.places), located.lat if located else "", located.lon if located else "",
         claim.time.text if claim.time else "", (claim.time.edtf or "") if claim.time else "", " | ".join(map(bounds, claim.quantities)),
         claim.means.kind if claim.means else "", " | ".join(s.kind for s in claim.struck), _join(claim.sources), claim.score,
-        " ".join(claim.flags), " ".join(claim.evidence.text.split()),
+        " ".join(flag for flag in NO_EVENT if flag in claim.flags), " ".join(claim.flags), " ".join(claim.evidence.text.split()),
     ]  # fmt: skip
 
 

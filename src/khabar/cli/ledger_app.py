@@ -18,6 +18,7 @@ Type = Annotated[str | None, typer.Option(metavar="TYPE", help="Only of this cla
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day on.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this day.")]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=0, help="At most so many.")]
+List = Annotated[str, typer.Option("--format", help="table (for people), jsonl or csv.")]
 Offset = Annotated[int, typer.Option(metavar="N", min=0, help="Leave out so many before them.")]
 Shape = Annotated[str, typer.Option("--format", help="table (for people) or jsonl.")]
 By = Annotated[str, typer.Option(metavar="NAME", help="Who does it, for the log.")]
@@ -37,9 +38,9 @@ def ledger_add(
 
 @ledger_app.command("events")
 def ledger_events(
-    db: Database, type: Type = None, since: Since = None, until: Until = None, limit: Limit = None, offset: Offset = 0, format: Shape = "table"
+    db: Database, type: Type = None, since: Since = None, until: Until = None, limit: Limit = None, offset: Offset = 0, format: List = "table"
 ) -> None:
-    """List events: claims of one type, place and time, by whoever reports them."""
+    """List events, the newest first: claims of one type, place and time, by whoever reports them."""
     from khabar.cli.ledger_lists import listed
 
     raise typer.Exit(listed(db, "events", type, since, until, limit, offset, format))
@@ -47,9 +48,9 @@ def ledger_events(
 
 @ledger_app.command("incidents")
 def ledger_incidents(
-    db: Database, type: Type = None, since: Since = None, until: Until = None, limit: Limit = None, offset: Offset = 0, format: Shape = "table"
+    db: Database, type: Type = None, since: Since = None, until: Until = None, limit: Limit = None, offset: Offset = 0, format: List = "table"
 ) -> None:
-    """List incidents: one moment and place with all its harm."""
+    """List incidents, the newest first: one moment and place with all its harm."""
     from khabar.cli.ledger_lists import listed
 
     raise typer.Exit(listed(db, "incidents", type, since, until, limit, offset, format))
@@ -59,9 +60,9 @@ def ledger_incidents(
 def ledger_claims(
     db: Database, type: Type = None, report: Annotated[str | None, typer.Option(metavar="ID", help="Only of this report.")] = None,
     coding: Annotated[str | None, typer.Option(metavar="ID", help="As this coding read them; `show REPORT` lists codings.")] = None,
-    format: Annotated[str, typer.Option("--format", help="table (for people), jsonl or csv.")] = "table",
+    format: List = "table",
 ) -> None:  # fmt: skip
-    """List the claims in force: of the current codings, as people corrected them."""
+    """List the claims in force, as people corrected them; what is only referred to, or a period's total, is marked."""
     from khabar.cli.ledger_lists import claims
 
     raise typer.Exit(claims(db, type, report, coding, format))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from khabar.cli.ledger import open_ledger
+from khabar.cli.standing import standing
 from khabar.cli.table import isolate, write_table
 from khabar.cli.work import check_options
 from khabar.errors import LedgerError, UsageError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from khabar.ledger import Ledger
 
 SHAPES = ("table", "jsonl")
+_AT_A_TIME = 500
 
 
 def _wanted(type: str | None, since: str | None, until: str | None, limit: int | None, offset: int) -> dict[str, object]:
@@ -45,14 +47,40 @@ def listed(
     format: str,
 ) -> int:  # fmt: skip
     """List events or incidents."""
-    check_options(None, format, SHAPES)
+    check_options(None, format, (*SHAPES, "csv"))
     wanted = _wanted(type, since, until, limit, offset)
     with open_ledger(ledger) as opened:
         from khabar.ledger.store.lists import Filter
 
         _check_type(opened, type)
-        found = opened.events if what == "events" else opened.incidents
-        return write(found(msgspec.convert(wanted, Filter)), format)
+        found = (opened.events if what == "events" else opened.incidents)(msgspec.convert(wanted, Filter))
+        if format == "jsonl":
+            return write(found)
+        with_claims = _with_claims(opened, found)
+        if format == "csv":
+            from khabar.cli.ledger_csvs import EVENT_COLUMNS, INCIDENT_COLUMNS, write_csv
+
+            write_csv(with_claims, EVENT_COLUMNS if what == "events" else INCIDENT_COLUMNS, sys.stdout)
+        else:
+            _write_lines(cells(record, claims) for record, claims in with_claims)
+    sys.stdout.flush()
+    return 0
+
+
+def _with_claims(opened: Ledger, found: Iterable[Event | Incident]) -> Iterator[tuple[Event | Incident, list[Claim]]]:
+    """Events or incidents, each with its claims."""
+    from khabar.ledger.store.rows import chunks
+
+    for records in chunks(found, _AT_A_TIME):
+        ids = {record.id: _claims_of(record) for record in records}
+        claims = opened.claims_of(id for some in ids.values() for id in some)
+        yield from ((record, [claims[id] for id in ids[record.id] if id in claims]) for record in records)
+
+
+def _claims_of(record: Event | Incident) -> list[str]:
+    if isinstance(record, Event):
+        return list(record.claims)
+    return [id for one in record.claimed.get("by_source", ()) for id in one["claims"]]
 
 
 def claims(ledger: str, type: str | None, report: str | None, coding: str | None, format: str) -> int:
@@ -64,7 +92,7 @@ def claims(ledger: str, type: str | None, report: str | None, coding: str | None
             raise LedgerError(ledger, f"no report has the id {report!r}")
         found = _of_coding(opened, coding, report, type) if coding is not None else opened.claims(report=report, type=type)
         if format == "jsonl":
-            return write((claim for of_report in found for claim in of_report), format)
+            return write(claim for of_report in found for claim in of_report)
         if format == "csv":
             from khabar.cli.csvs import write_csv
 
@@ -82,41 +110,41 @@ def _of_coding(opened: Ledger, coding: str, report: str | None, type: str | None
     yield tuple(claim for claim in found if type in (None, claim.type) and report in (None, claim.report.id))
 
 
-def write(records: Iterable[msgspec.Struct], format: str) -> int:
-    """Write records as JSON lines, or a line of cells each; on a terminal as a table."""
-    if format == "table" and sys.stdout.isatty():
-        return _draw(record for record in records if isinstance(record, Event | Incident))
+def write(records: Iterable[msgspec.Struct]) -> int:
+    """Write records as JSON lines."""
     encoder = msgspec.json.Encoder()
-    for record in records:
-        line = encoder.encode(record).decode() if format == "jsonl" or not isinstance(record, (Event, Incident)) else "\t".join(cells(record))
-        sys.stdout.write(line + "\n")
+    sys.stdout.writelines(encoder.encode(record).decode() + "\n" for record in records)
     sys.stdout.flush()
     return 0
 
 
-def _draw(records: Iterable[Event | Incident]) -> int:
-    """Draw a table on the terminal."""
+def _write_lines(rows: Iterable[list[str]]) -> None:
+    """Write a line of cells each; on a terminal as a table."""
+    if not sys.stdout.isatty():
+        sys.stdout.writelines("\t".join(row) + "\n" for row in rows)
+        return
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table("id", "what", "when", "where", "how many", "who says so", show_lines=True)
-    for record in records:
-        table.add_row(*map(Text, cells(record)))
+    for row in rows:
+        table.add_row(*map(Text, row))
     Console(file=sys.stdout).print(table)
-    return 0
 
 
-def cells(record: Event | Incident) -> list[str]:
-    """A line of a list: id, what, when, where, how many, who says so."""
+def cells(record: Event | Incident, claims: Collection[Claim]) -> list[str]:
+    """A line of a list: id, what (and whether it is denied, planned or doubted), when, where, how many, who says so."""
+    mark = f" ({told})" if (told := standing(claims)) else ""
     where = ", ".join(isolate(place.name) for place in record.places)
     if isinstance(record, Event):
         said = f"{how_many_reports(record)}, {how_many_sources(record.sources)}"
-        return [record.id, record.type, when(record.time), where, ", ".join(map(how_many, record.quantities)), said]
+        return [record.id, f"{record.type}{mark}", when(record.time), where, ", ".join(map(how_many, record.quantities)), said]
     claimed = record.claimed
     harm = [f"{one} {harmed(claimed[one])}" for one in HARM if one in claimed]
     sources = how_many_sources(msgspec.convert(claimed.get("sources", {"min": 0, "max": 0}), SourceBounds))
-    return [record.id, record.status, when(record.time), where, ", ".join(harm), f"{', '.join(claimed.get('types', ()))}; {sources}"]
+    what = f"{', '.join(claimed.get('types', ()))}{mark}; {record.status}"
+    return [record.id, what, when(record.time), where, ", ".join(harm), sources]
 
 
 def when(time: EventTime) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from khabar.cli.ledger import open_ledger
-from khabar.cli.table import isolate
+from khabar.cli.table import cells, isolate
 from khabar.cli.work import check_options
 from khabar.errors import UsageError
 
@@ -212,7 +212,9 @@ def _write(found: Iterable[msgspec.Struct], line: Callable[[Any], Sequence[str]]
 
 def _claim_line(seen: Seen) -> list[str]:
     fields = f" ({', '.join(seen.fields)})" if seen.fields else ""
-    return [seen.claim.id, seen.status + fields, seen.version, seen.claim.type, isolate(seen.claim.evidence.text.replace("\n", " "))]
+    said = cells(seen.claim)
+    said[0] = said[0].removeprefix(seen.claim.type).strip()
+    return [seen.claim.id, seen.status + fields, seen.version, seen.claim.type, *said, isolate(seen.claim.evidence.text)]
 
 
 def _report_line(report: Unread) -> list[str]:

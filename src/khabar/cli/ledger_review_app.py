@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-review_app = typer.Typer(no_args_is_help=True, help="What people decide: claims, merges, assessments; each act is logged.")
+
+class _Commands(TyperGroup):
+    """Commands after the ledger's name; `review accept --help` is about the command, though it names no ledger."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args and args[0] in self.commands and not set(ctx.help_option_names).isdisjoint(args):
+            args = ["DB", *args]
+        return super().parse_args(ctx, args)
+
+
+review_app = typer.Typer(cls=_Commands, no_args_is_help=True, help="What people decide: claims, merges, assessments; each act is logged.")
 
 By = Annotated[str, typer.Option(metavar="NAME", help="Who decides, for the log.")]
 Viewer = Annotated[str, typer.Option("--by", metavar="NAME", help="As whom to look: a blind reviewer does not see the other's decisions.")]

@@ -32,7 +32,7 @@ def show(ledger: str, id: str, format: str) -> int:
         if shown is None:
             raise LedgerError(ledger, f"nothing has the id {id!r}: expected that of an incident, event, claim or report")
         if format == "jsonl":
-            return write(shown.records, format)
+            return write(shown.records)
         claims = opened.claims_of(claim for record in shown.records if isinstance(record, Event) for claim in record.claims)
         for record in shown.records:
             told = (*_succession(id, shown, record), *lines(record, claims), *_decided(opened, record, shown.kind))
@@ -84,7 +84,7 @@ def lines(record: msgspec.Struct, claims: Claims) -> Iterator[str]:
         yield from _incident(record, claims)
     else:
         for key, value in msgspec.json.decode(msgspec.json.encode(record)).items():
-            if value not in (None, [], {}, ""):
+            if _is_told(value):
                 yield from _value(key, value)
 
 
@@ -162,14 +162,24 @@ def _value(key: str, value: object) -> Iterator[str]:
         yield from (f"  - {_flat(item)}" for item in value)
     elif isinstance(value, dict) and any(isinstance(item, list | dict) for item in value.values()):
         yield f"{key}:"
-        yield from (f"  {line}" for inner, item in value.items() if item not in (None, [], {}, "") for line in _value(inner, item))
+        yield from (f"  {line}" for inner, item in value.items() if _is_told(item) for line in _value(inner, item))
     else:
         yield f"{key}: {_flat(value)}"
 
 
-def _flat(value: object) -> str:
+def _is_told(value: object) -> bool:
+    """Whether a value says anything: null, false and what is empty do not; 0 does."""
     if isinstance(value, dict):
-        return ", ".join(f"{key} {_flat(item)}" for key, item in value.items() if item not in (None, [], {}, ""))
+        return any(map(_is_told, value.values()))
+    return bool(value) or (value is not False and isinstance(value, int | float))
+
+
+def _flat(value: object) -> str:
+    """A value on one line, as in JSON but for its quotes and brackets."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_flat(item)}" for key, item in value.items() if _is_told(item))
     if isinstance(value, list):
         return ", ".join(_flat(item) for item in value)
-    return isolate(value) if isinstance(value, str) and not value.isascii() else str(value)
+    if isinstance(value, str):
+        return value if value.isascii() else isolate(value)
+    return msgspec.json.encode(value).decode()

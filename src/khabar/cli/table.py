@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from khabar.cli.csvs import bounds
-from khabar.model.claim import Claim
+from khabar.model.claim import NO_EVENT, Claim
 from khabar.model.span import Span
 
 FIRST_STRONG, POP = "\u2068", "\u2069"
@@ -31,7 +31,10 @@ def _several(spans: Iterable[Span], joint: str = "، ") -> str:
 
 
 def _status(claim: Claim) -> str:
-    marks = [value for value, default in ((claim.polarity, "affirmed"), (claim.certainty, "asserted"), (claim.phase, "occurred")) if value != default]
+    marks: list[str] = [
+        value for value, default in ((claim.polarity, "affirmed"), (claim.certainty, "asserted"), (claim.phase, "occurred")) if value != default
+    ]
+    marks += [flag.replace("_", " ") for flag in NO_EVENT if flag in claim.flags]
     return f" ({', '.join(marks)})" if marks else ""
 
 

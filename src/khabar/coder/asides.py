@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from khabar.coder.draft import Aside, Draft
 from khabar.coder.view import View
 
-BACKGROUND, PERIOD_TOTAL = "background", "period_total"
-
 
 def because(view: View, flag: str, first: int, last: int, rule: str) -> Aside:
     """A flag with the words [first, last) of a sentence that put it there."""

@@ -12,12 +12,13 @@ from itertools import chain
 
 from khabar.arabic.clitics import BI, LI
 from khabar.arabic.function_words import DURING, IN, ON
-from khabar.coder.asides import BACKGROUND, because, flagged, hits, put
+from khabar.coder.asides import because, flagged, hits, put
 from khabar.coder.clauses import Clause
 from khabar.coder.draft import Aside, Draft
 from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.view import View
+from khabar.model.claim import BACKGROUND
 from khabar.model.mention import Time
 
 _NEAR, _REACH = 2, 5

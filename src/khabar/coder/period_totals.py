@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
-from khabar.coder.asides import PERIOD_TOTAL, because, flagged, hits, put
+from khabar.coder.asides import because, flagged, hits, put
 from khabar.coder.causes import CAUSES, HARM
 from khabar.coder.clauses import Clause
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
 from khabar.coder.view import View
+from khabar.model.claim import PERIOD_TOTAL
 from khabar.model.mention import Time
 
 _COUNTED = frozenset({"person", "family", "building", "vehicle", "aircraft", "weapon", "place", "event"})
@@ -108,7 +110,9 @@ def _is_longer(edtf: str | None) -> bool:
 
 def _only_ranks(view: View, span: _Span) -> bool:
     """Whether a period only says among which an event is the first or the worst («أعنف غارة منذ بداية الحرب»)."""
-    return any(span.first - _NEAR <= first < span.last for first, _ in hits(view, "peak"))
+    first = span.first - _NEAR
+    ordinals = any(figure.ordinal and first <= at < span.first for at, figure in view.quantities.items())
+    return ordinals or any(first <= at < span.last for at, _ in hits(view, "peak"))
 
 
 def _covers(span: _Span, draft: Draft, drafts: Sequence[Draft], clauses: Sequence[Clause]) -> bool:
@@ -153,7 +157,7 @@ def _is_single(draft: Draft) -> bool:
 
 def _told_together(drafts: Sequence[Draft]) -> None:
     """«قُتل 120 وأصيب 300 خلال شهر»: figures of harm that stand side by side are counted over one period."""
-    pairs = list(zip(drafts, drafts[1:], strict=False))
+    pairs = list(pairwise(drafts))
     for one, other in (*pairs, *((b, a) for a, b in reversed(pairs))):
         if _counts(other) and {one.type, other.type} <= _HARMED and _side_by_side(*sorted((one, other), key=lambda d: d.at)):
             put(other, flagged(one, PERIOD_TOTAL))

@@ -13,7 +13,7 @@ import msgspec
 
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.words import Word
-from khabar.coder.asides import BACKGROUND, flagged
+from khabar.coder.asides import flagged
 from khabar.coder.bystanders import over
 from khabar.coder.causes import CAUSES, HARM
 from khabar.coder.cues import SPEECH
@@ -22,6 +22,7 @@ from khabar.coder.spoken import in_words
 from khabar.coder.tolls import died_since
 from khabar.coder.view import Row
 from khabar.coder.works import is_matter
+from khabar.model.claim import BACKGROUND
 
 CORE = CAUSES | HARM | {"siege", "territory_change", "territory_control", "interception", "abduction", "surrender", "ceasefire", "hazard"}
 _NEXT, _OTHER = 2, 3

@@ -79,12 +79,12 @@ class Ledger:
             return lists.event_types(connection)
 
     def events(self, wanted: Filter = EVERYTHING) -> Iterator[Event]:
-        """Events by day."""
+        """Events, the newest first."""
         with self.store.read() as connection:
             yield from lists.list_events(connection, wanted)
 
     def incidents(self, wanted: Filter = EVERYTHING) -> Iterator[Incident]:
-        """Incidents by day."""
+        """Incidents, the newest first."""
         with self.store.read() as connection:
             yield from lists.list_incidents(connection, wanted)
 

@@ -142,13 +142,14 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     made_by: MadeBy
 
 
-NO_EVENT = frozenset({"background", "period_total"})
+BACKGROUND, PERIOD_TOTAL = "background", "period_total"
+NO_EVENT = (BACKGROUND, PERIOD_TOTAL)
 """Flags of claims that are no event of their own: what is only referred to, and a figure for a period or an area."""
 
 
 def makes_event(claim: Claim) -> bool:
     """Whether a claim stands for an event; one that only refers to it, or totals a period, is kept with its report alone."""
-    return NO_EVENT.isdisjoint(claim.flags)
+    return not any(flag in claim.flags for flag in NO_EVENT)
 
 
 def claim_id(report: str, type: str, start: int, end: int) -> str:

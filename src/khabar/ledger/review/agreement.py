@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from khabar.ledger.review import blind, rows
 from khabar.ledger.review.blind import Judged
 from khabar.ledger.review.schema import blind_reviewers
-from khabar.model.claim import Claim
+from khabar.model.claim import BACKGROUND, PERIOD_TOTAL, Claim
 
 Pair = tuple[Hashable, Hashable]
 
@@ -48,6 +48,8 @@ FIELDS: Mapping[str, Callable[[Claim], Hashable]] = {
     "means": lambda c: c.means and c.means.kind,
     "struck": lambda c: frozenset(one.kind for one in c.struck),
     "sources": lambda c: tuple((one.kind, one.id or one.name) for one in c.sources),
+    "background": lambda c: BACKGROUND in c.flags,
+    "period_total": lambda c: PERIOD_TOTAL in c.flags,
 }
 """What two readings of a field must share to be the same: the value, not the span it was read from."""
 

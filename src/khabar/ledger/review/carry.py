@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from khabar.ledger.review import rows
 from khabar.ledger.review.act import act
-from khabar.ledger.review.corrections import FIELDS, differing
+from khabar.ledger.review.corrections import differing, taking, value_of
 from khabar.ledger.review.log import Entry
 from khabar.ledger.review.schema import added_claims, bindings, blind_decisions, claim_reviews, comments, read_marks
 from khabar.ledger.store.rows import select_in
@@ -100,13 +100,13 @@ def _read_again(done: Carried, review: Review, was: Claim | None, now: Claim) ->
     """The claim is read in the new coding too: what was decided is laid over it, and a question is put where it reads otherwise."""
     decided = review.fields
     if review.status in {"accepted", "added"}:
-        decided = tuple(sorted({*decided, *(field for field in FIELDS if getattr(review.record, field) != getattr(now, field))}))
-    record = msgspec.structs.replace(now, **{field: getattr(review.record, field) for field in decided})
+        decided = tuple(sorted({*decided, *differing(review.record, now)}))
+    record = taking(now, review.record, decided)
     changed = differing(was, now) if was else ()
     status = "accepted" if review.status == "added" else review.status
     done.reviews.append(Review(now.id, status, decided, record, review.by, review.at))
     asked = [field for field in changed if review.status != "corrected" or field in review.fields]
-    asked = [field for field in asked if review.status == "rejected" or getattr(now, field) != getattr(review.record, field)]
+    asked = [field for field in asked if review.status == "rejected" or value_of(now, field) != value_of(review.record, field)]
     if asked:
         told = f"{review.by} {review.status} it, and the new coding reads otherwise: {', '.join(asked)}"
         done.conflicts.append(_question(now.id, "read_otherwise", told))

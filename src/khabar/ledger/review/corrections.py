@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from khabar.errors import UsageError
 from khabar.ledger.review.plausible import implausible
-from khabar.model.claim import Claim, MadeBy, claim_id
+from khabar.model.claim import NO_EVENT, Claim, MadeBy, claim_id
 from khabar.model.report import ReportRef
 from khabar.model.span import Span
 
-FIELDS = ("type", "polarity", "certainty", "phase", "actors", "places", "time", "quantities", "means", "struck", "sources")
-"""The fields that people correct; the others say where a claim stands and what made it."""
+_VALUES = ("type", "polarity", "certainty", "phase", "actors", "places", "time", "quantities", "means", "struck", "sources")
+FIELDS = (*_VALUES, *NO_EVENT)
+"""The fields that people correct, and the flags that they set (true) and clear (false); the others say where a claim stands and what made it."""
 
 
 def corrected(claim: Claim, path: str, value: Any, text: str, types: Collection[str] = ()) -> Claim:
@@ -49,12 +50,36 @@ def missed(
 
 def differing(one: Claim, other: Claim) -> tuple[str, ...]:
     """The fields that two readings of a claim fill differently."""
-    return tuple(field for field in FIELDS if getattr(one, field) != getattr(other, field))
+    return tuple(field for field in FIELDS if value_of(one, field) != value_of(other, field))
+
+
+def value_of(claim: Claim, field: str) -> Any:
+    """What a claim has in a field that people correct: of a flag whether it is there."""
+    return field in claim.flags if field in NO_EVENT else getattr(claim, field)
+
+
+def taking(claim: Claim, other: Claim, fields: Iterable[str]) -> Claim:
+    """`claim` with some of its fields as `other` has them."""
+    chosen = set(fields)
+    flags = {flag: flag in other.flags for flag in NO_EVENT if flag in chosen}
+    values = {field: getattr(other, field) for field in _VALUES if field in chosen}
+    return msgspec.structs.replace(claim, flags=_with_flags(claim.flags, flags), **values)
+
+
+def _with_flags(flags: Iterable[str], wanted: Mapping[str, bool]) -> tuple[str, ...]:
+    """Flags with some set and some cleared; the others stay as they are."""
+    kept = [flag for flag in flags if wanted.get(flag, True)]
+    return tuple(kept + sorted(flag for flag, there in wanted.items() if there and flag not in kept))
 
 
 def _put(record: dict[str, Any], path: list[str], value: Any, what: str) -> None:
     if path[0] not in FIELDS and path[0] != "evidence":
         raise UsageError(f"{what}: {path[0]!r} is none of {', '.join(FIELDS)}")
+    if path[0] in NO_EVENT:
+        if len(path) > 1 or not isinstance(value, bool):
+            raise UsageError(f"{what}: expected true or false, to set or clear the flag")
+        record["flags"] = _with_flags(record.get("flags", ()), {path[0]: value})
+        return
     target: Any = record
     for step in path[:-1]:
         target = _step(target, step, what)

@@ -42,14 +42,14 @@ EVERYTHING = Filter()
 
 
 def list_events(connection: Connection, wanted: Filter) -> Iterator[Event]:
-    """Events by day and id."""
+    """Events, the newest first; those of which not even the day of a report is known come last."""
     of_type = () if wanted.type is None else (events.c.type == wanted.type,)
     for row in connection.execute(_listed(events, wanted, *of_type)):
         yield _EVENT.decode(row.record)
 
 
 def list_incidents(connection: Connection, wanted: Filter) -> Iterator[Incident]:
-    """Incidents by day and id; with a type, those that have an event of it."""
+    """Incidents, the newest first; with a type, those that have an event of it."""
     of_type = () if wanted.type is None else (exists().where(events.c.incident == incidents.c.id, events.c.type == wanted.type),)
     for part in chunks(connection.execute(_listed(incidents, wanted, *of_type)).scalars(), _AT_A_TIME):
         yield from _assessed(connection, [_INCIDENT.decode(record) for record in part])
@@ -64,7 +64,7 @@ def _assessed(connection: Connection, found: Sequence[Incident]) -> Iterator[Inc
 
 
 def _listed(table: Table, wanted: Filter, *conditions: ColumnElement[bool]) -> Select[Any]:
-    query = select(table.c.record).where(*conditions).order_by(table.c.sort_day, table.c.id).limit(wanted.limit)
+    query = select(table.c.record).where(*conditions).order_by(table.c.sort_day.desc(), table.c.id.desc()).limit(wanted.limit)
     if wanted.since is not None:
         query = query.where(table.c.last_day >= wanted.since)
     if wanted.until is not None:
