@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from khabar.errors import ConflictError, InputError, KhabarError
     from khabar.ledger import Filter, Ledger
     from khabar.model.assessment import Assessment
-    from khabar.model.claim import Claim
+    from khabar.model.claim import Claim, makes_event
     from khabar.model.event import Event, Incident
     from khabar.model.report import Report, make_report
     from khabar.read.inputs import read_inputs
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "Assessment", "Claim", "Coder", "ConflictError", "Event", "Filter", "Incident", "InputError", "KhabarError", "Ledger", "Report", "make_report",
-    "read_inputs",
+    "makes_event", "read_inputs",
 ]  # fmt: skip
 _MODULES = {
     "Assessment": "model.assessment", "Claim": "model.claim", "Coder": "api", "ConflictError": "errors", "Event": "model.event", "Filter": "ledger",
     "Incident": "model.event", "InputError": "errors", "KhabarError": "errors", "Ledger": "ledger", "Report": "model.report",
-    "make_report": "model.report", "read_inputs": "read.inputs",
+    "make_report": "model.report", "makes_event": "model.claim", "read_inputs": "read.inputs",
 }  # fmt: skip
 
 

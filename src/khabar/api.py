@@ -48,7 +48,10 @@ class Coder:
         return self._tables.made_by
 
     def code(self, reports: Sequence[Report]) -> Sequence[tuple[Claim, ...] | CodingError]:
-        """The claims of each report, in the order of its text; a CodingError in place of those of a report on which khabar failed."""
+        """The claims of each report, in the order of its text; a CodingError in place of those of a report on which khabar failed.
+
+        Claims that are no event of their own are among them, with the flag `background` or `period_total`: `khabar.makes_event` tells.
+        """
         from khabar.coder.stages import code
 
         return [attempt(lambda one: code(one, self._tables), report) for report in reports]

@@ -118,7 +118,11 @@ class MadeBy(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One claim of a report; `sources` run outermost first and are empty where the report speaks for itself."""
+    """One claim of a report; `sources` run outermost first and are empty where the report speaks for itself.
+
+    Two of the `flags` say that it is no event of its own: `background` (it happened and is only referred to; `khabar code` leaves it out
+    unless asked for) and `period_total` (its figure is that of a period or an area).
+    """
 
     schema: Literal["khabar.claim/1"] = "khabar.claim/1"
     id: str

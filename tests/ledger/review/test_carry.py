@@ -57,6 +57,15 @@ def test_the_same_trigger_and_type_is_the_same_claim_and_an_overlapping_one_its_
     assert counterparts(BEFORE, (otherwise(shifted(DEAD, 0, 8), type="wounding"),)) == {}
 
 
+def test_a_flag_that_a_person_set_or_cleared_stays(strike: Store) -> None:
+    with strike.write() as connection:
+        decisions.correct(connection, DEAD.id, {"background": True}, by="هند", at=AT)
+        decisions.correct(connection, HURT.id, {"period_total": False}, by="هند", at=AT)
+    code_anew(strike, DEAD, otherwise(HURT, flags=("boilerplate_near", "period_total")))
+    assert decided(strike, DEAD.id)[1].flags == ("background",)
+    assert decided(strike, HURT.id)[1].flags == ("boilerplate_near",)
+
+
 def test_a_report_that_nobody_touched_leaves_no_entry(strike: Store) -> None:
     moved = shifted(DEAD, 0, 8)
     assert code_anew(strike, moved, HURT) == {DEAD.id: moved.id}
