@@ -25,7 +25,7 @@ LONG = BODY * 3
 def published(text: str) -> tuple[str, str] | None:
     """The publication day found, and the words that say so."""
     words = tokenise(text, Forms())
-    found = Dateline(GRAMMAR, LISTS["publication_labels"]).find(words, split_sentences(words))
+    found = Dateline(GRAMMAR, LISTS["publication_labels"], LISTS["weekdays"]).find(words, split_sentences(words))
     return (found.date.isoformat(), text[found.start : found.end]) if found else None
 
 

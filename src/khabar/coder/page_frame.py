@@ -1,25 +1,28 @@
 """Saved pages of social sites: where the post stands among names, buttons and other people's comments, and the day that the site stamps on it.
 
-The patterns stand in page_frames.tsv. Stamps that disagree give no day.
+The patterns stand in page_frames.tsv. Stamps that disagree give no day; of posts that an article embeds the latest tells, if they are of a few days.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
 from khabar.arabic.words import Word
 
+_CLOSE = dt.timedelta(days=2)
+
 
 class Frame(msgspec.Struct, frozen=True):
-    """The code points [start, end) of a text that are the post, and the day of its stamp."""
+    """The code points [start, end) of a text that are the post, and the day of its stamp; `embedded` is that of posts within an article."""
 
     start: int
     end: int
     day: dt.date | None = None
+    embedded: dt.date | None = None
 
     def words(self, words: Sequence[Word]) -> tuple[int, int]:
         """Numbers of the words [first, last) of the post."""
@@ -43,19 +46,25 @@ class PageFrames:
 
     def find(self, text: str) -> Frame:
         """The frame of a text; all of it, without a day, where it is no such page."""
-        start, end, days = 0, len(text), set[dt.date | None]()
+        start, end, days, embedded = 0, len(text), set[dt.date | None](), set[dt.date | None]()
         for pattern, post in self._patterns:
             for found in pattern.finditer(text):
                 if "day" in pattern.groupindex:
-                    days.add(self._day(found))
+                    (embedded if post == "within" else days).add(self._day(found))
                 if post == "after" and start == 0:
                     start = found.end()
                 elif post == "before":
                     end = min(end, found.start())
-        return Frame(start, end if start < end else len(text), days.pop() if len(days) == 1 else None)
+        return Frame(start, end if start < end else len(text), days.pop() if len(days) == 1 else None, _latest(embedded))
 
     def _day(self, found: re.Match[str]) -> dt.date | None:
         try:
             return dt.date(int(found["year"]), self._months[found["month"]], int(found["day"]))
         except ValueError:
             return None
+
+
+def _latest(days: Collection[dt.date | None]) -> dt.date | None:
+    """The last of some days that lie close together; None where they do not, or one is no day."""
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) and max(known) - min(known) <= _CLOSE else None

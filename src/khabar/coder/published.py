@@ -1,7 +1,8 @@
 """The publication day of a plain text that nobody dated: from its dateline, never guessed.
 
 Evidence, strongest first: a full date after a label («نشر في»), a full date that the text calls today, a full date
-that is a line of its own among the first lines, then among the last. Evidence of one strength that disagrees is none.
+that is a line of its own among the first lines, one with its week day in the headline («ليوم الاثنين 20/11/2023»), one that is a line of its
+own among the last. Evidence of one strength that disagrees is none. Without any, the day of the posts that the text embeds is the earliest.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ _OPENING = 8
 _OTHER_WORDS = 6
 _LABEL_REACH = 4
 _FULL_DAY = 10
-_LABELLED, _TODAY, _HEAD, _FOOT = range(4)
-_TODAY_RULE = "exact(today"
+_LABELLED, _TODAY, _HEAD, _TITLE, _FOOT = range(5)
+_TODAY_RULE, _WEEKDAY_RULE = "exact(today", "today-weekday"
+_WITHIN = dt.timedelta(days=2)
+"""A text is published so long after the posts that it embeds, at most."""
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -37,8 +40,9 @@ class Published(msgspec.Struct, frozen=True):
 class Dateline:
     """Finds the publication day; built from the time grammar and the rows of publication_labels.tsv."""
 
-    def __init__(self, grammar: TimeGrammar, labels: Sequence[Mapping[str, str]]) -> None:
+    def __init__(self, grammar: TimeGrammar, labels: Sequence[Mapping[str, str]], weekdays: Sequence[Mapping[str, str]]) -> None:
         self._grammar = grammar
+        self._weekdays = frozenset(fold(row["words"]) for row in weekdays)
         self._labels = [(fold(row["words"]).split(), row["kind"]) for row in labels]
 
     def find(self, words: tuple[Word, ...], sentences: tuple[Sentence, ...]) -> Published | None:
@@ -60,30 +64,38 @@ class Dateline:
         evidence = spans[min(best), date]
         return Published(date, evidence.start, evidence.end)
 
+    def after(self, embedded: dt.date, words: tuple[Word, ...], sentences: tuple[Sentence, ...]) -> dt.date | None:
+        """The day of a text that embeds posts of a day: the week day soon after it that the text calls today, else that day itself."""
+        times = self._grammar.find(words, sentences, embedded + _WITHIN)
+        today = {dt.date.fromisoformat(time.edtf) for time in times if time.edtf and time.rule.endswith(_WEEKDAY_RULE)}
+        (day,) = today if len(today) == 1 else (embedded,)
+        return day if len(today) <= 1 and day >= embedded else None
+
     def _strength(self, time: Time, words: tuple[Word, ...], sentences: tuple[Sentence, ...], line: int, place: int, count: int) -> int | None:
         """How strong a time is as evidence (smaller is stronger), None for none."""
         if time.edtf is None or time.basis != "explicit" or time.flags or len(time.edtf) != _FULL_DAY:
             return None
         if _TODAY_RULE in time.rule:
             return _TODAY if place < _OPENING else None
-        if _FIRST_LINES <= place < count - _LAST_LINES:
+        here = [w for s in sentences if s.line == line for w in words[s.first : s.last] if w.kind == "word"]
+        others = [w for w in here if not time.start <= w.start < time.end]
+        if (_OPENING if not others else _FIRST_LINES) <= place < count - _LAST_LINES:
             return None
-        label = self._label(words, time.first)
+        label = self._label(words, time.first, above=not others)
         if label is not None:
             return _LABELLED if label == "published" else None
-        others = [
-            w for s in sentences if s.line == line for w in words[s.first : s.last] if w.kind == "word" and not time.start <= w.start < time.end
-        ]
         if len(others) > _OTHER_WORDS:
-            return None
-        return _HEAD if place < _FIRST_LINES else _FOOT
+            return _TITLE if place == 0 and len(here) > len(others) and self._weekdays & {w.folded for w in here} else None
+        return _HEAD if place < _OPENING else _FOOT
 
-    def _label(self, words: tuple[Word, ...], first: int) -> str | None:
-        """The kind of the label that stands before a date on its line."""
+    def _label(self, words: tuple[Word, ...], first: int, above: bool) -> str | None:
+        """The kind of the label that stands before a date on its line, or on the line above."""
         before: list[str] = []
         for word in reversed(words[max(0, first - _LABEL_REACH) : first]):
             if word.kind == "break":
-                break
+                if not above or before:
+                    break
+                continue
             if word.kind == "word":
                 before.insert(0, word.folded)
         for stems, kind in self._labels:

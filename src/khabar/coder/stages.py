@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from khabar.arabic.damage import find_damage
 from khabar.arabic.disguise import undisguise
 from khabar.arabic.repair import repair
-from khabar.arabic.sentences import split_sentences
+from khabar.arabic.sentences import Sentence, split_sentences
 from khabar.arabic.swapped import unswap
 from khabar.arabic.words import Word, tokenise
 from khabar.coder import events, homonyms
@@ -27,7 +27,7 @@ from khabar.coder.page_frame import Frame
 from khabar.coder.period_totals import mark_totals
 from khabar.coder.places import words_of_bodies
 from khabar.coder.publish import to_claims
-from khabar.coder.published import Published
+from khabar.coder.published import Dateline
 from khabar.coder.quantities import TWO
 from khabar.coder.selection import select
 from khabar.coder.spared import bystanders, spare, spare_civil
@@ -46,7 +46,7 @@ def words(a: Analysis, t: Tables) -> Analysis:
     frame = t.frames.find(a.text)
     first, last = frame.words(found)
     sentences, _ = cut_at(split_sentences(found), last)
-    report = a.report if a.report.published else replace(a.report, published=_stated_day(frame, t.dateline.find(found, sentences)))
+    report = a.report if a.report.published else replace(a.report, published=_stated_day(frame, t.dateline, found, sentences))
     sentences, header = cut_at(sentences, max(first, header_end(found, sentences, t.furniture)))
     sentences, links = cut_links(found, sentences, t.furniture, lambda i: t.narrates(found, i))
     behind = {n for n, sentence in enumerate(sentences) if sentence.first >= last}
@@ -63,9 +63,10 @@ def _spelled(text: str, t: Tables) -> tuple[tuple[Word, ...], frozenset[int]]:
     return unswap(text, found, t.forms, t.is_known), hidden.union(broken)
 
 
-def _stated_day(frame: Frame, dateline: Published | None) -> str | None:
-    """The day of a report that nobody dated, where its page or its dateline says it."""
-    day = frame.day or (dateline.date if dateline else None)
+def _stated_day(frame: Frame, dateline: Dateline, found: tuple[Word, ...], sentences: tuple[Sentence, ...]) -> str | None:
+    """The day of a report that nobody dated, where its page, its dateline or the posts in it say it."""
+    stated = None if frame.day else dateline.find(found, sentences)
+    day = frame.day or (stated.date if stated else dateline.after(frame.embedded, found, sentences) if frame.embedded else None)
     return day.isoformat() if day else None
 
 

@@ -77,7 +77,7 @@ class Tables:
         self.quantities = QuantityGrammar(lists)
         self.times = TimeGrammar(lists)
         self.frames = PageFrames(lists["page_frames"], lists["months"])
-        self.dateline = Dateline(self.times, lists["publication_labels"])
+        self.dateline = Dateline(self.times, lists["publication_labels"], lists["weekdays"])
         self.actors = ActorFinder(lists, codebook.readings)
         self.places = PlaceFinder(lists, gazetteer)
         nouns = frozenset(fold(n) for row in lists["nouns"] for n in (row["noun"], *row["plurals"].split("|")) if n)

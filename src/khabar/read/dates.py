@@ -5,8 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/?#-]|$)")
-"""A day as the address of an article has it («/2022/02/16/…»), the way that sites file what they publish."""
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_IN_PATH = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"/{_YEAR}[/-](?P<month>\d\d?)[/-](?P<day>\d\d?)(?=[/.-]|$)",
+        rf"/{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?=[/_-]\D)",
+        rf"[/_-](?P<day>\d\d?)-(?P<month>\d\d?)-{_YEAR}(?=[/.]|$)",
+    )
+)
+"""A day as the path of an article has it, the way that sites file what they publish: «/2022/02/16/…», «/20220216-…», «…-16-2-2022.html»."""
 
 
 def check_date(value: str, what: str) -> str:
@@ -20,7 +28,8 @@ def check_date(value: str, what: str) -> str:
 
 def day_of_address(url: str | None) -> str | None:
     """The day of publication that an article's address states; None where it has none, or more than one."""
-    days = {tuple(map(int, found)) for found in _IN_ADDRESS.findall(url or "")}
+    path = re.split("[?#]", url or "", maxsplit=1)[0]
+    days = {(int(m["year"]), int(m["month"]), int(m["day"])) for pattern in _IN_PATH for m in pattern.finditer(path)}
     if len(days) != 1:
         return None
     try:
