@@ -70,7 +70,7 @@ def _clues(x: Linkable) -> Iterator[str]:
     yield from _dates(x)
     yield from (f"struck={kind}" for kind in x.struck)
     yield from (f"word={word}" for word in x.words)
-    if x.told <= FOCUSED and any(not spot.city for spot in x.spots):
+    if x.told <= FOCUSED and any(spot.size == 0 for spot in x.spots):
         yield "focus"
     if x.moment.part is not None:
         yield f"part={x.moment.part}"

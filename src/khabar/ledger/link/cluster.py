@@ -15,7 +15,7 @@ from khabar.ledger.link.forest import Forest
 from khabar.ledger.link.linkable import Binding, Linkable, Pair
 from khabar.ledger.link.score import score
 
-MEAN = -1.5
+MEAN = -3.0
 """Clusters join down to this mean score: pairs that say little of each other count against, but less than pairs that differ."""
 SAMPLE = 12
 """Of two large clusters no more members than this are compared each: those with the smallest ids."""

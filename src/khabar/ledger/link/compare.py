@@ -10,8 +10,12 @@ from khabar.ledger.link.moment import Moment
 from khabar.ledger.link.words import TYPES
 
 _NEWS_DAYS = 3
+_NEXT_DAY = 1
 _OLD_DAYS = 30
-_MONTH, _YEAR = 30, 360
+_WEEK, _MONTH, _YEAR = 7, 30, 360
+_NIGHT = {"dawn", "evening", "night"}
+_DAY_KNOWN = {"same_day", "same_date", "next_day", "fresh", "recent"}
+"""Levels of `time` that put two scenes on one day or nearly."""
 _ONE, _FEW, _SOME = 1, 4, 9
 _PARTS = ("dawn", "morning", "noon", "afternoon", "evening", "night")
 FOCUSED = 2
@@ -39,29 +43,40 @@ def _unyeared(a: Moment, b: Moment) -> str | None:
             return "same_date" if a.weekday == b.weekday or None in (a.weekday, b.weekday) else "apart"
         close = abs(a.of_month - b.of_month) == 1 and a.month == b.month
         return "next_day" if close else "apart"
-    if a.weekday is not None and b.weekday is not None:
-        return "same_weekday" if a.weekday == b.weekday else "other_weekday"
-    return None
+    return _weekdays(a, b)
+
+
+def _weekdays(a: Moment, b: Moment) -> str | None:
+    """Two week days; a night is of the day before it and of the day after."""
+    if a.weekday is None or b.weekday is None:
+        return None
+    apart = (a.weekday - b.weekday) % _WEEK
+    if apart == 0:
+        return "same_weekday"
+    return "next_weekday" if apart in (1, _WEEK - 1) and {a.part, b.part} & _NIGHT else "other_weekday"
 
 
 def _late(days: tuple[int, int], published: tuple[int, int]) -> str:
     """A day that one report says against the day of another report that says none."""
     if days[0] > published[0]:
         return "after"
-    late = published[0] - days[1]
-    return "fresh" if late <= _NEWS_DAYS else "stale" if late <= _OLD_DAYS else "apart"
+    return _age(published[0] - days[1])
+
+
+def _age(days: int) -> str:
+    return "fresh" if days <= _NEXT_DAY else "recent" if days <= _NEWS_DAYS else "stale" if days <= _OLD_DAYS else "apart"
 
 
 def _both_late(a: Moment, b: Moment) -> str | None:
     """The days of two reports of which at least one does not say when it was."""
     if a.days and b.days:
-        apart = abs(a.days[0] - b.days[0])
-        return "fresh" if apart <= _NEWS_DAYS else "stale" if apart <= _OLD_DAYS else "apart"
+        return _age(abs(a.days[0] - b.days[0]))
     if a.month is not None and b.month is not None and a.of_month is not None and b.of_month is not None:
         apart = abs((a.month - b.month) * _MONTH + a.of_month - b.of_month)
-        return "fresh" if apart <= _NEWS_DAYS or apart >= _YEAR - _NEWS_DAYS else "stale"
+        return _age(min(apart, _OLD_DAYS, abs(_YEAR - apart)))
     if a.weekday is not None and b.weekday is not None:
-        return "fresh_weekday" if a.weekday == b.weekday else "stale_weekday"
+        apart = (a.weekday - b.weekday) % _WEEK
+        return "fresh_weekday" if apart == 0 else "next_weekday" if apart in (1, _WEEK - 1) else "stale_weekday"
     return None
 
 
@@ -70,7 +85,12 @@ def _says(moment: Moment) -> bool:
 
 
 def time(a: Linkable, b: Linkable) -> str | None:
-    """The level of `time`; what tells no time is taken to be news of its report's day."""
+    """The level of `time`, `unknown` where one of them is of no day; what tells no time is taken to be news of its report's day."""
+    level = _time(a, b)
+    return "unknown" if level is None and not a.coarse else level
+
+
+def _time(a: Linkable, b: Linkable) -> str | None:
     if a.coarse != b.coarse:
         return "scale"
     x, y = a.moment, b.moment
@@ -144,9 +164,9 @@ def victim(a: Linkable, b: Linkable) -> str | None:
 
 
 def wording(a: Linkable, b: Linkable) -> str | None:
-    """The level of `words`: a clause in common, else how many details they have in common."""
+    """The level of `words`: a clause in common, else how many details. A clause about years or months is one that many reports end with."""
     if set(a.evidence) & set(b.evidence):
-        return "clause"
+        return "some" if a.coarse or b.coarse else "clause"
     shared = len(set(a.words) & set(b.words))
     least = min(len(a.words), len(b.words))
     if shared >= _MANY_WORDS:
@@ -175,6 +195,16 @@ def focus(a: Linkable, b: Linkable) -> str | None:
     if max(a.told, b.told) <= FOCUSED:
         return "both"
     return "none" if min(a.told, b.told) > FOCUSED else None
+
+
+def listed(a: Linkable, b: Linkable) -> str | None:
+    """The level of `list`: lists of places under fire recur day after day, and tell nothing without a day or a figure of their own."""
+    lists = (len(a.spots) > FOCUSED) + (len(b.spots) > FOCUSED)
+    if not lists:
+        return None
+    figures = {number(a, b, kind) for kind in ("dead", "hurt")}
+    told = time(a, b) in _DAY_KNOWN or figures & {"same_few", "same_some", "same_many"}
+    return "undated" if not told else "one" if lists == 1 else None
 
 
 def parties(a: Linkable, b: Linkable) -> str | None:
@@ -207,7 +237,7 @@ def comparisons(a: Linkable, b: Linkable) -> Iterator[tuple[str, str]]:
         "harm": harm(a, b),
         "cause": cause(a, b),
         "focus": focus(a, b),
-        "list": "one" if (len(a.spots) > FOCUSED) != (len(b.spots) > FOCUSED) else None,
+        "list": listed(a, b),
         "parties": parties(a, b),
         "report": "same" if a.report == b.report else None,
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -16,15 +17,21 @@ from khabar.arabic.script import fold
 from khabar.ledger.figures import figures
 from khabar.ledger.link.linkable import Count, Spot
 from khabar.ledger.link.moment import Moment, read
-from khabar.ledger.link.words import COMMON, DATE_WORDS, MEANS, PEOPLE
+from khabar.ledger.link.words import COMMON, DATE_WORDS, MEANS, PEOPLE, TYPES
 from khabar.model.claim import Claim, ClaimPlace
 from khabar.model.span import Span
 
-_WIDE = {"countryside", "region", "governorate", "district", "subdistrict", "mountain", "river", "desert", "sea", "lake"}
+_WIDE = {
+    "countryside", "region", "country", "governorate", "district", "subdistrict", "mountain", "valley", "plain", "river", "desert", "sea", "lake",
+}  # fmt: skip
 _NAMELESS = {"described", "anaphor", None}
-_CITY_KM, _NEAR_KM = 5.0, 5.0
-"""A city has a radius of more; «near» a place widens its radius by so much."""
+_SIZES = {"town": 1, "city": 1}
+_CITY_KM, _TOWN_KM, _NEAR_KM = 5.0, 2.5, 5.0
+"""A city has a radius of more, a town whose kind is not said too; «near» a place widens its radius by so much."""
 _AREA_KM = 40.0
+_NO_KINDS: Mapping[str, str] = MappingProxyType({})
+_FELL = {"at", "to"}
+"""Roles of places where violence was; where it came from or passed is another matter."""
 _HARM = {"killing": "dead", "injury": "hurt"}
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BEFORE_NOUN = tuple(clitic + ARTICLE for clitic in (*CONJUNCTIONS, BI, KA))
@@ -65,20 +72,35 @@ def place_name(name: str) -> str:
 
 
 def spot_of(place: ClaimPlace) -> Spot:
-    """A place of a claim as linking compares it; a city by its size, not by the word before its name."""
+    """A place of a claim as linking compares it; how large it is by its kind, of a city by its radius too."""
     radius = place.radius_km or 0.0
-    own = radius - _NEAR_KM if place.precision != 1 else radius
-    city = place.feature in _NAMELESS | {"city"} and own > _CITY_KM
-    return Spot(place_name(place.name), place.id, place.lat, place.lon, radius, city)
+    return Spot(place_name(place.name), place.id, place.lat, place.lon, radius, _size(place, radius - _NEAR_KM if place.precision != 1 else radius))
+
+
+def _size(place: ClaimPlace, radius: float) -> int:
+    """0 of a village, 1 of a town, 2 of a city: a town by kind, larger by radius; what stands for a place is as large as its radius."""
+    if place.feature in _NAMELESS:
+        return 2 if radius > _CITY_KM else 1 if radius > _TOWN_KM else 0
+    return 2 if place.feature == "city" and radius > _CITY_KM else _SIZES.get(place.feature or "", 0)
+
+
+def _of_kind(place: ClaimPlace, kinds: Mapping[str, str]) -> ClaimPlace:
+    kind = kinds.get(place.id) if place.id and place.feature in _NAMELESS else None
+    return msgspec.structs.replace(place, feature=kind) if kind else place
 
 
 def _is_area(place: ClaimPlace) -> bool:
     return place.feature in _WIDE or (place.feature in _NAMELESS | {"city"} and (place.radius_km or 0.0) > _AREA_KM)
 
 
-def places(named_places: Iterable[ClaimPlace]) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
-    """The finest places named, and wider ones: a city beside its village is wide. One that is described and not named is neither."""
-    told = [place for place in named_places if place.feature != "country"]
+def kinds_named(claims: Iterable[Claim]) -> dict[str, str]:
+    """The kind of each place that a report names, for where it only points back to it («المدينة»)."""
+    return {place.id: place.feature for claim in claims for place in claim.places if place.id and place.feature and place.feature not in _NAMELESS}
+
+
+def places(named_places: Iterable[ClaimPlace], kinds: Mapping[str, str] = _NO_KINDS) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
+    """The finest places named, and wider ones: a town beside its village is wide. One that is described and not named is neither."""
+    told = [_of_kind(place, kinds) for place in named_places if place.feature != "country"]
     named = [place for place in told if place.lat is not None or (place.feature not in _NAMELESS and len(place.name) > _FEW)]
     fine = dict.fromkeys(spot_of(place) for place in named if not _is_area(place))
     areas = dict.fromkeys(spot_of(place) for place in named if _is_area(place))
@@ -86,11 +108,10 @@ def places(named_places: Iterable[ClaimPlace]) -> tuple[tuple[Spot, ...], tuple[
 
 
 def finest(spots: Iterable[Spot], areas: Iterable[Spot]) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
-    """Spots and areas, where cities beside finer places count as areas."""
+    """Spots and areas, where towns beside villages, and cities beside towns, count as areas."""
     spots, areas = tuple(dict.fromkeys(spots)), tuple(dict.fromkeys(areas))
-    if all(spot.city for spot in spots):
-        return spots, areas
-    return tuple(spot for spot in spots if not spot.city), tuple(dict.fromkeys((*areas, *(spot for spot in spots if spot.city))))
+    least = min((spot.size for spot in spots), default=0)
+    return tuple(s for s in spots if s.size == least), tuple(dict.fromkeys((*areas, *(s for s in spots if s.size > least))))
 
 
 def _counts(claim: Claim) -> tuple[Count, ...]:
@@ -167,9 +188,9 @@ def victim_name(name: str) -> str:
     return " ".join(left) if len(left) >= _FEW else ""
 
 
-def facts(claim: Claim, read_from: Sequence[tuple[int, int]]) -> Facts:
-    """What a claim says that linking compares; `read_from` are the covered characters of its report."""
-    spots, areas = places(claim.places)
+def facts(claim: Claim, read_from: Sequence[tuple[int, int]], kinds: Mapping[str, str] = _NO_KINDS) -> Facts:
+    """What a claim says that linking compares; `read_from` are the covered characters of its report, `kinds` those of the places it names."""
+    spots, areas = places([place for place in claim.places if not TYPES[claim.type].scene or place.role in _FELL], kinds)
     named = (a for a in claim.actors if a.role == "target" and a.id is None and a.kind == "person")
     weapons = (MEANS.get(claim.means.kind, "") if claim.means else "", "air" if claim.type == "air_strike" else "")
     values: dict[str, Any] = {

@@ -10,7 +10,7 @@ from khabar.ledger.link.moment import Moment
 class Spot(msgspec.Struct, frozen=True, array_like=True):
     """A place: gazetteer id, name folded without article and blanks, degrees (WGS84) and radius in km where located.
 
-    A `city` is larger than a village, a quarter or a camp: many events have it in common.
+    `size` is 0 of a village, a quarter, a camp, 1 of a town and 2 of a city: the larger, the more events have it in common.
     """
 
     name: str
@@ -18,7 +18,7 @@ class Spot(msgspec.Struct, frozen=True, array_like=True):
     lat: float | None = None
     lon: float | None = None
     radius_km: float = 0.0
-    city: bool = False
+    size: int = 0
 
 
 class Count(msgspec.Struct, frozen=True, array_like=True):
@@ -35,7 +35,7 @@ class Linkable(msgspec.Struct, frozen=True, kw_only=True):
 
     `id` is the smallest of `claims`. `spots` are the finest places named, `areas` wider ones. `people` are who was harmed (children, women,
     men), `words` details that no field was read from, `evidence` hashes of its clauses. `today` is the day of its report, as published or
-    as far as the text says it, and `told` how many scenes the report tells.
+    as far as the text says it, and `told` how many scenes the report tells. A `recap` is what a report recalls beside its news.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Linkable(msgspec.Struct, frozen=True, kw_only=True):
     struck: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     told: int = 1
+    recap: bool = False
     evidence: tuple[str, ...] = ()
 
 

@@ -133,8 +133,9 @@ def _moved(moment: Moment, days: int) -> Moment:
 
 
 def report_day(moments: list[Moment]) -> Moment:
-    """The day of a report without a date, as far as its times say what «today» or «yesterday» is; empty where they disagree."""
+    """The day of a report without a date, as far as its times say what «today» or «yesterday» is, or name one day; empty where they disagree."""
     said = {_moved(m, -m.shift) for m in moments if m.days is None and m.shift is not None and m.weekday is not None}
+    said = said or {_moved(m, 0) for m in moments if m.days is None and m.shift is None and m.weekday is not None}
     months = {(m.month, m.of_month) for m in said if m.month}
     weekdays = {m.weekday for m in said}
     month, of_month = next(iter(months)) if len(months) == 1 else (None, None)

@@ -14,7 +14,9 @@ COUNTRY_KM = 130.0
 _LISTED = 4
 _EARTH_KM = 12742.0
 _RADIAN = math.pi / 180
-_ORDER = ("apart", "other_name", "unknown", "listed", "near", "namesake", "same_city", "same")
+_ORDER = ("apart", "other_name", "unknown", "listed", "near", "namesake", "same_city", "same_town", "same")
+_SAME = ("same", "same_town", "same_city")
+"""One place, by its size."""
 
 
 def km(a: Spot, b: Spot) -> float | None:
@@ -43,7 +45,7 @@ def within_area(spot: Spot, area: Spot) -> bool:
 def _two(a: Spot, b: Spot) -> str:
     """How two places compare; of those whose own place is uncertain by a wide radius none is near another."""
     if same_spot(a, b):
-        return "same_city" if a.city or b.city else "same"
+        return _SAME[max(a.size, b.size)]
     far = km(a, b)
     if far is None:
         return "other_name"
@@ -60,7 +62,7 @@ def _spots(a: Linkable, b: Linkable) -> str:
     best = max((_two(x, y) for x in a.spots for y in b.spots), key=_ORDER.index)
     names = {spot.name for spot in a.spots}, {spot.name for spot in b.spots}
     listed = max(map(len, names)) >= _LISTED and 2 * len(names[0] & names[1]) < max(map(len, names))
-    return "listed" if listed and best in ("same", "same_city", "near") else best
+    return "listed" if listed and best in (*_SAME, "near") else best
 
 
 def _narrowest(areas: tuple[Spot, ...]) -> Spot | None:
@@ -87,10 +89,16 @@ def _areas(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> str:
     return "same_area" if same_spot(x, y) and x.radius_km <= COUNTRY_KM else "unknown"
 
 
+def _contains(a: Linkable, b: Linkable) -> bool:
+    """Whether the town that one names is one that the other names beside its village."""
+    return any(same_spot(spot, area) for spot in a.spots if spot.size for area in b.areas)
+
+
 def compare(a: Linkable, b: Linkable) -> str:
-    """The level of `place`: same, same_city, near, listed, inside, province, same_area, unknown, other_name or apart."""
+    """The level of `place`: same, same_town, same_city, near, listed, inside, province, same_area, unknown, other_name or apart."""
     if a.spots and b.spots:
-        return _spots(a, b)
+        best = _spots(a, b)
+        return "inside" if _ORDER.index(best) <= _ORDER.index("unknown") and (_contains(a, b) or _contains(b, a)) else best
     if a.spots or b.spots:
         return _inside(a.spots, b.areas) if a.spots else _inside(b.spots, a.areas)
     return _areas(a.areas, b.areas)

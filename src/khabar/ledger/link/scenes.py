@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from khabar.ledger.link.facts import Facts, covered, facts, finest
+from khabar.ledger.link.facts import Facts, covered, facts, finest, kinds_named
 from khabar.ledger.link.linkable import Linkable, Spot
 from khabar.ledger.link.moment import Moment, bounds, on, report_day, settled
 from khabar.ledger.link.nearness import same_spot, within_area
@@ -162,7 +162,7 @@ def _told_again(claims: Sequence[Facts]) -> list[_Scene]:
 
 def _placed(scenes: Sequence[_Scene], claims: Sequence[Facts]) -> None:
     """Scenes without a place are where their report is, if all its claims name but one that can be told from its neighbours."""
-    named = {spot.name: spot for one in claims for spot in one.spots if not spot.city}
+    named = {spot.name: spot for one in claims for spot in one.spots if spot.size == 0}
     if len(named) != 1:
         return
     (spot,) = named.values()
@@ -202,8 +202,8 @@ def linkables(claims: Sequence[Claim]) -> tuple[Linkable, ...]:
         return ()
     report = claims[0].report
     published = bounds(report.published[:10]) if report.published else None
-    read_from = covered(claims)
-    read = sorted((facts(claim, read_from) for claim in claims if makes_event(claim)), key=lambda f: (f.start, f.id))
+    read_from, kinds = covered(claims), kinds_named(claims)
+    read = sorted((facts(claim, read_from, kinds) for claim in claims if makes_event(claim)), key=lambda f: (f.start, f.id))
     today = on(published) if published else report_day([f.moment for f in read])
     read = [msgspec.structs.replace(f, moment=settled(f.moment, today)) for f in read]
     found: list[Linkable] = []

@@ -13,7 +13,7 @@ from khabar.ledger.link.linkable import Pair
 
 MOST = 5
 """A linkable stands by so many of its links, of equals by those to the smallest ids."""
-BEHIND = 3.0
+BEHIND = 5.0
 """It stands by none whose score is so much below its best."""
 _LOOSE = 8 * MOST
 
