@@ -2,7 +2,8 @@
 
 Evidence, strongest first: a full date after a label («نشر في»), a full date that the text calls today, a full date
 that is a line of its own among the first lines, one with its week day in the headline («ليوم الاثنين 20/11/2023»), one that is a line of its
-own among the last. Evidence of one strength that disagrees is none. Without any, the day of the posts that the text embeds is the earliest.
+own among the last, one after a label for a change («آخر تحديث») if the first week day of the text is that day or the day before. Evidence
+of one strength that disagrees is none. Without any, the day of the posts that the text embeds is the earliest.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ _OPENING = 8
 _OTHER_WORDS = 6
 _LABEL_REACH = 4
 _FULL_DAY = 10
-_LABELLED, _TODAY, _HEAD, _TITLE, _FOOT = range(5)
-_TODAY_RULE, _WEEKDAY_RULE = "exact(today", "today-weekday"
-_WITHIN = dt.timedelta(days=2)
-"""A text is published so long after the posts that it embeds, at most."""
+_LABELLED, _TODAY, _HEAD, _TITLE, _FOOT, _CHANGED = range(6)
+_TODAY_RULE, _WEEKDAY_RULES = "exact(today", ("time:today-weekday", "time:weekday")
+_WITHIN, _SOON = dt.timedelta(days=2), dt.timedelta(days=1)
+"""A text is published so long after the posts that it embeds, and changed so soon, at most."""
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -62,14 +63,19 @@ class Dateline:
             return None
         (date,) = best[min(best)]
         evidence = spans[min(best), date]
-        return Published(date, evidence.start, evidence.end)
+        day = self._weekday(date, words, sentences) if min(best) == _CHANGED else date
+        return Published(day, evidence.start, evidence.end) if day is not None and date - day <= _SOON else None
 
-    def after(self, embedded: dt.date, words: tuple[Word, ...], sentences: tuple[Sentence, ...]) -> dt.date | None:
-        """The day of a text that embeds posts of a day: the week day soon after it that the text calls today, else that day itself."""
-        times = self._grammar.find(words, sentences, embedded + _WITHIN)
-        today = {dt.date.fromisoformat(time.edtf) for time in times if time.edtf and time.rule.endswith(_WEEKDAY_RULE)}
-        (day,) = today if len(today) == 1 else (embedded,)
-        return day if len(today) <= 1 and day >= embedded else None
+    def after(self, embedded: dt.date, words: tuple[Word, ...], sentences: tuple[Sentence, ...]) -> dt.date:
+        """The day of a text that embeds posts of a day: the week day soon after it that the text speaks of, else that day itself."""
+        today = self._weekday(embedded + _WITHIN, words, sentences)
+        return today if today is not None and today >= embedded else embedded
+
+    def _weekday(self, latest: dt.date, words: tuple[Word, ...], sentences: tuple[Sentence, ...]) -> dt.date | None:
+        """The day, not after `latest`, of the first week day that a text calls today, or else just names."""
+        times = [time for time in self._grammar.find(words, sentences, latest) if time.edtf and len(time.edtf) == _FULL_DAY]
+        named = (dt.date.fromisoformat(time.edtf or "") for rule in _WEEKDAY_RULES for time in times if time.rule == rule)
+        return next(named, None)
 
     def _strength(self, time: Time, words: tuple[Word, ...], sentences: tuple[Sentence, ...], line: int, place: int, count: int) -> int | None:
         """How strong a time is as evidence (smaller is stronger), None for none."""
@@ -83,7 +89,7 @@ class Dateline:
             return None
         label = self._label(words, time.first, above=not others)
         if label is not None:
-            return _LABELLED if label == "published" else None
+            return {"published": _LABELLED, "changed": _CHANGED}.get(label)
         if len(others) > _OTHER_WORDS:
             return _TITLE if place == 0 and len(here) > len(others) and self._weekdays & {w.folded for w in here} else None
         return _HEAD if place < _OPENING else _FOOT

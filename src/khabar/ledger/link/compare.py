@@ -222,8 +222,9 @@ def parties(a: Linkable, b: Linkable) -> str | None:
 
 def comparisons(a: Linkable, b: Linkable) -> Iterator[tuple[str, str]]:
     """Every comparison of two linkables that both sides say something on, with its level."""
+    place = nearness.compare(a, b)
     found = {
-        "place": nearness.compare(a, b),
+        "place": place,
         "time": time(a, b),
         "part": part(a, b),
         "dead": number(a, b, "dead"),
@@ -238,6 +239,7 @@ def comparisons(a: Linkable, b: Linkable) -> Iterator[tuple[str, str]]:
         "cause": cause(a, b),
         "focus": focus(a, b),
         "list": listed(a, b),
+        "lent": "one" if (a.lent or b.lent) and place != "unknown" else None,
         "parties": parties(a, b),
         "report": "same" if a.report == b.report else None,
     }

@@ -35,7 +35,8 @@ class Linkable(msgspec.Struct, frozen=True, kw_only=True):
 
     `id` is the smallest of `claims`. `spots` are the finest places named, `areas` wider ones. `people` are who was harmed (children, women,
     men), `words` details that no field was read from, `evidence` hashes of its clauses. `today` is the day of its report, as published or
-    as far as the text says it, and `told` how many scenes the report tells. A `recap` is what a report recalls beside its news.
+    as far as the text says it, and `told` how many scenes the report tells. A `recap` is what a report recalls beside its news. `lent` says that its place
+    is not its own but the only one that its report names.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Linkable(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     told: int = 1
     recap: bool = False
+    lent: bool = False
     evidence: tuple[str, ...] = ()
 
 

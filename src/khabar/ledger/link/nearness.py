@@ -95,6 +95,12 @@ def _contains(a: Linkable, b: Linkable) -> bool:
 
 
 def compare(a: Linkable, b: Linkable) -> str:
+    """The level of `place`; a place that is lent speaks for one place, not against another."""
+    level = _compare(a, b)
+    return "unknown" if (a.lent or b.lent) and level in ("apart", "other_name") else level
+
+
+def _compare(a: Linkable, b: Linkable) -> str:
     """The level of `place`: same, same_town, same_city, near, listed, inside, province, same_area, unknown, other_name or apart."""
     if a.spots and b.spots:
         best = _spots(a, b)

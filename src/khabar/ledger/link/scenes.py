@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from khabar.ledger.link.facts import Facts, covered, facts, finest, kinds_named
+from khabar.ledger.link.facts import Facts, covered, facts, finest, kinds_named, places
 from khabar.ledger.link.linkable import Linkable, Spot
 from khabar.ledger.link.moment import Moment, bounds, on, report_day, settled
 from khabar.ledger.link.nearness import same_spot, within_area
@@ -29,6 +29,7 @@ class _Scene(msgspec.Struct):
     coarse: bool
     spots: tuple[Spot, ...]
     areas: tuple[Spot, ...]
+    lent: bool = False
 
 
 def is_coarse(one: Facts) -> bool:
@@ -160,15 +161,14 @@ def _told_again(claims: Sequence[Facts]) -> list[_Scene]:
     return scenes
 
 
-def _placed(scenes: Sequence[_Scene], claims: Sequence[Facts]) -> None:
-    """Scenes without a place are where their report is, if all its claims name but one that can be told from its neighbours."""
-    named = {spot.name: spot for one in claims for spot in one.spots if spot.size == 0}
-    if len(named) != 1:
-        return
-    (spot,) = named.values()
+def _lend(scenes: Sequence[_Scene], named: Sequence[Spot]) -> None:
+    """Scenes without a place are at the finest one that their report names and that fits them, if that is but one."""
     for scene in scenes:
-        if not scene.spots and not scene.coarse and all(within_area(spot, area) for area in scene.areas):
-            scene.spots = (spot,)
+        if scene.spots or scene.coarse:
+            continue
+        fitting, _ = finest((spot for spot in named if all(within_area(spot, area) for area in scene.areas)), ())
+        if len({spot.name for spot in fitting}) == 1:
+            scene.spots, scene.lent = fitting[:1], True
 
 
 def _linkable(scene: str, members: _Scene, report: str, today: Moment, told: int = 1) -> Linkable:
@@ -188,6 +188,7 @@ def _linkable(scene: str, members: _Scene, report: str, today: Moment, told: int
         told=told,
         moment=members.moment,
         coarse=members.coarse,
+        lent=members.lent,
         spots=members.spots,
         areas=members.areas,
         counts=tuple(dict.fromkeys(c for f in members.facts for c in f.counts)),
@@ -204,13 +205,14 @@ def linkables(claims: Sequence[Claim]) -> tuple[Linkable, ...]:
     published = bounds(report.published[:10]) if report.published else None
     read_from, kinds = covered(claims), kinds_named(claims)
     read = sorted((facts(claim, read_from, kinds) for claim in claims if makes_event(claim)), key=lambda f: (f.start, f.id))
+    named = [spot for claim in claims for spot in places(claim.places, kinds)[0]]
     today = on(published) if published else report_day([f.moment for f in read])
     read = [msgspec.structs.replace(f, moment=settled(f.moment, today)) for f in read]
     found: list[Linkable] = []
     for future in (False, True):
         violent = [f for f in read if f.future is future and TYPES[f.type].scene]
         scenes = _scenes(violent)
-        _placed(scenes, read)
+        _lend(scenes, named)
         found += [_linkable("violence", s, report.id, today, sum(not scene.coarse for scene in scenes)) for s in scenes]
     for kind in sorted({TYPES[f.type].event for f in read if not TYPES[f.type].scene}):
         of_kind = [f for f in read if TYPES[f.type].event == kind and not TYPES[f.type].scene]
