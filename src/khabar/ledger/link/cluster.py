@@ -17,6 +17,8 @@ from khabar.ledger.link.score import score
 
 MEAN = -3.0
 """Clusters join down to this mean score: pairs that say little of each other count against, but less than pairs that differ."""
+BOUND, LEAST = 6.0, -10.0
+"""No pair counts for more or less in a mean, so that a clause word for word joins no strangers that its reports bring along."""
 SAMPLE = 12
 """Of two large clusters no more members than this are compared each: those with the smallest ids."""
 
@@ -45,7 +47,7 @@ class _Clusters:
         pair = (a, b) if a < b else (b, a)
         if pair not in self._scores:
             self._scores[pair] = score(self._linkables[pair[0]], self._linkables[pair[1]])
-        return self._scores[pair]
+        return max(LEAST, min(BOUND, self._scores[pair]))
 
     def agree(self, a: str, b: str) -> float | None:
         """The mean score between two clusters; None where it is too low, or people hold them apart."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from khabar.ledger.link import nearness
 from khabar.ledger.link.linkable import Count, Linkable
@@ -25,6 +25,12 @@ _HARM = {"killing", "injury"}
 _VIOLENT = {type for type, rule in TYPES.items() if rule.scene}
 _TOLERANCE = 0.1
 _MANY_WORDS = 4
+_FIGURES = {"same_one", "same_few", "same_some", "same_many", "close"}
+_TELLING = {
+    "dead": _FIGURES, "hurt": _FIGURES, "struck": {"same"}, "victim": {"same"}, "people": {"same"},
+    "words": {"clause", "many", "some", "one"},
+}  # fmt: skip
+"""What tells events at one place from each other where no day does."""
 
 
 def _dated(a: tuple[int, int], b: tuple[int, int]) -> str:
@@ -168,10 +174,9 @@ def wording(a: Linkable, b: Linkable) -> str | None:
     if set(a.evidence) & set(b.evidence):
         return "some" if a.coarse or b.coarse else "clause"
     shared = len(set(a.words) & set(b.words))
-    least = min(len(a.words), len(b.words))
     if shared >= _MANY_WORDS:
         return "many"
-    return "some" if shared > 1 else "one" if shared else "none" if least >= _MANY_WORDS else None
+    return "some" if shared > 1 else "one" if shared else None
 
 
 def harm(a: Linkable, b: Linkable) -> str | None:
@@ -218,6 +223,16 @@ def parties(a: Linkable, b: Linkable) -> str | None:
     if shared and (shared > 1 or min(len(mine), len(theirs)) == 1):
         return "all" if shared == max(len(mine), len(theirs)) else "some"
     return "other"
+
+
+def is_suggestion(levels: Mapping[str, str]) -> bool:
+    """Whether a pair says too little to be a link, whatever it adds up to, though people may see more in it.
+
+    A place without a day, with no figure, name or detail in common beside it; a list of places under fire without a day.
+    """
+    if levels.get("list") == "undated":
+        return True
+    return levels.get("time") == "unknown" and not any(levels.get(name) in told for name, told in _TELLING.items())
 
 
 def comparisons(a: Linkable, b: Linkable) -> Iterator[tuple[str, str]]:

@@ -128,7 +128,8 @@ def _root(id: str) -> str:
 def _spans(claim: Claim) -> Iterator[Span]:
     """What the fields of a claim were read from; its evidence is not among it."""
     yield claim.trigger
-    yield from (*claim.actors, *claim.places, *claim.quantities, *claim.sources)
+    yield from (actor for actor in claim.actors if actor.role == "agent" or actor.id or actor.kind == "person")
+    yield from (*claim.places, *claim.quantities, *claim.sources)
     yield from (s.cue for s in claim.sources if s.cue)
     yield from (one for one in (claim.time, claim.means) if one)
 

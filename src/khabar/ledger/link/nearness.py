@@ -14,7 +14,7 @@ COUNTRY_KM = 130.0
 _LISTED = 4
 _EARTH_KM = 12742.0
 _RADIAN = math.pi / 180
-_ORDER = ("apart", "other_name", "unknown", "listed", "near", "namesake", "same_city", "same_town", "same")
+_ORDER = ("apart", "other_name", "unknown", "inside", "listed", "near", "namesake", "same_city", "same_town", "same")
 _SAME = ("same", "same_town", "same_city")
 """One place, by its size."""
 
@@ -51,6 +51,8 @@ def _two(a: Spot, b: Spot) -> str:
         return "other_name"
     if a.name == b.name:
         return "namesake"
+    if a.size != b.size and far <= NEAR_KM + max(a.radius_km, b.radius_km):
+        return "inside"
     if far <= NEAR_KM + min(a.radius_km, b.radius_km, VILLAGE_KM):
         return "near"
     unsure = max(0.0, a.radius_km - VILLAGE_KM) + max(0.0, b.radius_km - VILLAGE_KM)

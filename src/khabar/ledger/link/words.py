@@ -11,7 +11,8 @@ from khabar.arabic.tables import rows
 from khabar.ledger.link.moment import DateWords
 
 _LISTS, _HERE = "khabar.codebook", "khabar.ledger.link"
-_RULES = 4
+_COMMON = ("common_words.tsv", "report_words.tsv")
+_RULES = 5
 """Counts the changes of the rules in code; the tables are hashed."""
 _DAY_WORDS = ("today", "dayref", "now", "earlier-today")
 
@@ -44,7 +45,8 @@ def _common_words() -> frozenset[str]:
     people = {fold(row["noun"]) for row in rows(_LISTS, "lists/nouns.tsv") if row["unit"] == "person"}
     plurals = {fold(word) for row in rows(_LISTS, "lists/nouns.tsv") if row["unit"] == "person" for word in row["plurals"].split("|") if word}
     qualities = {fold(row["adjective"]) for row in rows(_LISTS, "lists/adjectives.tsv")}
-    return frozenset(people | plurals | qualities | {row["word"] for row in rows(_HERE, "common_words.tsv")})
+    of_news = {row["word"] for name in _COMMON for row in rows(_HERE, name)}
+    return frozenset(people | plurals | qualities | of_news)
 
 
 def _people() -> dict[str, str]:
@@ -57,7 +59,7 @@ def _people() -> dict[str, str]:
 
 
 def _version() -> str:
-    tables = [rows(_HERE, name) for name in ("types.tsv", "weights.tsv", "means.tsv", "common_words.tsv")]
+    tables = [rows(_HERE, name) for name in ("types.tsv", "weights.tsv", "means.tsv", *_COMMON)]
     return hashlib.sha256(f"{_RULES}{tables}".encode()).hexdigest()[:12]
 
 
