@@ -13,7 +13,7 @@ from khabar.model.claim import Certainty, Phase
 
 
 class Lexeme(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A dictionary word as the coder needs it; words to be compared (`then`, `needs`, `unless`, prepositions) are folded.
+    """A dictionary word as the coder needs it; words to be compared (`then`, `needs`, `needs_subject`, `unless`, prepositions) are folded.
 
     `cls` is `event` for a type's trigger, else the class given in lists/verbs.yaml. `gap` is how many words may
     stand before each word of `then`.
@@ -29,6 +29,7 @@ class Lexeme(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     gap: int = 0
     needs: tuple[str, ...] = ()
     needs_prep: tuple[str, ...] = ()
+    needs_subject: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     unless_with: dict[str, tuple[str, ...]] = {}
     lone: bool = False

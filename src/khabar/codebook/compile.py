@@ -54,6 +54,7 @@ def _lexeme(word: Trigger | ListedWord, type_name: str | None, frames: Mapping[s
         frame=merged_frame(frame_name, word, frames),
         needs=_alternatives(word.needs),
         needs_prep=_alternatives(word.needs_prep),
+        needs_subject=_alternatives(word.needs_subject),
         unless=_alternatives(word.unless),
         unless_with={fold(prep): _alternatives(words) for prep, words in word.unless_with.items()},
         lone=word.lone,

@@ -54,6 +54,7 @@ class Word(_Entry, frozen=True, kw_only=True):
     with_: dict[str, Role | tuple[Role, ...]] = msgspec.field(name="with", default_factory=dict)
     needs: Words = ()
     needs_prep: Words = ()
+    needs_subject: Words = ()
     unless: Words = ()
     unless_with: dict[str, Words] = {}
     lone: bool = False

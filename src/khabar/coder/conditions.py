@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from khabar.arabic.clitics import ARTICLE, THIRD_PERSON
+from khabar.arabic.clitics import ARTICLE, LI, THIRD_PERSON
 from khabar.arabic.endings import DUALS, FEMININE
 from khabar.arabic.function_words import DID_NOT
 from khabar.arabic.letters import ALIF, TA, TA_MARBUTA
@@ -24,7 +24,7 @@ from khabar.coder.view import QUOTES, View
 from khabar.coder.word_forms import nouns
 
 _REACH = 14
-_NEAR, _SHORTEST = 10, 3
+_NEAR, _SHORTEST, _HEAD = 10, 3, 2
 _FORCES = frozenset({"force", "armed_group"})
 _BODIES = _FORCES | {"state", "official", "organisation"}
 _TAKEN = frozenset({"person", "civilians"})
@@ -41,7 +41,8 @@ def _follows(view: View, i: int, end: int, lexeme: Lexeme) -> tuple[int, ...] | 
         j = last
         while j < limit and words[j].text in QUOTES:
             j, limit = j + 1, min(end, limit + 1)
-        while j < limit and expected not in _spelled(words[j].form.folded):
+        any_of = _any_of(expected)
+        while j < limit and any_of.isdisjoint(_spelled(words[j].form.folded)):
             if view.is_mark(j) or words[j].form.kind == "break":
                 return None
             j += 1
@@ -50,6 +51,12 @@ def _follows(view: View, i: int, end: int, lexeme: Lexeme) -> tuple[int, ...] | 
         at.append(j)
         last = j + 1
     return tuple(at)
+
+
+@lru_cache(maxsize=10_000)
+def _any_of(expected: str) -> frozenset[str]:
+    """The words of which one must follow, parted by «|»."""
+    return frozenset(expected.split("|"))
 
 
 @lru_cache(maxsize=100_000)
@@ -110,6 +117,8 @@ def further_words(view: View, i: int, option: Option, clause: Clause) -> tuple[i
     first, end = clause.first, clause.last
     if lexeme.needs_prep and not _has_preposition(view, last, view.last, lexeme.needs_prep):
         return None
+    if lexeme.needs_subject and _nouns_of(view, *_subject(view, i, last, clause)).isdisjoint(lexeme.needs_subject):
+        return None
     near = max(view.first, min(first, i - _NEAR)), min(view.last, max(end, i + _NEAR))
     if lexeme.needs and _nouns_of(view, *near).isdisjoint(lexeme.needs) and not _has_somebody(view, i, near, max(end, last), lexeme.needs):
         return None
@@ -156,6 +165,23 @@ def _bare(view: View, first: int, last: int) -> list[Constituent]:
 
 def _next_verb(view: View, first: int) -> int:
     return next((j for j in range(first, view.last) if view.tags[j].verbs and is_finite(view, j)), view.last)
+
+
+def _subject(view: View, i: int, last: int, clause: Clause) -> tuple[int, int]:
+    """Where the head of what stops, ends or the like stands: right after its word, past a time, else before it in the clause."""
+    first = max((view.times[j].last for j in range(last, min(view.last, last + 1)) if j in view.times), default=last)
+    end = next((j for j in range(first, min(view.last, first + _HEAD)) if _closes(view, j)), min(view.last, first + _HEAD))
+    if end > first:
+        return first, end
+    start = next((j for j in range(clause.first, i) if view.words[j].kind == "word"), i)
+    if start == i:
+        return max(view.first, i - _NEAR), i
+    return start, next((j for j in range(start + 1, i) if _closes(view, j)), i)
+
+
+def _closes(view: View, j: int) -> bool:
+    """Whether a noun phrase ends before word `j`."""
+    return view.is_mark(j) or j in view.prepositions or j in view.connectors or view.tags[j].preposition not in {"", LI} or view.words[j].kind == "break"
 
 
 def _has_somebody(view: View, i: int, near: tuple[int, int], end: int, needs: Sequence[str]) -> bool:

@@ -40,7 +40,7 @@ class Modality:
         """Whether a negator opens an "only" construction that its sentence closes («لا … إلا»، «لم … سوى»)."""
         closers = self._closers.get(negator.value["folded"], frozenset())
         limit = min(view.last, negator.last + 14)
-        return any(view.words[j].folded in closers for j in range(negator.last, limit))
+        return any(view.words[j].folded in closers and j not in view.times for j in range(negator.last, limit))
 
     def apply(self, draft: Draft, clauses: tuple[Clause, ...], marks: tuple[list[Found[Row]], list[Found[Row]]]) -> None:
         """Set polarity, certainty and phase of a draft, or drop it where it is only wanted or supposed."""

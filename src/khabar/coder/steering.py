@@ -27,6 +27,15 @@ def governed(draft: Draft, clauses: tuple[Clause, ...]) -> None:
     if governor is not None:
         _effect(draft, governor, view_lexeme(draft.view, governor))
     _steered(draft)
+    _wanted(draft)
+
+
+def _wanted(draft: Draft) -> None:
+    """An event that a noun further out only fears or asks for («مخاوف من اندلاع معارك»)."""
+    for word in draft.over.words[1:]:
+        lexeme = steering_lexeme(draft.view.tags[word])
+        if lexeme is not None and lexeme.cls == "want" and not is_finite(draft.view, word):
+            _effect(draft, word, lexeme)
 
 
 def hoped(draft: Draft, clauses: tuple[Clause, ...]) -> None:
