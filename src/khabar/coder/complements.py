@@ -57,8 +57,7 @@ def chain(view: View, clauses: Sequence[Clause], predicate: Predicate) -> Chain:
     """The words over a predicate."""
     clause = predicate.clause
     if predicate.verbal:
-        outer = clauses[clause.parent].verb if clause.kind == "complementizer" and clause.parent is not None else None
-        return Chain((outer,)) if outer is not None and view_lexeme(view, outer).cls in _OUTER else Chain()
+        return Chain(_over_clause(view, clauses, clause))
     found: list[int] = []
     at = predicate.first
     while len(found) < _DEEPEST:
@@ -67,9 +66,16 @@ def chain(view: View, clauses: Sequence[Clause], predicate: Predicate) -> Chain:
             return Chain(tuple(found), over == _KNOWN, over is not None)
         found.append(over)
         if over == clause.verb:
+            found.extend(_over_clause(view, clauses, clause))
             break
         at = over
     return Chain(tuple(found))
+
+
+def _over_clause(view: View, clauses: Sequence[Clause], clause: Clause) -> tuple[int, ...]:
+    """The verb that takes a clause with «أن» («رفضوا أن ينفذوا هجوماً»), or none."""
+    outer = clauses[clause.parent].verb if clause.kind == "complementizer" and clause.parent is not None else None
+    return (outer,) if outer is not None and view_lexeme(view, outer).cls in _OUTER else ()
 
 
 _HELD, _KNOWN = -1, -2

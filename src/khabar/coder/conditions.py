@@ -181,7 +181,9 @@ def _subject(view: View, i: int, last: int, clause: Clause) -> tuple[int, int]:
 
 def _closes(view: View, j: int) -> bool:
     """Whether a noun phrase ends before word `j`."""
-    return view.is_mark(j) or j in view.prepositions or j in view.connectors or view.tags[j].preposition not in {"", LI} or view.words[j].kind == "break"
+    return (
+        view.is_mark(j) or j in view.prepositions or j in view.connectors or view.tags[j].preposition not in {"", LI} or view.words[j].kind == "break"
+    )
 
 
 def _has_somebody(view: View, i: int, near: tuple[int, int], end: int, needs: Sequence[str]) -> bool:

@@ -18,7 +18,8 @@ from khabar.coder.complements import Chain, asked, holds, is_deed, sibling_of
 from khabar.coder.constituents import joins
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
-from khabar.coder.lexemes import aside_noun, steering_lexeme, view_lexeme
+from khabar.coder.lexemes import aside_noun
+from khabar.coder.steering import lexeme_at
 from khabar.coder.tense import span_of
 from khabar.coder.view import Row, View
 
@@ -66,15 +67,6 @@ def _denying(draft: Draft, over: Chain, negators: Sequence[Found[Row]]) -> Seque
     wanted = frozenset().union(*(asked(lexeme_at(view, word)) for word in over.words))
     silent = {hit.first for hit in negators if aside is not None and aside < hit.first and aside_noun(view, hit.first) is not None}
     return [hit for hit in negators if hit.value["folded"] not in wanted and hit.first not in silent]
-
-
-def lexeme_at(view: View, word: int) -> Lexeme:
-    """The lexeme by which a word governs what is below it."""
-    tag = view.tags[word]
-    if tag.verbs and is_finite(view, word):
-        return view_lexeme(view, word)
-    reports = (o.reading.lexeme for o in tag.nouns if o.reading.lexeme.cls == "say_noun")
-    return steering_lexeme(tag) or next(reports, None) or (tag.nouns or tag.verbs)[0].reading.lexeme
 
 
 def _given(draft: Draft) -> bool:

@@ -31,10 +31,10 @@ def governed(draft: Draft, clauses: tuple[Clause, ...]) -> None:
 
 
 def _wanted(draft: Draft) -> None:
-    """An event that a noun further out only fears or asks for («مخاوف من اندلاع معارك»)."""
+    """An event that a word further out only fears, asks for or means to do («مخاوف من اندلاع معارك»، «قرروا أن يشنوا هجوماً»)."""
     for word in draft.over.words[1:]:
-        lexeme = steering_lexeme(draft.view.tags[word])
-        if lexeme is not None and lexeme.cls == "want" and not is_finite(draft.view, word):
+        lexeme = lexeme_at(draft.view, word)
+        if lexeme.cls == "want" or (lexeme.cls == "intend" and word != draft.predicate.clause.verb):
             _effect(draft, word, lexeme)
 
 
@@ -100,6 +100,15 @@ def _steered(draft: Draft) -> None:
     lexeme = steering_lexeme(view.tags[j])
     if lexeme is not None and lexeme.cls in _STEERING and (not view.tags[j].article or j < at - 1 or view.tags[at].preposition):
         _effect(draft, j, lexeme)
+
+
+def lexeme_at(view: View, word: int) -> Lexeme:
+    """The lexeme by which a word governs what is below it."""
+    tag = view.tags[word]
+    if tag.verbs and is_finite(view, word):
+        return view_lexeme(view, word)
+    reports = (o.reading.lexeme for o in tag.nouns if o.reading.lexeme.cls == "say_noun")
+    return steering_lexeme(tag) or next(reports, None) or (tag.nouns or tag.verbs)[0].reading.lexeme
 
 
 def _effect(draft: Draft, governor: int, lexeme: Lexeme) -> None:
