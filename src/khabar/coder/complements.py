@@ -188,7 +188,6 @@ def _led(view: View, low: int, phrase: _Phrase, verb: int | None) -> int | None:
             if not asks:
                 return None
             continue
-        tag = view.tags[j]
         lexeme = _asking(view, j, phrase.prep)
         if lexeme is not None and not holder:
             return j

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.arabic.clitics import BI
+from khabar.arabic.clitics import BI, LI
+from khabar.arabic.lookup import Found
 from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import Clause
 from khabar.coder.complements import chain
@@ -12,12 +13,13 @@ from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.governors import govern
 from khabar.coder.joints import joint_of
+from khabar.coder.lexemes import steers
 from khabar.coder.polarity import clear, shares
 from khabar.coder.predicates import Predicate, find_predicates
 from khabar.coder.scopes import Scope
 from khabar.coder.subjects import Subjects
 from khabar.coder.tables import Tables
-from khabar.coder.view import View
+from khabar.coder.view import Row, View
 from khabar.coder.zones import end_of, reach, since
 from khabar.model.mention import Place
 
@@ -175,12 +177,44 @@ def _unreal(draft: Draft, before: Sequence[Draft], view: View) -> None:
     clause = draft.predicate.clause
     if draft.type == "threat" and draft.predicate.verbal and draft.subject is not None and not draft.agents:
         draft.dropped = "a danger that nobody threatens with"
-    elif clause.kind == "condition":
+    elif (clause.kind == "condition" and not _is_fact(clause.opener)) or _supposed(draft) or _unmet(draft):
         draft.dropped = "only supposed"
-    elif view.words[view.last - 1].text in {"؟", "?"}:
+    elif _asks(view):
         draft.dropped = "asked, not told"
     elif any(d.type in _WANTING and d.dropped is None and _governs(d, draft) for d in before):
         draft.dropped = "only wanted or threatened"
+
+
+def _asks(view: View) -> bool:
+    """Whether a sentence is a question, also one in quotation marks."""
+    last = next((i for i in range(view.last - 1, view.first, -1) if not view.is_quote(i)), view.first)
+    return view.words[last].text in {"؟", "?"}
+
+
+def _is_fact(opener: Found[Row] | None) -> bool:
+    """Whether what a conditional word leads to did happen («لولا القصف لعاد السكان»)."""
+    return opener is not None and opener.value.get("effect") == "occurred"
+
+
+def _supposed(draft: Draft) -> bool:
+    """Whether a condition leads straight to an event's noun («في حال تواصل القصف»)."""
+    view, at = draft.view, draft.at
+    before = [hit for hit in view.connectors.values() if hit.last <= at and hit.value["kind"] == "condition" and not _is_fact(hit)]
+    if draft.predicate.verbal or not before:
+        return False
+    last = max(hit.last for hit in before)
+    return all(steers(view.tags[j]) or view.is_quote(j) for j in range(last, at))
+
+
+def _unmet(draft: Draft) -> bool:
+    """Whether an event would have come about but for something («لولا الملجأ لقُتل العشرات»): from the «ل» of the result on."""
+    view, at = draft.view, draft.at
+    facts = [hit.last for hit in view.connectors.values() if hit.last <= at and hit.value["kind"] == "condition" and _is_fact(hit)]
+    if not facts:
+        return False
+    result = next((j for j in range(facts[0] + 1, at + 1) if view.words[j].folded.startswith(LI) and not view.tags[j].article), None)
+    led = draft.view.tags[at].preposition == LI and not draft.over.words
+    return result is not None and (draft.predicate.verbal or (led and at == result))
 
 
 def _governs(wanting: Draft, draft: Draft) -> bool:

@@ -1,7 +1,8 @@
 """Layout: which lines of a plain text are the report, and which are the site round it.
 
-Headlines are lines that no full stop ends, above the text, or the one line of a text that has no other; a run of such lines below it is links to other
-stories; furniture («مقالات ذات صلة») is known from the list `boilerplate`; a line that another tells word for word is a teaser of it.
+Headlines are lines that no full stop ends, above the text, or the one line of a text that has no other; a run of such
+lines below it is links to other stories; furniture («مقالات ذات صلة») is known from the list `boilerplate`; a line that
+another tells word for word is a teaser of it.
 """
 
 from __future__ import annotations

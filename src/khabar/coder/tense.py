@@ -9,6 +9,7 @@ from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.view import View
 
+_NEAR = 6
 _LASTING = frozenset({"siege", "territory_control", "shortage", "hazard"})
 _FEMININE = (FEMININE, FEMININE_PLURAL)
 
@@ -36,13 +37,26 @@ def by_tense(draft: Draft) -> None:
     view, at = draft.view, draft.predicate.first
     tag = view.tags[at]
     span = span_of(view, at, at + 1)
-    if tag.future:
+    if tag.future and (past := _was_to(draft)) is not None:
+        draft.polarity = ("negated", span_of(view, past, past + 1))
+    elif tag.future:
         draft.phase = ("future", span)
     elif (draft.predicate.option.reading.tense == "present" or _feminine_present(draft)) and not _as_headline(draft):
         before = view.before(at)
         if before is not None and (view.words[before].folded in DID_NOT or _accompanies(draft, before)):
             return
         draft.phase = ("ongoing", span)
+
+
+def _was_to(draft: Draft) -> int | None:
+    """The past verb before a future one that says that it did not come about («كانت القذيفة ستقتل»)."""
+    view, clause = draft.view, draft.predicate.clause
+    for j in range(draft.at - 1, max(clause.first, draft.at - _NEAR) - 1, -1):
+        if view.is_mark(j):
+            return None
+        if is_past(view, j) and any(o.reading.lexeme.extra.get("unmet") for o in view.tags[j].verbs):
+            return j
+    return None
 
 
 def _as_headline(draft: Draft) -> bool:
