@@ -59,6 +59,7 @@ class Draft(msgspec.Struct, kw_only=True):
     asides: list[Aside] = []
     dropped: str | None = None
     lead: Place | None = None
+    victims: list[Filler] = []
     subject: Filler | None = None
     objects: list[Filler] = []
     passive: bool = False

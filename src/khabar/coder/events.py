@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from khabar.arabic.clitics import BI, LI
 from khabar.arabic.lookup import Found
 from khabar.coder.analysis import Analysis
+from khabar.coder.causes import HARM
 from khabar.coder.clauses import Clause
 from khabar.coder.complements import chain
 from khabar.coder.cues import SPEECH
@@ -14,9 +15,11 @@ from khabar.coder.draft import Draft, Filler
 from khabar.coder.governors import govern
 from khabar.coder.joints import joint_of
 from khabar.coder.lexemes import steers
+from khabar.coder.links import CUSTODY
 from khabar.coder.polarity import clear, shares
 from khabar.coder.predicates import Predicate, find_predicates
 from khabar.coder.scopes import Scope
+from khabar.coder.spared import VIOLENCE
 from khabar.coder.subjects import Subjects
 from khabar.coder.tables import Tables
 from khabar.coder.view import Row, View
@@ -87,9 +90,9 @@ def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], s
     drafts: list[Draft] = []
     for n, predicate in enumerate(predicates):
         end = end_of(predicate, predicates[n + 1 :])
-        one = Draft(view=view, predicate=predicate, type=predicate.type)
+        one = Draft(view=view, predicate=predicate, type=predicate.type, victims=_victims(drafts))
         one.over = chain(view, clauses, predicate)
-        subject = subjects.of(predicate.clause.number)
+        subject = _able(one, subjects.of(predicate.clause.number))
         t.roles.fill(one, clauses, subject, end)
         govern(one, t, clauses, subject)
         one.scope = scope_of(a.scopes, predicate)
@@ -104,6 +107,19 @@ def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], s
             one.dropped = "any such event, none told"
         drafts.append(one)
     return tuple(drafts)
+
+
+def _victims(before: Sequence[Draft]) -> list[Filler]:
+    """Whom the nearest harm told before in the sentence befell."""
+    return next((d.targets for d in reversed(before) if d.type in HARM | CUSTODY and d.targets), [])
+
+
+def _able(draft: Draft, running: list[Filler]) -> list[Filler]:
+    """The running subject without those whom the sentence has just told of as harmed or held, who then do no violence."""
+    if draft.type not in VIOLENCE or not draft.victims:
+        return running
+    harmed = {f.first for f in draft.victims}
+    return [f for f in running if f.first not in harmed]
 
 
 def _retype(draft: Draft, t: Tables) -> None:

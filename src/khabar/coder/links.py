@@ -145,7 +145,7 @@ def spare_victims(drafts: Sequence[Draft]) -> None:
     told = {d.at for d in drafts if d.dropped is None and not (d.type in CUSTODY and "self" in d.predicate.lexeme.frame)}
     for draft in drafts:
         if draft.type in HARM:
-            draft.agents = [f for f in draft.agents if f.first not in harmed or _fights(f)]
+            draft.agents = [f for f in draft.agents if f.first not in harmed or _fights(f) or draft.type == "displacement"]
             draft.quantities = [q for q in draft.quantities if q.first <= draft.at < q.last or told.isdisjoint(range(q.first, q.last))]
         if draft.type in STRIKES:
             draft.agents = [f for f in draft.agents if f.first not in harmed and not _never_fires(draft, f)]

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from khabar.arabic.clitics import OF_PEOPLE
+from khabar.arabic.clitics import JOINED, OF_PEOPLE
+from khabar.arabic.endings import FEMININE
+from khabar.arabic.letters import TA
 from khabar.coder.constituents import Constituent, is_mother
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.finite import is_finite
@@ -29,7 +31,7 @@ _SUFFERED = frozenset({"killing", "injury", "body_recovery", "abuse", "arrest", 
 """Types whose target is somebody or something, and never an event."""
 _NAMES = frozenset({"name", "state", "capital", "person"})
 _HOLDING = frozenset({"territory_control", "territory_change", "military_movement"})
-_OWNED = frozenset({"destruction"})
+OWNED = frozenset({"destruction"})
 """Types whose target is the owner of the thing that the phrase names."""
 _STOPPED = frozenset({"interception"})
 """Types whose target is the side whose weapon the phrase names."""
@@ -62,7 +64,7 @@ class RoleTests:
                 draft.add(role, [f for f in fillers if role == "target" or self.is_party(draft.view, f)])
             elif role in {"agent", "both"}:
                 draft.add("agent", [f for f in fillers if self.is_doer(draft.view, f) or self.is_named_body(draft.view, f)])
-            elif role in {"target", "place"} and draft.type in _OWNED:
+            elif role in {"target", "place"} and draft.type in OWNED:
                 draft.objects = [*draft.objects, *(f for f in fillers if self.is_counted(view, f))]
                 draft.add("target", [whose for f in fillers if (whose := owner(view, f)) is not None])
             elif role in {"target", "place"} and draft.type in _STOPPED:
@@ -77,6 +79,12 @@ class RoleTests:
         if _is_figure(view, filler):
             return False
         return type_ not in _SUFFERED or filler.actor is not None or not any(_is_event(o) for o in view.tags[filler.first].nouns)
+
+    def owner_suffix(self, view: View, i: int) -> str:
+        """The pronoun on a thing's name («سيارته»), "" if it has none."""
+        known = self._things | self._struck
+        cuts = (cut for cut in view.words[i].form.cuts if cut.suffix and cut.prefix in JOINED)
+        return next((cut.suffix for cut in cuts if cut.stem in known or (cut.stem[-1:] == TA and cut.stem[:-1] + FEMININE in known)), "")
 
     def is_doer(self, view: View, filler: Filler) -> bool:
         """Whether a phrase names people, a body or a weapon of war rather than a thing or a place."""

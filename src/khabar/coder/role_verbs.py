@@ -10,9 +10,9 @@ from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.predicates import Predicate
-from khabar.coder.role_fillers import antecedent, coordinated, is_accusative, leading_bare, needs_object
+from khabar.coder.role_fillers import antecedent, coordinated, is_accusative, is_plural, leading_bare, needs_object
 from khabar.coder.role_reference import Reference, is_told_of
-from khabar.coder.role_tests import RoleTests
+from khabar.coder.role_tests import OWNED, RoleTests
 from khabar.coder.view import View
 from khabar.coder.voice import SUFFERED, Voice, readings
 
@@ -52,7 +52,7 @@ class VerbRoles:
             before, running = [], []
         suffix = view.tags[predicate.first].suffix
         draft.passive = self._voice.is_passive(draft, bare, before, suffix)
-        if draft.passive and "object" not in frame and before is running:
+        if draft.passive and before is running and ("object" not in frame or (bare and not is_plural(view, predicate.first))):
             before = []
         bare = self._leave_out_adjectives(view, bare)
         disagrees = bool(bare) and self._voice.disagrees(view, predicate, bare[0][0])
@@ -70,7 +70,15 @@ class VerbRoles:
             self._tests.put(draft, frame.get("object", ()), objects)
             draft.objects = [*draft.objects, *objects] or [f for f in subject if f not in draft.agents and f not in draft.targets]
         draft.subject = subject[0] if subject else None
+        if draft.type in OWNED and not draft.targets:
+            self._owners(draft, subject if draft.passive else objects, running)
         return parts
+
+    def _owners(self, draft: Draft, things: list[Filler], running: list[Filler]) -> None:
+        """«وأُحرقت سيارته»: whom the pronoun of what was destroyed means: who was harmed just before, who is spoken of, or the nearest."""
+        for thing in things:
+            suffix = self._tests.owner_suffix(draft.view, thing.first)
+            draft.add("target", self._reference.of_pronoun(draft, thing.first, suffix, draft.victims or running, own=True))
 
     def _resumes(self, view: View, clause: Clause, described: list[Filler], parts: Sequence[Constituent]) -> bool:
         """Whether what a relative clause describes is in it as a pronoun after a preposition («هجوماً استعادت خلاله …») and no doer."""

@@ -18,7 +18,7 @@ from khabar.coder.role_fillers import make_filler, to_filler
 from khabar.coder.role_nouns import NounRoles
 from khabar.coder.role_owners import Nisba
 from khabar.coder.role_reference import Reference
-from khabar.coder.role_tests import MUTUAL, PARTIES, RoleTests
+from khabar.coder.role_tests import MUTUAL, OWNED, PARTIES, RoleTests
 from khabar.coder.role_verbs import VerbRoles
 from khabar.coder.view import View
 
@@ -95,6 +95,9 @@ class RoleFiller:
             if part.prep == LI and self._owns_struck(draft, part):
                 self._tests.put(draft, ("target",) if draft.type == "interception" else (), [to_filler(view, part, "whose attack it was")])
                 continue
+            if part.prep == LI and draft.type in OWNED and self._owns(view, parts, part):
+                draft.add("target", [to_filler(view, part, "whose the thing is")])
+                continue
             if part.prep == LI and part is parts[0] and self._owns_strike(draft, part):
                 roles = ("agent",)
             if part.prep == FROM and not draft.predicate.verbal and draft.type in _STRIKES and self._tests.fights(view, part):
@@ -145,6 +148,12 @@ class RoleFiller:
     def _of_one_family(self, view: View, part: Constituent) -> bool:
         """«أربعة شهداء من عائلة واحدة»: the family tells who they were, and is not the victim."""
         return view.tags[part.first].stem in self._families
+
+    def _owns(self, view: View, parts: Sequence[Constituent], part: Constituent) -> bool:
+        """«منزلين لفلسطينيين»: people or a body after «ل», right behind what was destroyed."""
+        figure = view.quantities.get(part.first)
+        people = part.first in view.actors or (figure is not None and figure.unit in {"person", "family"})
+        return people and any(p.last == part.prep_at and p.time is None for p in parts)
 
     def _counts_people(self, view: View, part: Constituent) -> bool:
         """«ارتفع عدد القتلى إلى خمسة»: a figure of people, and not where they were taken («قتلى … إلى مستشفى»)."""

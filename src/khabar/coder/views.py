@@ -17,6 +17,7 @@ from khabar.model.mention import Mention, Time
 
 _NONE: dict[int, Any] = {}
 _PHRASE = 6
+_PEOPLE = frozenset({"official", "person"})
 _BODIES = frozenset({"media", "organisation", "armed_group"})
 
 
@@ -70,7 +71,7 @@ def _phrases(a: Analysis, t: Tables, name: str, candidates: Sequence[int]) -> li
 def _view(a: Analysis, t: Tables, n: int, found: Any, fixed: Any, joints: dict[str, Sequence[int]]) -> View:
     sentence = a.sentences[n]
     last = sentence.last
-    figures, timed = found["quantities"], _timed(found)
+    figures, timed, surnames = found["quantities"], _timed(found), _surnames(found)
     fixed = {**fixed, "means": _weapons(a, t, fixed["means"], found["actors"])}
 
     def countless(hit: Found[Row]) -> bool:
@@ -82,7 +83,7 @@ def _view(a: Analysis, t: Tables, n: int, found: Any, fixed: Any, joints: dict[s
     return View(
         index=n, line=sentence.line, first=sentence.first, last=last, words=a.words, tags=a.tags,
         prepositions=phrases("sources", countless) | phrases("prepositions", countless),
-        connectors=phrases("connectors", lambda hit: hit.first not in timed and _stands(a, hit, last)),
+        connectors=phrases("connectors", lambda hit: hit.first not in timed and hit.first not in surnames and _stands(a, hit, last)),
         partitives=t.partitives, particles=t.particles, pronouns=t.pronouns,
         headline=n in a.layout.headlines, begins=frozenset().union(*found.values()),
         named=_named(found) - _describing(a, found), counted=_counted(found), adjectives=t.adjectives,
@@ -104,6 +105,11 @@ def _weapons(a: Analysis, t: Tables, hits: dict[int, Found[Row]], actors: dict[i
 def _timed(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
     """Words inside time expressions."""
     return frozenset(i for mention in found["times"].values() for i in range(mention.first, mention.last))
+
+
+def _surnames(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
+    """Last words of people's names, which are no particles though written alike («سعيد علي إن»)."""
+    return frozenset(m.last - 1 for m in found["actors"].values() if getattr(m, "kind", "") in _PEOPLE and m.last > m.first + 1)
 
 
 def _counted(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
