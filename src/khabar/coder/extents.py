@@ -191,7 +191,7 @@ def _attribute(view: View, start: int, i: int, limit: int) -> int | None:
     for noun in (i, i + 1):
         if noun - 1 > start and noun < limit and _is_attribute(view, noun):
             adjective = view.tags[noun - 1]
-            bare = view.words[noun - 1].kind == "word" and noun - 1 not in view.prepositions
+            bare = view.words[noun - 1].kind == "word" and noun - 1 not in view.prepositions and adjective.stem not in view.partitives
             return noun + 1 if bare and not (adjective.article or adjective.preposition) else None
     return None
 
