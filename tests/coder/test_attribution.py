@@ -148,3 +148,32 @@ def test_a_toll_that_reached_a_figure_is_nobody_s_message(code: Callable[..., tu
         "killing": ["الأمم المتحدة"],
         "injury": ["الأمم المتحدة"],
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "expected"),
+    [
+        ("بيان صادر عن وزارة الصحة\nقُتل سبعة مدنيين في قصف على مدينة الحديدة.", "killing", ["وزارة الصحة"]),
+        ("بلاغ صحفي صادر عن هيئة محامي دارفور\nاعتُقل ستة ناشطين في مدينة زالنجي.", "arrest", ["هيئة محامي دارفور"]),
+        ("بيان نقابة الصحفيين السودانيين\nقُتل صحفي في مدينة الجنينة.", "killing", ["نقابة الصحفيين السودانيين"]),
+        ("بيان من منظمة أطباء بلا حدود: أُصيب ممرضان في قصف على مستشفى في عبس.", "injury", ["منظمة أطباء بلا حدود"]),
+        ("تصريح صحفي\nالمركز الفلسطيني لحقوق الإنسان\nقُتل طفلان في قصف على رفح.", "killing", ["المركز الفلسطيني لحقوق الإنسان"]),
+        ("بيان صادر عن وزارة الصحة\nقال شهود عيان إن مسلحين خطفوا طبيباً.", "abduction", ["شهود عيان"]),
+        ("هجوم على وزارة الداخلية\nقُتل حارسان في مدينة كابل.", "killing", []),
+        ("وزارة الصحة في غزة تحت القصف\nقُتل عشرة مدنيين في المدينة.", "killing", []),
+    ],
+)  # fmt: skip
+def test_the_body_in_a_heading_speaks_what_follows(claim: Callable[..., Claim], text: str, type: str, expected: list[str]) -> None:
+    assert [source for source, _, _ in chain(claim(type, text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "expected"),
+    [
+        ("قال الناطق باسم الشرطة محمد علي إن أربعة مدنيين قتلوا في مدينة البصرة.", "killing", "الناطق باسم الشرطة محمد علي"),
+        ("قال الناطق باسم المجلس المحلي عمر علي إن نحو ثلاثين عائلة نزحت من بلدة التح.", "displacement", "الناطق باسم المجلس المحلي عمر علي"),
+        ("ذكر مسؤول الصحة بشير علي إن ما لا يقل عن تسعة أشخاص أصيبوا في زليتن.", "injury", "مسؤول الصحة بشير علي"),
+    ],
+)  # fmt: skip
+def test_a_surname_that_is_written_like_a_particle_ends_the_source(claim: Callable[..., Claim], text: str, type: str, expected: str) -> None:
+    assert [source for source, _, _ in chain(claim(type, text))] == [expected]

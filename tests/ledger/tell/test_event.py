@@ -47,6 +47,17 @@ def test_the_party_blamed_that_says_so_itself_acknowledges(tell: Tell) -> None:
     assert event.suggested_grade.reasons[0] == "acknowledged by الجيش السوداني"
 
 
+def test_whoever_was_only_silent_acknowledges_nothing(tell: Tell) -> None:
+    for text in (
+        "ولم يعلن الجيش السوداني مسؤوليته عن القصف على مدينة كتم أمس.",
+        "لم يعلق الجيش السوداني على قصف مدينة كتم أمس.",
+        "امتنع ناطق من الجيش السوداني عن التعليق على قصف مدينة كتم أمس.",
+    ):
+        event = tell("shelling", (text, "a", "x.org", "2023-11-06"))
+        assert event.suggested_grade is not None
+        assert (event.suggested_grade.value, [actor.id for actor in event.actors if actor.role == "agent"]) == ("single", [])
+
+
 def test_who_denies_an_event_is_no_source_and_no_doer_of_it(tell: Tell) -> None:
     told = ("قُصفت مدينة نيالا بالمدفعية أمس.", "a", "x.org", "2023-10-02")
     denial = ("نفت قوات الدعم السريع أنها قصفت مدينة نيالا أمس.", "b", "y.org", "2023-10-02")
