@@ -7,7 +7,7 @@ from khabar.codebook.tables import read_tsv
 
 KINDS = {
     "place", "near", "direction", "agent", "leader", "instrument", "topic", "against", "between", "with", "beneficiary", "time", "member",
-    "made", "cause", "other",
+    "made", "cause", "wounds", "other",
 }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from khabar.arabic.endings import FEMININE
 from khabar.arabic.function_words import OR, OR_RATHER
 from khabar.arabic.lookup import Found
 from khabar.coder.clauses import splits
-from khabar.coder.extents import CLITICS, extent
+from khabar.coder.extents import CLITICS, extent, is_whole
 from khabar.coder.finite import is_finite, only_particle
 from khabar.coder.view import Row, View
 from khabar.model.mention import Time
@@ -109,7 +109,7 @@ def _step(view: View, i: int, end: int) -> _Step:
         prep, kind, i = folded, "clitic", i + 1
         while i < end - 1 and view.is_quote(i) and i not in view.begins:
             i += 1
-    elif tag.preposition:
+    elif tag.preposition and not is_whole(view, i):
         prep, kind = tag.preposition, "clitic"
     (last, reach), alternative = extent(view, i, end), _after_or(view, at)
     part = Constituent(first=i, last=last, prep=prep, prep_at=at, kind=kind, coordinated=joined or alternative, alternative=alternative)
@@ -148,7 +148,7 @@ def is_mother(view: View, i: int) -> bool:
 def joins(view: View, i: int) -> bool:
     """Whether «و», written on or apart, joins word `i` to what stands before it."""
     before = view.before(i)
-    return bool(view.tags[i].conjunction) or (before is not None and view.words[before].folded == AND)
+    return (bool(view.tags[i].conjunction) and not is_whole(view, i)) or (before is not None and view.words[before].folded == AND)
 
 
 def _after_or(view: View, i: int) -> bool:

@@ -37,11 +37,18 @@ def _edge(view: View, i: int) -> int:
     if kind == "break" or (kind == "punct" and word.text not in QUOTES and i not in view.quantities) or i in view.connectors or i in view.times:
         return _ALWAYS
     folded = word.form.folded
-    if i in view.prepositions or tag.conjunction or folded in view.particles or folded == AND or folded in CLITICS:
+    if i in view.prepositions or folded in view.particles or folded == AND or folded in CLITICS:
         return _INSIDE
-    if tag.preposition and not (i in view.quantities and not tag.head):
+    if (tag.conjunction or (tag.preposition and not (i in view.quantities and not tag.head))) and not is_whole(view, i):
         return _INSIDE
     return _INSIDE if tag.verbs and is_finite(view, i) else 0
+
+
+def is_whole(view: View, i: int) -> bool:
+    """Whether a person's name or a dual begins with the first letter of word `i`, which so is no clitic («كريم»، «فتاتين»)."""
+    actor, figure, start = view.actors.get(i), view.quantities.get(i), view.words[i].start
+    named = actor is not None and actor.rule == "person" and actor.start == start
+    return named or (figure is not None and figure.rule == "dual" and figure.start == start)
 
 
 def _adjectival(view: View, i: int, stop: int) -> bool:

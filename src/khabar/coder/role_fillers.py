@@ -16,6 +16,7 @@ from khabar.arabic.letters import ALIF
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Filler
+from khabar.coder.extents import is_whole
 from khabar.coder.view import View
 from khabar.model.mention import Actor
 
@@ -124,7 +125,7 @@ def make_filler(view: View, first: int, last: int, rule: str, alternative: bool 
     if actor is not None and actor.first > begin and quantity is not None and quantity.noun is not None and actor.first >= quantity.noun:
         begin = max(begin, quantity.noun)
     word = view.words[begin]
-    start = word.start + (view.tags[begin].outer if word.kind == "word" else 0)
+    start = word.start + (view.tags[begin].outer if word.kind == "word" and not is_whole(view, begin) else 0)
     return Filler(first=begin, last=last, start=start, end=view.words[last - 1].end, actor=actor, alternative=alternative, rule=rule)
 
 

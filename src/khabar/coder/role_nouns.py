@@ -247,7 +247,8 @@ class NounRoles:
         if not rest or rest[0].prep or rest[0].time or rest[0].coordinated or rest[0].first > i + 1:
             return i
         filler = to_filler(view, rest[0], "bare noun after the doer")
-        if self._tests.is_doer(view, filler) and filler.actor is not None and filler.actor.kind in {"state", "force", "armed_group"}:
+        fights = self._tests.is_doer(view, filler) and filler.actor is not None and filler.actor.kind in {"state", "force", "armed_group"}
+        if fights and draft.predicate.lexeme.frame["of"][0] == "agent":
             return i
         self._tests.put(draft, ("target",), [filler])
         return filler.last

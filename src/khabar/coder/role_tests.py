@@ -29,6 +29,8 @@ PARTIES = frozenset({"demand", "criticism", "threat", "support", "meeting", "agr
 
 _SUFFERED = frozenset({"killing", "injury", "body_recovery", "abuse", "arrest", "abduction", "bombing", "shelling", "air_strike", "offensive"})
 """Types whose target is somebody or something, and never an event."""
+_AIMED = frozenset({"offensive", "air_strike", "shelling", "bombing"})
+"""Types that are done to places too, which may be things that are struck («مطار»)."""
 _NAMES = frozenset({"name", "state", "capital", "person"})
 _HOLDING = frozenset({"territory_control", "territory_change", "military_movement"})
 OWNED = frozenset({"destruction"})
@@ -71,7 +73,10 @@ class RoleTests:
                 draft.objects = [*draft.objects, *(f for f in fillers if self.is_counted(view, f))]
                 draft.add("target", [whose for f in fillers if (whose := launcher(view, f, self._nisba)) is not None])
             elif role == "target":
-                draft.objects = [*draft.objects, *(f for f in fillers if _is_figure(view, f) or self.is_place_only(view, f))]
+                draft.objects = [
+                    *draft.objects,
+                    *(f for f in fillers if _is_figure(view, f) or (draft.type in _AIMED and self.is_place_only(view, f))),
+                ]
                 draft.add(role, [f for f in fillers if not self.is_place_only(draft.view, f) and self.is_named(view, f, draft.type)])
 
     def is_named(self, view: View, filler: Filler, type_: str) -> bool:

@@ -64,7 +64,6 @@ class VerbRoles:
         roles = frame.get("subject", ())
         if draft.passive:
             self._tests.put(draft, frame.get("object", ()) or ("target",), subject)
-            draft.objects = [*draft.objects, *(f for f in subject if f not in draft.targets)]
         else:
             self._tests.put(draft, roles, subject)
             self._tests.put(draft, frame.get("object", ()), objects)
