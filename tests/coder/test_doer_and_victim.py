@@ -23,7 +23,14 @@ def role(claim: Claim, name: str) -> list[str]:
     return [a.text for a in claim.actors if a.role == name]
 
 
-@pytest.mark.parametrize("tool", ["رصاص", "رصاصة", "نيران", "نار", "شظايا", "شظية", "طلق", "طلقات", "عيار", "صاروخ", "صواريخ", "قذيفة", "قذائف", "لغم", "عبوة", "قنبلة", "مسيرة", "سيارة", "شاحنة", "مدرعة", "حجر", "سكين", "فأس", "رشاش", "مدفع", "دبابة", "غارة", "قصف", "تفجير", "طعن", "هراوة", "برميل", "مولوتوف"])  # fmt: skip
+TOOLS = [
+    "رصاص", "رصاصة", "نيران", "نار", "شظايا", "شظية", "طلق", "طلقات", "عيار", "صاروخ", "صواريخ", "قذيفة",
+    "قذائف", "لغم", "عبوة", "قنبلة", "مسيرة", "سيارة", "شاحنة", "مدرعة", "حجر", "سكين", "فأس", "رشاش",
+    "مدفع", "دبابة", "غارة", "قصف", "تفجير", "طعن", "هراوة", "برميل", "مولوتوف",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("person", ["الراعي", "الشاب ياسر حمدان", "المعلم"])
 def test_what_kills_ends_the_name_of_whom_it_kills(code: Coded, tool: str, person: str) -> None:
     """Whose weapon it was, if it is read at all, is the doer and never the victim."""

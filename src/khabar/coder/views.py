@@ -113,7 +113,7 @@ def _surnames(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
 
 
 def _counted(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
-    """Words that are no verbs: inside figures («ألف»، «تسع»), nouns in the dual («فتاتين»), and what stands in construct with people («لاعب نادي …»)."""
+    """Words that are no verbs: in figures («ألف»، «تسع»), duals («فتاتين»), and what stands in construct with people («لاعب نادي …»)."""
     figures = (m for m in found["quantities"].values() if m.rule == "dual" or (m.rule not in SINGULAR and m.last > m.first + 1))
     people = (m for m in found["actors"].values() if m.rule == "people")
     return frozenset((*(i for m in figures for i in range(m.first, m.last)), *(i for m in people for i in range(m.first + 1, m.last))))
