@@ -122,15 +122,16 @@ def _mention_end(view: View, i: int) -> int | None:
         for layer in (view.actors, view.places, view.quantities):
             mention = layer.get(at)
             if mention is not None:
-                end = max(end, _before_victims(view, at, mention.last) if layer is view.quantities else mention.last)
+                end = max(end, _before_others(view, at, mention.last) if layer is view.quantities else mention.last)
         at += 1
         if at >= end:
             break
     return end if end > i else None
 
 
-def _before_victims(view: View, first: int, last: int) -> int:
-    """The end of a figure, before the people that its weapon hits («قتلت قذيفة أطفالاً»)."""
+def _before_others(view: View, first: int, last: int) -> int:
+    """The end of a figure, before a word of nearness («مسلحين أمام …») and the people that its weapon hits («قتلت قذيفة أطفالاً»)."""
+    last = next((i for i in range(first + 1, last) if i in view.prepositions and view.prepositions[i].value["kind"] == "near"), last)
     if first not in view.means or view.tags[first].preposition:
         return last
     hit = view.means[first].last

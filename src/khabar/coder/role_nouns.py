@@ -149,6 +149,10 @@ class NounRoles:
             i += 1
         return i
 
+    def _kind_of_weapon(self, view: View, i: int) -> bool:
+        """Whether an indefinite weapon at word `i` waits for the word that says which kind it is («طائرة تجسس»)."""
+        return i in view.means and view.means[i].last == i + 1 and not view.tags[i].definite
+
     def _is_people(self, view: View, trigger: int, i: int) -> bool:
         """Whether word `i`, in a plural or dual that the trigger is not in, is people and no adjective of it («إصابة جنديين»)."""
         word = view.words[i].folded
@@ -217,7 +221,8 @@ class NounRoles:
             return False
         if not part.prep:
             adjacent = all(draft.view.is_quote(j) for j in range(last, part.first))
-            return adjacent and (part.first in draft.view.begins or not draft.view.tags[part.first].nisba)
+            mentioned = part.first in draft.view.begins
+            return adjacent and (mentioned or not (draft.view.tags[part.first].nisba or self._kind_of_weapon(draft.view, last - 1)))
         frame = draft.predicate.lexeme.frame
         return frame.get(part.prep) == ("target",) and (part.prep == LI or frame["of"][0] == "agent")
 

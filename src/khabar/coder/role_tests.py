@@ -71,13 +71,20 @@ class RoleTests:
                 draft.add("target", [whose for f in fillers if (whose := owner(view, f)) is not None])
             elif role in {"target", "place"} and draft.type in _STOPPED:
                 draft.objects = [*draft.objects, *(f for f in fillers if self.is_counted(view, f))]
-                draft.add("target", [whose for f in fillers if (whose := launcher(view, f, self._nisba)) is not None])
+                draft.add("target", [whose for f in fillers if (whose := self._stopped(view, f, role)) is not None])
             elif role == "target":
                 draft.objects = [
                     *draft.objects,
                     *(f for f in fillers if _is_figure(view, f) or (draft.type in _AIMED and self.is_place_only(view, f))),
                 ]
                 draft.add(role, [f for f in fillers if not self.is_place_only(draft.view, f) and self.is_named(view, f, draft.type)])
+
+    def _stopped(self, view: View, filler: Filler, role: str) -> Filler | None:
+        """Whose weapon a phrase names, or the fighters that it names themselves where the frame says that they are stopped."""
+        if filler.first in view.means or role != "target":
+            return launcher(view, filler, self._nisba)
+        actor = filler.actor
+        return filler if actor is not None and actor.first == filler.first and actor.kind in {"state", "force", "armed_group"} else None
 
     def is_named(self, view: View, filler: Filler, type_: str) -> bool:
         """Whether a phrase says who or what, and is no bare figure and, where people or things suffer, no event («راح ضحية القصف»)."""
