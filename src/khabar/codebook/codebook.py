@@ -31,6 +31,7 @@ class Lexeme(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     needs_prep: tuple[str, ...] = ()
     needs_subject: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
     unless_with: dict[str, tuple[str, ...]] = {}
     lone: bool = False
     phase: Phase | None = None

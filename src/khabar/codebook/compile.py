@@ -56,6 +56,7 @@ def _lexeme(word: Trigger | ListedWord, type_name: str | None, frames: Mapping[s
         needs_prep=_alternatives(word.needs_prep),
         needs_subject=_alternatives(word.needs_subject),
         unless=_alternatives(word.unless),
+        who=_alternatives(word.who),
         unless_with={fold(prep): _alternatives(words) for prep, words in word.unless_with.items()},
         lone=word.lone,
         phase=word.phase,

@@ -56,6 +56,7 @@ class Word(_Entry, frozen=True, kw_only=True):
     needs_prep: Words = ()
     needs_subject: Words = ()
     unless: Words = ()
+    who: Words = ()
     unless_with: dict[str, Words] = {}
     lone: bool = False
     phase: Phase | None = None

@@ -57,7 +57,7 @@ def _competes(form: Features) -> bool:
 
 
 def _told_apart(first: Lexeme, second: Lexeme) -> bool:
-    conditions = any(word.needs or word.needs_prep or word.needs_subject or word.type_if or word.weak for word in (first, second))
+    conditions = any(word.needs or word.needs_prep or word.needs_subject or word.who or word.type_if or word.weak for word in (first, second))
     return conditions or first.then != second.then or first.pos != second.pos
 
 

@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from khabar.codebook.entry import Example, ExpectedClaim, Trigger, TypeEntry, several
 
-_CONDITIONS = ("needs", "needs_prep", "needs_subject", "unless")
+_CONDITIONS = ("needs", "needs_prep", "needs_subject", "who", "unless")
 _MARKS = ("tense", "voice", "phase", "certainty", "negated", "lone", "weak", "flag")
 
 

@@ -124,9 +124,17 @@ def further_words(view: View, i: int, option: Option, clause: Clause) -> tuple[i
         return None
     if lexeme.unless and hides(view, i, lexeme, clause):
         return None
+    if lexeme.who and not _names(view, i, last, clause, lexeme.who):
+        return None
     if (lexeme.unless_with and _leads_to(view, last, lexeme)) or (lexeme.lone and _has_object(view, i, last, clause, reading)):
         return None
     return further
+
+
+def _names(view: View, i: int, first: int, clause: Clause, wanted: Sequence[str]) -> bool:
+    """Whether a phrase that no preposition leads to, right before the trigger or after it, holds one of the words of `who`."""
+    parts = [*_bare(view, clause.first, i)[-1:], *_bare(view, first, min(view.last, _next_verb(view, first)))]
+    return any(not nouns(view.words[j].form.folded).isdisjoint(wanted) for part in parts for j in range(part.first, part.last))
 
 
 def _leads_to(view: View, first: int, lexeme: Lexeme) -> bool:

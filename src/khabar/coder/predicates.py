@@ -47,7 +47,7 @@ class Predicate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 def _demand(option: Option) -> tuple[int, int, int]:
     """How demanding an entry is: more words to follow, then no everyday word, then more conditions."""
     lexeme = option.reading.lexeme
-    return len(lexeme.then), -bool(lexeme.weak), bool(lexeme.needs_prep) + bool(lexeme.needs)
+    return len(lexeme.then), -bool(lexeme.weak), bool(lexeme.needs_prep) + bool(lexeme.needs) + bool(lexeme.who)
 
 
 def _stands_alone(view: View, i: int, option: Option) -> bool:
