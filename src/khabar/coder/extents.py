@@ -99,6 +99,14 @@ def _acts_on_next(view: View, i: int) -> bool:
     return people.kind == "civilians" and people.id is None and not view.tags[i + 1].article
 
 
+def _is_counted(view: View, i: int, stop: int) -> bool:
+    """Whether a figure at word `i` ends in what it counts, which no noun with the article can follow in construct («1500 لاجئ | الحدود»)."""
+    figure = view.quantities.get(i)
+    if figure is None or figure.noun != stop - 1 or figure.noun == figure.first or stop >= view.last:
+        return False
+    return view.tags[stop].article and not (view.tags[stop - 1].article or view.tags[stop].nisba)
+
+
 def _counts_what_follows(view: View, i: int) -> bool:
     """Whether a figure of one word waits for what it counts («مئات الأهالي»)."""
     figure = view.quantities.get(i)
@@ -180,7 +188,8 @@ def extent(view: View, start: int, end: int) -> tuple[int, int]:
             i += 1
             continue
         if stop is not None:
-            closed = not _constructs(view, stop - 1) and (stop > i + 1 or not (_counts_what_follows(view, i) or _is_owned(view, i)))
+            waits = _constructs(view, stop - 1) or (stop == i + 1 and (_counts_what_follows(view, i) or _is_owned(view, i)))
+            closed = not waits or _is_counted(view, i, stop)
             i = stop
         else:
             closed = tag.definite

@@ -58,6 +58,8 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     if lexeme.extra.get("accuses") and draft.view.tags[draft.at].preposition == BI:
         _accused(draft, t, verb)
         return
+    if lexeme.cls == "cause" and lexeme.extra.get("object") == "agent" and not draft.agents:
+        draft.add("agent", _driven(draft, t, verb))
     if lexeme.cls == "light":
         role = lexeme.extra.get("subject", "none")
     elif (
@@ -95,6 +97,15 @@ def _suffered(draft: Draft) -> bool:
     predicate = draft.predicate
     voices = {o.reading.pos for o in draft.view.tags[draft.at].nouns if o.reading.lexeme is predicate.lexeme}
     return draft.passive and voices == {"passive_participle"}
+
+
+def _driven(draft: Draft, t: Tables, verb: int) -> list[Filler]:
+    """«أجبر القصف مئات العائلات على النزوح»: who is driven to an act, its doer, stands last before the preposition that leads to it."""
+    view = draft.view
+    named = [p for p in constituents(view, verb + 1, draft.at) if p.time is None and not p.prep and not p.coordinated]
+    if len(named) < 2:
+        return []
+    return [f for f in coordinated(view, constituents(view, named[-1].first, draft.at)) if t.roles.is_doer(view, f)]
 
 
 def _within(draft: Draft, lexeme: Lexeme) -> bool:
