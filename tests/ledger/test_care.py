@@ -57,7 +57,7 @@ def test_an_erased_text_is_gone_with_every_report_that_carried_it(ledger: Ledger
     assert list(ledger.claims(report=first.id)) == [()]
     shown = ledger.show("twin")
     assert shown is not None
-    assert shown.records == (ReportRef(id="twin", sha256=twin.sha256, outlet="جريدة أخرى", published=twin.published),)
+    assert shown.records == (ReportRef(id="twin", sha256=twin.sha256, outlet="جريدة أخرى", published=twin.published, published_by="input"),)
     assert {first.id, "twin"} & {report for one in ledger.events() for report in one.reports} == set()
     assert ledger.stats().erased == 2
     assert ledger.verify().problems == ()

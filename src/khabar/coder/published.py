@@ -9,7 +9,7 @@ of one strength that disagrees is none. Without any, the day of the posts that t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -28,6 +28,8 @@ _LABELLED, _TODAY, _HEAD, _TITLE, _FOOT, _CHANGED = range(6)
 _TODAY_RULE, _WEEKDAY_RULES = "exact(today", ("time:today-weekday", "time:weekday")
 _WITHIN, _SOON = dt.timedelta(days=2), dt.timedelta(days=1)
 """A text is published so long after the posts that it embeds, and changed so soon, at most."""
+Tells = Callable[[int], bool]
+"""Whether a word, by its index, can tell of an event: a verb or an event's noun."""
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -46,15 +48,18 @@ class Dateline:
         self._weekdays = frozenset(fold(row["words"]) for row in weekdays)
         self._labels = [(fold(row["words"]).split(), row["kind"]) for row in labels]
 
-    def find(self, words: tuple[Word, ...], sentences: tuple[Sentence, ...]) -> Published | None:
-        """The publication day with its evidence, or None."""
+    def find(self, words: tuple[Word, ...], sentences: tuple[Sentence, ...], tells: Tells | None = None) -> Published | None:
+        """The publication day with its evidence, or None; with `tells` a line that tells of anything is no dateline."""
         numbers = sorted({sentence.line for sentence in sentences})
         place = {line: at for at, line in enumerate(numbers)}
         best: dict[int, set[dt.date]] = {}
         spans: dict[tuple[int, dt.date], Time] = {}
-        for time in self._grammar.find(words, sentences, None):
-            line = next(s.line for s in sentences if s.first <= time.first < s.last)
-            strength = self._strength(time, words, sentences, line, place[line], len(numbers))
+        near = tuple(s for s in sentences if place[s.line] < _OPENING or place[s.line] >= len(numbers) - _LAST_LINES)
+        for time in self._grammar.find(words, near, None):
+            line = next(s.line for s in near if s.first <= time.first < s.last)
+            strength = self._strength(time, words, near, line, place[line], len(numbers))
+            if strength in (_HEAD, _FOOT) and tells is not None and any(tells(i) for s in near if s.line == line for i in range(s.first, s.last)):
+                continue
             if strength is not None:
                 date = dt.date.fromisoformat(time.edtf or "")
                 best.setdefault(strength, set()).add(date)

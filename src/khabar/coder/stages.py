@@ -27,7 +27,7 @@ from khabar.coder.page_frame import Frame
 from khabar.coder.period_totals import mark_totals
 from khabar.coder.places import words_of_bodies
 from khabar.coder.publish import to_claims
-from khabar.coder.published import Dateline
+from khabar.coder.published import Dateline, Tells
 from khabar.coder.quantities import TWO
 from khabar.coder.selection import select
 from khabar.coder.spared import bystanders, spare, spare_civil
@@ -46,14 +46,13 @@ def words(a: Analysis, t: Tables) -> Analysis:
     frame = t.frames.find(a.text)
     first, last = frame.words(found)
     sentences, _ = cut_at(split_sentences(found), last)
-    report = a.report if a.report.published else replace(a.report, published=_stated_day(frame, t.dateline, found, sentences))
+    tags = t.tagger.tags(found)
+    report = _dated(a.report, frame, t.dateline, (found, sentences), lambda i: tags[i].event or bool(tags[i].verbs))
     sentences, header = cut_at(sentences, max(first, header_end(found, sentences, t.furniture)))
     sentences, links = cut_links(found, sentences, t.furniture, lambda i: t.narrates(found, i))
     behind = {n for n, sentence in enumerate(sentences) if sentence.first >= last}
     layout = read_layout(found, sentences, t.furniture, links | behind | frozenset(range(header)))
-    return replace(
-        a, report=report, words=found, tags=t.tagger.tags(found), repaired=repaired, damage=damage, sentences=sentences, layout=layout
-    )  # fmt: skip
+    return replace(a, report=report, words=found, tags=tags, repaired=repaired, damage=damage, sentences=sentences, layout=layout)
 
 
 def _spelled(text: str, t: Tables) -> tuple[tuple[Word, ...], frozenset[int]]:
@@ -63,11 +62,19 @@ def _spelled(text: str, t: Tables) -> tuple[tuple[Word, ...], frozenset[int]]:
     return unswap(text, found, t.forms, t.is_known), hidden.union(broken)
 
 
-def _stated_day(frame: Frame, dateline: Dateline, found: tuple[Word, ...], sentences: tuple[Sentence, ...]) -> str | None:
-    """The day of a report that nobody dated, where its page, its dateline or the posts in it say it."""
-    stated = None if frame.day else dateline.find(found, sentences)
-    day = frame.day or (stated.date if stated else dateline.after(frame.embedded, found, sentences) if frame.embedded else None)
-    return day.isoformat() if day else None
+def _dated(report: Report, frame: Frame, dateline: Dateline, read: tuple[tuple[Word, ...], tuple[Sentence, ...]], tells: Tells) -> Report:
+    """The report with the day that its page, its dateline or the posts in it state, unless its input had one of its own.
+
+    A day given for reports that state none gives way only to its page and to a dateline whose line tells nothing else.
+    """
+    given = report.published is not None
+    if given and report.published_by != "option":
+        return report
+    stated = None if frame.day else dateline.find(*read, tells if given else None)
+    day = frame.day or (stated.date if stated else None)
+    if day is None and frame.embedded and not given:
+        day = dateline.after(frame.embedded, *read)
+    return replace(report, published=day.isoformat(), published_by="text") if day else report
 
 
 def numbers(a: Analysis, t: Tables) -> Analysis:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from typing import Literal
 
 import msgspec
 
+PublishedBy = Literal["input", "text", "option"]
+"""What a day of publication is from: a field of the input (or the address of an article), the text itself, or an option given for reports that state none."""
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One text as one outlet carried it; `text` is exactly what was read and never changes.
 
-    `published` is a day (ISO 8601), the only date that relative times are counted from. `damage` is what was undone in reading, by the
-    names of `arabic.damage`: the text is then the mended one.
+    `published` is a day (ISO 8601), the only date that relative times are counted from; `published_by` says what it is from. `damage` is what
+    was undone in reading, by the names of `arabic.damage`: the text is then the mended one.
     """
 
     id: str
@@ -23,6 +26,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
+    published_by: PublishedBy | None = None
     read_at: str | None = None
     damage: tuple[str, ...] = ()
 
@@ -33,7 +37,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportRef(msgspec.Struct, frozen=True, kw_only=True):
-    """How a record names its report: all of `Report` but the text; `published`, where nobody gave it, is the day that the text itself states."""
+    """How a record names its report: all of `Report` but the text; `published` is the input's own day, else the one that the text states, else the one
+    given for reports that state none, and `published_by` says which of them."""
 
     id: str
     sha256: str
@@ -42,6 +47,7 @@ class ReportRef(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
+    published_by: PublishedBy | None = None
     read_at: str | None = None
 
 
@@ -59,11 +65,18 @@ def make_report(
     title: str | None = None,
     outlet: str | None = None,
     published: str | None = None,
+    published_by: PublishedBy = "input",
     read_at: str | None = None,
 ) -> Report:
-    """A report; without an `id` of its own it is named by a hash of (sha256, outlet, url, published)."""
+    """A report; without an `id` of its own it is named by a hash of (sha256, outlet, url, published).
+
+    A day `published_by` "option" gives way to one that the text states.
+    """
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if id is None:
         key = "\x1f".join((sha256, outlet or "", url or "", published or ""))
         id = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return Report(id=id, text=text, sha256=sha256, path=path, url=url, title=title, outlet=outlet, published=published, read_at=read_at)
+    return Report(
+        id=id, text=text, sha256=sha256, path=path, url=url, title=title, outlet=outlet, published=published,
+        published_by=published_by if published else None, read_at=read_at,
+    )  # fmt: skip

@@ -11,7 +11,7 @@ from khabar.read.decode import decode
 
 
 def read_html(data: bytes, path: str, published: str | None) -> Report | InputError:
-    """The article of a page as a report; its own date is used only where the page's metadata states one."""
+    """The article of a page as a report; its own date, where the page's metadata or its address states one, goes before `published`."""
     try:
         import trafilatura
     except ImportError:
@@ -20,11 +20,13 @@ def read_html(data: bytes, path: str, published: str | None) -> Report | InputEr
     found: Any = trafilatura.bare_extraction(page, with_metadata=True, date_extraction_params={"extensive_search": False, "original_date": True})
     if found is None or not found.text:
         return InputError(path, "no article text found in the page")
+    own = found.date or day_of_address(found.url)
     return make_report(
         found.text,
         path=path,
         url=found.url,
         title=found.title,
         outlet=found.sitename or found.hostname,
-        published=published or found.date or day_of_address(found.url),
+        published=own or published,
+        published_by="input" if own else "option",
     )

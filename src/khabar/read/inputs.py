@@ -27,7 +27,7 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _plain(data: bytes, path: str, published: str | None) -> Input:
-    return make_report(decode(data, path), path=path, published=published)
+    return make_report(decode(data, path), path=path, published=published, published_by="option")
 
 
 def _read_file(path: Path, published: str | None) -> Iterator[Input]:

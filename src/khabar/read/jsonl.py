@@ -26,12 +26,14 @@ _DECODER = msgspec.json.Decoder(_Line)
 def _report(line: bytes, path: str, number: int, published: str | None) -> Report | InputError:
     try:
         row = _DECODER.decode(line)
-        day = row.published or day_of_address(row.url) or published
+        own = row.published or day_of_address(row.url)
+        day = own or published
         if day is not None:
             check_date(day, "published")
         return make_report(
-            row.text, id=None if row.id in (None, "") else str(row.id), path=path, url=row.url, title=row.title, outlet=row.outlet, published=day
-        )
+            row.text, id=None if row.id in (None, "") else str(row.id), path=path, url=row.url, title=row.title, outlet=row.outlet, published=day,
+            published_by="input" if own else "option",
+        )  # fmt: skip
     except UnicodeDecodeError as error:
         return InputError(path, f"not UTF-8: {error.reason}", number)
     except (msgspec.DecodeError, ValueError) as error:

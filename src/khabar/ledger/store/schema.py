@@ -29,6 +29,7 @@ reports = Table(
     Column("id", Text, primary_key=True),
     Column("sha256", Text, ForeignKey("texts.sha256"), nullable=False, index=True),
     Column("path", Text), Column("url", Text), Column("title", Text), Column("outlet", Text), Column("published", Text), Column("read_at", Text),
+    Column("published_by", Text, comment="what the day of publication is from: input or option"),
     Column("added_at", Text, nullable=False),
     Column("erased_at", Text),
 )  # fmt: skip
