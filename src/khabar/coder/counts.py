@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from khabar.arabic.clitics import AND
+from khabar.arabic.clitics import AND, HER, HIM
 from khabar.arabic.function_words import FROM, TO
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Draft
@@ -41,7 +41,8 @@ _PEOPLE = frozenset({"killing", "injury", "arrest", "abduction", "release", "sur
 _FIGHTERS = frozenset({"armed_group", "force"})
 _GATHERED = frozenset({"protest"})
 _NEVER = frozenset({"duration", "percent", "distance_m"})
-_UNSURE = frozenset({"ambiguous_dual", "dual_construct"})
+_EITHER = "ambiguous_dual"
+_UNSURE = frozenset({_EITHER, "dual_construct"})
 _JOINTS = frozenset({AND, *"،,"})
 _RELATIVE = frozenset({"relative", "bare_relative", "resumed"})
 _BATCH = 4
@@ -54,11 +55,18 @@ def count(draft: Draft, zone: tuple[int, int]) -> None:
     """Fill the figures of a draft; `zone` is its own words."""
     for _, quantity in sorted(draft.view.quantities.items()):
         itself = draft.predicate.verbal and quantity.first == draft.at
-        if quantity.ordinal or quantity.rule in _UNSURE or quantity.unit in _NEVER or _is_share(draft, quantity) or itself:
+        if quantity.rule == _EITHER and _beside_count(draft.view, quantity):
+            quantity = replace(quantity, max=quantity.min)
+        elif quantity.rule in _UNSURE:
+            continue
+        if quantity.ordinal or quantity.unit in _NEVER or _is_share(draft, quantity) or itself:
             continue
         if _counts(draft, quantity, zone):
             people = not quantity.unit or _of_body(draft, quantity)
             draft.quantities.append(replace(quantity, unit="person") if people else quantity)
+    head = _household_head(draft)
+    if head is not None:
+        draft.quantities.insert(0, head)
 
 
 def _of_body(draft: Draft, quantity: Quantity) -> bool:
@@ -67,6 +75,36 @@ def _of_body(draft: Draft, quantity: Quantity) -> bool:
     if quantity.unit != "other" or noun is None or draft.type not in _PEOPLE or view.words[noun - 1].folded != FROM:
         return False
     return any(f.first <= noun < f.last and f.actor is not None and f.actor.kind in _FIGHTERS for f in draft.targets)
+
+
+def _household_head(draft: Draft) -> Quantity | None:
+    """«محمود وزوجته وأطفاله الأربعة»: the one by whose name a counted household is told is one of them."""
+    if not draft.targets or not draft.quantities:
+        return None
+    view, head, first = draft.view, draft.targets[0], draft.quantities[0]
+    own = any(cut.prefix == AND and cut.suffix in (HIM, HER) for cut in view.words[first.first].form.cuts)
+    if first.unit != "person" or first.first != head.last or not own:
+        return None
+    if view.tags[head.first].article and (head.actor is None or head.actor.kind != "person"):
+        return None
+    return Quantity(start=head.start, end=head.end, first=head.first, last=head.last, rule="household_name", min=1, max=1, unit="person")
+
+
+def _beside_count(view: View, quantity: Quantity) -> bool:
+    """«مقتل شرطيين وإصابة ثلاثة»: a form of two or more beside harm that is counted is two."""
+    joined = view.tags[quantity.last].conjunction if quantity.last < view.last else ""
+    harm = joined and any(o.reading.lexeme.type in _HARMED for o in (*view.tags[quantity.last].nouns, *view.tags[quantity.last].verbs))
+    other = view.quantities.get(quantity.last + 1)
+    if harm and other is not None:
+        return _is_exact(other)
+    before = next((q for q in view.quantities.values() if q.last == quantity.first - 1), None)
+    at = quantity.first - 1
+    after = view.tags[at].conjunction and any(o.reading.lexeme.type in _HARMED for o in view.tags[at].nouns)
+    return bool(after) and before is not None and _is_exact(before)
+
+
+def _is_exact(quantity: Quantity) -> bool:
+    return quantity.unit in {None, "person"} and quantity.min is not None and quantity.min == quantity.max and not quantity.ordinal
 
 
 def _is_share(draft: Draft, quantity: Quantity) -> bool:
@@ -95,6 +133,8 @@ def _counts(draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:
         return True
     if not inside:
         return False
+    if quantity.unit == "person" and quantity.first == draft.predicate.last and not draft.predicate.verbal and draft.type in _HARMED:
+        return True
     things = _THINGS.get(draft.type, frozenset())
     return quantity.unit in things or quantity.unit == "area_m2" or (quantity.unit == "place" and quantity.rule.startswith("dual"))
 

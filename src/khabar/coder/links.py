@@ -122,7 +122,8 @@ def _joint_people(before: Draft, draft: Draft) -> None:
         return
     mine = [f for f in before.targets if not f.first <= before.at < f.last]
     own = all(f.first <= draft.at < f.last for f in draft.targets)
-    if mine or own or draft.at - before.at > (1 if draft.predicate.verbal else 3):
+    counted = any(before.at < q.first and q.last <= draft.at for q in before.quantities)
+    if mine or own or counted or draft.at - before.at > (1 if draft.predicate.verbal else 3):
         return
     before.targets = list(draft.targets)
     before.quantities = list(draft.quantities)

@@ -22,11 +22,28 @@ from khabar.model.mention import Quantity, Unit
 
 Row = Mapping[str, str]
 
-_BESIDE = {"sg", "sg_quality", "kin", "plain", "pl", "dual", "dual_the", "dual_own", "een", "the_sg", "the_pl", "the_een", "own_pl", "own_een", "the_m_sg", "the_m_pl"}
+_BESIDE = {
+    "sg",
+    "sg_quality",
+    "kin",
+    "plain",
+    "pl",
+    "dual",
+    "dual_the",
+    "dual_own",
+    "een",
+    "the_sg",
+    "the_pl",
+    "the_een",
+    "own_pl",
+    "own_een",
+    "the_m_sg",
+    "the_m_pl",
+}
 _BESIDE_QUALITIES = {"adjective", "the_adjective", "other_sg", "other_pl", "other_dual", "other_thing", "other_things", "the_other_pl"}
 _AFTER_NOUN = frozenset(_BESIDE | _BESIDE_QUALITIES)
 _QUALITY = {"adjective": (Piece("adjective"),), "the_adjective": (Piece("the_adjective"),)}
-_LEADING = frozenset({"the_pl", "the_een", "own_pl", "own_een", "dual_the", "dual_own", "the_m_sg", "the_m_pl", "m_sg", "m_day", "m_dual"})
+_LEADING = frozenset({"the_pl", "the_een", "own_sg", "own_pl", "own_een", "dual_the", "dual_own", "the_m_sg", "the_m_pl", "m_sg", "m_day", "m_dual"})
 _COUNTED = frozenset({"counted", "single", "ambiguous", "construct"})
 _NOT_SAID = frozenset({"nothing", "one_of", "two_of_twelve", "minus", "point", "ordinal_one", "ordinal_f", "two_or_monday", "said_half"})
 _NOT_LISTED = frozenset({"ordinal", "label", "fraction", "decimal", "zero", "slashed", "mixed"})

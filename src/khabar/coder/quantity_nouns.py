@@ -20,7 +20,14 @@ Row = Mapping[str, str]
 
 _STARTERS = frozenset({"sg", "dual", "dual_own", "een", "dual_construct", "m_dual", "kin", "sg_quality"})
 _SINGULARS = ("sg", "sg_quality", "plain", "kin")
-_UNDER_ARTICLE = dict.fromkeys(_SINGULARS, "the_sg") | {"pl": "the_pl", "een": "the_een", "dual": "dual_the", "m_sg": "the_m_sg", "m_day": "the_m_sg", "m_pl": "the_m_pl"}
+_UNDER_ARTICLE = dict.fromkeys(_SINGULARS, "the_sg") | {
+    "pl": "the_pl",
+    "een": "the_een",
+    "dual": "dual_the",
+    "m_sg": "the_m_sg",
+    "m_day": "the_m_sg",
+    "m_pl": "the_m_pl",
+}
 _BEFORE_PRONOUN = dict.fromkeys(_SINGULARS, "own_sg") | {"pl": "own_pl", "een_construct": "own_een"}
 _ALONE = {"": "sg", "no": "plain", "kin": "kin", "quality": "sg_quality", "member": "sg"}
 _MEMBER = "member"

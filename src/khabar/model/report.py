@@ -11,6 +11,7 @@ import msgspec
 PublishedBy = Literal["input", "text", "option"]
 """What a day of publication is from: a field of the input (or the address of an article), the text itself, or an option given for reports that state none."""
 
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One text as one outlet carried it; `text` is exactly what was read and never changes.
 
