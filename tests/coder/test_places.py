@@ -20,7 +20,8 @@ FORMS = Forms()
 
 @pytest.fixture(scope="module")
 def finder() -> PlaceFinder:
-    return PlaceFinder(load().lists, open_gazetteer())
+    codebook = load()
+    return PlaceFinder(codebook.lists, open_gazetteer(), codebook.readings)
 
 
 def places(finder: PlaceFinder, text: str, taken: frozenset[int] = frozenset()) -> list[Place]:

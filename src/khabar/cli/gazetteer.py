@@ -57,7 +57,8 @@ def sources(gazetteers: tuple[Path, ...]) -> int:
 def find(name: str, gazetteers: tuple[Path, ...], codebook: Path | None = None) -> int:
     """Show how the places of a name rank, with the features and weights that made it; status 1 if there are none."""
     gazetteer = open_gazetteer(gazetteers)
-    finder = PlaceFinder(load(codebook).lists, gazetteer)
+    book = load(codebook)
+    finder = PlaceFinder(book.lists, gazetteer, book.readings)
     words = tokenise(name, Forms())
     decided = finder.decide(words, split_sentences(words))
     shown = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from khabar.coder.complements import Chain
+from khabar.coder.fronts import Front
 from khabar.coder.predicates import Predicate
 from khabar.coder.scopes import Scope
 from khabar.coder.view import View
@@ -58,8 +59,8 @@ class Draft(msgspec.Struct, kw_only=True):
     flags: list[str] = []
     asides: list[Aside] = []
     dropped: str | None = None
-    lead: Place | None = None
     victims: list[Filler] = []
+    front: Front | None = None
     subject: Filler | None = None
     objects: list[Filler] = []
     passive: bool = False

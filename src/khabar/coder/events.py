@@ -12,6 +12,7 @@ from khabar.coder.clauses import Clause
 from khabar.coder.complements import chain
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft, Filler
+from khabar.coder.fronts import Front, after, fronts
 from khabar.coder.governors import govern
 from khabar.coder.joints import joint_of
 from khabar.coder.lexemes import steers
@@ -24,7 +25,6 @@ from khabar.coder.subjects import Subjects
 from khabar.coder.tables import Tables
 from khabar.coder.view import Row, View
 from khabar.coder.zones import end_of, reach, since
-from khabar.model.mention import Place
 
 _SETTLE = 50
 """How many sentences may wait for the subject that runs into them."""
@@ -35,30 +35,22 @@ def draft(a: Analysis, t: Tables) -> tuple[tuple[Draft, ...], ...]:
     """Drafts of every sentence of a report, in order."""
     out: list[tuple[Draft, ...]] = []
     subjects: Subjects | None = None
-    labels = {view.line: place for view in a.views if view.index not in a.layout.outside and (place := _label(view)) is not None}
-    lead = None
+    heads = fronts(a.views, a.layout.outside, t.headings, len(a.words))
+    front: Front | None = None
     for view, clauses in zip(a.views, a.clauses, strict=True):
         if view.index in a.layout.outside:
             out.append(())
             continue
         subjects = Subjects(t, view, clauses, subjects)
         drafts = _sentence(a, t, view, clauses, subjects)
-        lead = labels.get(view.line, lead if len(labels) > 1 else None)
+        front = heads.get(view.line) or after(front, len(heads) > 1)
         for one in drafts:
-            one.lead = lead
+            one.front = front
             _flag(a, one)
         out.append(drafts)
         if view.index % _SETTLE == 0:
             subjects.final()
     return tuple(out)
-
-
-def _label(view: View) -> Place | None:
-    """A place set before a colon at a line's head («حلب: …») holds for what the line tells, and if there are several until the next."""
-    place = view.places.get(view.first)
-    if place is not None and place.last < view.last and view.words[place.last].text == ":":
-        return place
-    return None
 
 
 def _flag(a: Analysis, draft: Draft) -> None:

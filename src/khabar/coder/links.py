@@ -49,8 +49,9 @@ def link(report: Sequence[Sequence[Draft]]) -> None:
                 carried(draft, drafts)
     for drafts in report:
         for draft in drafts:
-            if draft.lead is not None and draft.lead.first != draft.at:
-                draft.add_place("at", draft.lead)
+            front = draft.front
+            if front is not None and front.place.first != draft.at and draft.type not in SPEECH and (front.beside or not draft.places):
+                draft.add_place("at", front.place)
 
 
 def close_roles(report: Sequence[Sequence[Draft]], roleless: Mapping[str, Set[str]]) -> None:

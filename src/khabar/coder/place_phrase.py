@@ -88,14 +88,18 @@ class PlacePhrases:
         """Takes in the adjectives that belong to the name: «ريف X الشرقي», «حقل X النفطي»."""
         outer = draft.outer or draft.trigger
         j = draft.last
-        while j < last and words[j].kind == "word":
+        while (j := self._past_underscore(words, j, last)) < last and words[j].kind == "word":
             folded = words[j].folded
             if outer and outer.kind in ("countryside", "desert") and folded in self.lists.qualifiers:
                 draft.qualifier = draft.qualifier or self.lists.qualifiers[folded]
             elif not self._belongs(folded, draft) or (outer and outer.kind == "countryside"):
                 break
             j += 1
-        draft.last = j
+            draft.last = j
+
+    def _past_underscore(self, words: tuple[Word, ...], j: int, last: int) -> int:
+        """Past the mark between two words of a hashtag («#ريف_إدلب_الجنوبي»)."""
+        return j + 1 if j + 1 < last and words[j].text == "_" and words[j].end == words[j + 1].start else j
 
     def _belongs(self, folded: str, draft: Draft) -> bool:
         """Whether an adjective after «trigger + name» is part of it: «حقل X النفطي», «ملعب X الأولمبي»."""

@@ -10,6 +10,7 @@ import math
 
 import msgspec
 
+from khabar.arabic.clitics import ARTICLE
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
 from khabar.coder.place_features import PlaceFeatures
@@ -65,6 +66,8 @@ class PlaceRanker:
 
     def stands(self, first: str, raw: str, definite: bool, clitic: str, named: Named) -> bool:
         """Whether a one-word name could be taken with no word for a kind of place before it."""
+        if (ARTICLE + first if definite else first) in self.lists.alone:
+            return True
         features = (*self.features.kind(named.entry), *self.features.of_word(first, raw, definite, clitic, named))
         return self._sum(features) + self.weights["bias"] + self._size(named.entry) >= _HOPELESS
 

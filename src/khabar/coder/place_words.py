@@ -1,5 +1,5 @@
-"""The words round place names, compiled from the lists `place_triggers`, `place_words`, `place_common`, `place_events`
-and `place_features`."""
+"""The words round place names, compiled from the lists `place_triggers`, `place_words`, `place_common`, `place_alone`,
+`place_events` and `place_features`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from khabar.arabic.letters import HAMZAS
 from khabar.arabic.script import fold
 
 Row = Mapping[str, str]
+_DAYS = frozenset({"today", "dayref", "unit", "Unit"})
 _FEMININE = (FEMININE, *FEMININE_CONSTRUCT_DUALS)
 
 
@@ -61,6 +62,10 @@ class PlaceWords(msgspec.Struct, frozen=True):
     not_begins: tuple[str, ...]
     verb_ends: tuple[str, ...]
     common: Mapping[str, frozenset[str]]
+    alone: Mapping[str, frozenset[str]]
+    """Where common names are meant without a word for a kind of place, by folded name with its article."""
+    times: frozenset[str]
+    """Words for a day or a part of it, which may follow a name."""
     whole: frozenset[str]
     events: Mapping[str, frozenset[str]]
     weights: Mapping[str, float]
@@ -104,6 +109,11 @@ def _common(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
     return {name: frozenset(written) for name, written in found.items()}
 
 
+def _times(lists: Mapping[str, Any]) -> frozenset[str]:
+    rows = (*lists["weekdays"], *lists["day_parts"], *(row for row in lists["times"] if row["category"] in _DAYS))
+    return frozenset(fold(row["words"]) for row in rows if " " not in row["words"])
+
+
 def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
     """The lists as tables; later rows win over earlier ones of the same word and class."""
     rows = lists["place_words"]
@@ -127,6 +137,8 @@ def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
         not_begins=_shapes(rows, "not_begin"),
         verb_ends=_shapes(rows, "verb_end"),
         common=_common(lists["place_common"]),
+        alone={fold(row["name"]): frozenset(row["where"].split()) for row in lists["place_alone"]},
+        times=_times(lists),
         whole=frozenset(fold(row["word"]) for row in lists.get("whole_words", ())),
         events={fold(row["word"]): frozenset(row["kinds"].split()) for row in lists["place_events"]},
         weights={row["feature"]: float(row["weight"]) for row in lists["place_features"]},

@@ -13,7 +13,9 @@ import msgspec
 
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
+from khabar.codebook.codebook import Reading
 from khabar.coder import place_write
+from khabar.coder.place_alone import TownsAlone
 from khabar.coder.place_context import PlaceSurroundings
 from khabar.coder.place_draft import Draft
 from khabar.coder.place_fit import Container, lies_in
@@ -56,8 +58,9 @@ class Decided(msgspec.Struct, frozen=True, gc=False):
 class PlaceFinder:
     """Finds the places of a report."""
 
-    def __init__(self, lists: Mapping[str, Any], gazetteer: Gazetteer) -> None:
+    def __init__(self, lists: Mapping[str, Any], gazetteer: Gazetteer, readings: Mapping[str, Sequence[Reading]]) -> None:
         self.lists = compile_words(lists)
+        self.alone = TownsAlone(self.lists, readings)
         self.ranker = PlaceRanker(self.lists)
         self.reader = PlaceReader(PlaceScanner(self.lists, gazetteer, self.ranker.stands))
         self.surroundings = PlaceSurroundings(self.lists)
@@ -80,7 +83,8 @@ class PlaceFinder:
             return []
         relations = [self.surroundings.relation(draft, words, sentences[draft.sentence]) for draft in drafts]
         beside = self.surroundings.beside(drafts, words)
-        alone = [self._alone(draft, words, sentences, bool(beside[i]), relations[i]) for i, draft in enumerate(drafts)]
+        meant = self.alone.meant(drafts, words, sentences, beside)
+        alone = [self._alone(draft, words, sentences, bool(beside[i]), relations[i], i in meant) for i, draft in enumerate(drafts)]
         report = ReportPlaces(drafts, alone)
         events = dict[int, frozenset[str]]()
         decided: list[Decided] = []
@@ -118,11 +122,11 @@ class PlaceFinder:
         return not self.lists.is_common(begin.first, False, begin.first)
 
     def _alone(
-        self, draft: Draft, words: tuple[Word, ...], sentences: tuple[Sentence, ...], beside: bool, relation: Relation | None
+        self, draft: Draft, words: tuple[Word, ...], sentences: tuple[Sentence, ...], beside: bool, relation: Relation | None, meant: bool
     ) -> Ranking | None:
         first = sentences[draft.sentence].first
         around = self.ranker.features.around(draft, words, first, beside or draft.listed, relation is not None)
-        return self.ranker.alone(draft, around, words)
+        return self.ranker.alone(draft, (*around, "meant") if meant else around, words)
 
     def _inside(self, drafts: list[Draft], i: int, words: tuple[Word, ...], later: list[Decided]) -> Container | None:
         sure = self.surroundings.container(drafts, i, words)

@@ -79,7 +79,7 @@ class Tables:
         self.frames = PageFrames(lists["page_frames"], lists["months"])
         self.dateline = Dateline(self.times, lists["publication_labels"], lists["weekdays"])
         self.actors = ActorFinder(lists, codebook.readings)
-        self.places = PlaceFinder(lists, gazetteer)
+        self.places = PlaceFinder(lists, gazetteer, codebook.readings)
         nouns = frozenset(fold(n) for row in lists["nouns"] for n in (row["noun"], *row["plurals"].split("|")) if n)
         self.nouns = nouns
         self.tagger = Tagger(codebook, nouns)
@@ -116,6 +116,7 @@ class Tables:
         self.forums = frozenset(fold(n) for row in lists["forums"] for n in (row["noun"], *row["plurals"].split("|")) if n)
         self.fields, self.works = _kinds(lists["fields"]), _kinds(lists["works"])
         self.jussives = frozenset(fold(row["word"]) for row in lists["jussives"])
+        self.headings = frozenset(fold(row["word"]) for row in lists["headings"])
         self.compounds = {fold(row["word"]): frozenset(map(fold, row["after"].split("|"))) for row in lists["compounds"]}
         self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])
         self.particles = frozenset(fold(word) for word in (*(row["word"] for row in lists["particles"]), *single) if " " not in word)
