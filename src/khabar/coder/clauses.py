@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from khabar.arabic.lookup import Found
+from khabar.coder.capitals import speaker_before
 from khabar.coder.finite import AUXILIARY, closes_quotation, is_finite, is_name, joined_particle, lexeme_class, negated
 from khabar.coder.view import OPENING, Row, View
 
@@ -39,7 +40,7 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
 def _lead(view: View, i: int, start: int) -> tuple[int, bool]:
     """Where a verb at `i` begins with the particles and the pronoun before it, and whether «و» or «ف» joins it to what stands before.
 
-    «ولم يصب»، «وقد قتل»، «وهم الآن يخوضون».
+    «ولم يصب»، «وقد قتل»، «وهم الآن يخوضون»، «وباريس تستنكر».
     """
     first, joined, at = i, bool(view.tags[i].conjunction), i - 1
     while at > start and not joined:
@@ -51,7 +52,8 @@ def _lead(view: View, i: int, start: int) -> tuple[int, bool]:
         elif at not in view.times:
             break
         at -= 1
-    return first, joined
+    speaker = None if joined else speaker_before(view, first, start)
+    return (first, joined) if speaker is None else (speaker, True)
 
 
 def _opens(view: View, i: int, start: int, verb: int | None, joined: bool) -> str | None:

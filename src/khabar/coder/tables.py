@@ -117,6 +117,7 @@ class Tables:
         self.fields, self.works = _kinds(lists["fields"]), _kinds(lists["works"])
         self.jussives = frozenset(fold(row["word"]) for row in lists["jussives"])
         self.headings = frozenset(fold(row["word"]) for row in lists["headings"])
+        self.capitals = frozenset(fold(row["name_ar"]).removeprefix(ARTICLE) for row in lists["actors"] if row["kind"] == "metonym")
         self.compounds = {fold(row["word"]): frozenset(map(fold, row["after"].split("|"))) for row in lists["compounds"]}
         self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])
         self.particles = frozenset(fold(word) for word in (*(row["word"] for row in lists["particles"]), *single) if " " not in word)

@@ -54,6 +54,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     adjectives: frozenset[str] = frozenset()
     affiliations: frozenset[str] = frozenset()
     jussives: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
     compounds: Mapping[str, frozenset[str]] = {}
     scenes: frozenset[str] = frozenset()
     holders: frozenset[str] = frozenset()

@@ -88,7 +88,7 @@ def _view(a: Analysis, t: Tables, n: int, found: Any, fixed: Any, joints: dict[s
         headline=n in a.layout.headlines, begins=frozenset().union(*found.values()),
         named=_named(found) - _describing(a, found), counted=_counted(found), adjectives=t.adjectives,
         affiliations=t.affiliations, jussives=t.jussives, scenes=t.scenes, holders=t.holders, modifiers=t.modifiers, attributes=t.attributes,
-        offices=t.offices, fields=t.fields, forums=t.forums, works=t.works, compounds=t.compounds, memo={}, **fixed, **found,
+        offices=t.offices, fields=t.fields, forums=t.forums, works=t.works, compounds=t.compounds, capitals=t.capitals, memo={}, **fixed, **found,
     )  # fmt: skip
 
 
