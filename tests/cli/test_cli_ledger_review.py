@@ -111,6 +111,26 @@ def test_a_missed_claim_is_added_by_its_words(ledger: str) -> None:
     assert [line[3] for line in added] == ["threat"]
 
 
+def test_a_missed_claim_is_filled_by_quotes_that_are_looked_up(ledger: str) -> None:
+    quotes = ("agent=الشرطة", "target=أربعة محتجين", "number=أربعة محتجين", "at=مدينة الناصرية", "time=يوم 4 آذار 2021", "certainty=probable")
+    run(ledger, "add", "b", "abuse", "أربعة محتجين", *quotes, "--by", "هند")
+    with Ledger.open(ledger) as opened:
+        (abuse,) = [claim for found in opened.claims(report="b") for claim in found if claim.type == "abuse"]
+    (place,), (count,) = abuse.places, abuse.quantities
+    assert (place.text, place.name, place.role) == ("مدينة الناصرية", "الناصرية", "at")
+    assert place.lat is not None
+    assert abuse.time is not None
+    assert (abuse.time.edtf, count.min, count.unit, abuse.certainty) == ("2021-03-04", 4, "person", "probable")
+    assert [(actor.role, actor.text) for actor in abuse.actors] == [("agent", "الشرطة"), ("target", "أربعة محتجين")]
+
+
+def test_quotes_that_stand_nowhere_or_say_no_time_are_refused(ledger: str) -> None:
+    with pytest.raises(UsageError, match="report b, at: .*عدن.* stands nowhere in it"):
+        run(ledger, "add", "b", "abuse", "أربعة محتجين", "at=عدن", "--by", "هند")
+    with pytest.raises(UsageError, match="no time is read in «الناصرية»"):
+        run(ledger, "add", "b", "abuse", "أربعة محتجين", "time=الناصرية", "--by", "هند")
+
+
 def test_a_type_that_is_none_is_refused(ledger: str) -> None:
     with pytest.raises(UsageError, match="'miracle' is no type of the codebook"):
         run(ledger, "add", "b", "miracle", "وطالب", "--by", "هند")

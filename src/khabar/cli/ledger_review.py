@@ -47,14 +47,17 @@ def correct(ledger: str, claim: str, changes: Sequence[str], by: str, expected: 
     return _do(ledger, decisions.correct, claim, values(changes), by=by, expected=expected, types=_types())
 
 
-def add(ledger: str, report: str, type: str, words: str, start: int | None, fields: Sequence[str], by: str) -> int:
-    """Add a claim that the machine missed, by the words that name the event."""
+def add(
+    ledger: str, report: str, type: str, words: str, start: int | None, fields: Sequence[str], by: str, gazetteers: tuple[Path, ...] = ()
+) -> int:  # fmt: skip
+    """Add a claim that the machine missed, by the words that name the event and those that say who, where, when."""
+    from khabar.cli.review_quotes import filled
     from khabar.ledger.review import decisions, look
 
     with open_ledger(ledger) as opened, opened.store.read() as connection:
-        text = look.report_with_text(connection, report).text
-    trigger = locate(text, words, start, report)
-    return _do(ledger, decisions.add, report, type, trigger, values(fields), by=by, types=_types())
+        found = look.report_with_text(connection, report)
+    trigger = locate(found.text, words, start, report)
+    return _do(ledger, decisions.add, report, type, trigger, filled(found, trigger, fields, gazetteers), by=by, types=_types())
 
 
 def read(ledger: str, report: str, by: str, expected: str | None) -> int:

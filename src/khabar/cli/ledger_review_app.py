@@ -7,6 +7,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from khabar.cli.options import GazetteerFiles
+
 
 class _Commands(TyperGroup):
     """Commands after the ledger's name; `review accept --help` is about the command, though it names no ledger."""
@@ -78,13 +80,15 @@ def review_reject(context: typer.Context, claim: Claim, by: By, expect: Expect =
 def review_add(
     context: typer.Context, report: Report, type: Annotated[str, typer.Argument(metavar="TYPE")],
     words: Annotated[str, typer.Argument(metavar="WORDS", help="The words of the report that name the event.")], by: By,
-    fields: Annotated[list[str] | None, typer.Argument(metavar="[FIELD=VALUE...]")] = None,
+    fields: Annotated[list[str] | None, typer.Argument(metavar="[FIELD=VALUE...]", help="""Words of the report as agent, target, at, from, via, to,
+time, number or source (at="مدينة تعز"), which are looked up; or values (polarity=negated).""")] = None,
     start: Annotated[int | None, typer.Option(metavar="N", help="Where the words begin, if they stand in several places.")] = None,
+    gazetteer: GazetteerFiles = None,
 ) -> None:  # fmt: skip
     """Add a claim that the machine missed."""
     from khabar.cli.ledger_review import add
 
-    raise typer.Exit(add(context.obj, report, type, words, start, fields or [], by))
+    raise typer.Exit(add(context.obj, report, type, words, start, fields or [], by, tuple(gazetteer or ())))
 
 
 @review_app.command("read")
