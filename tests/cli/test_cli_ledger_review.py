@@ -125,7 +125,7 @@ def test_a_missed_claim_is_filled_by_quotes_that_are_looked_up(ledger: str) -> N
 
 
 def test_quotes_that_stand_nowhere_or_say_no_time_are_refused(ledger: str) -> None:
-    with pytest.raises(UsageError, match="report b, at: .*عدن.* stands nowhere in it"):
+    with pytest.raises(UsageError, match="stands nowhere in it"):
         run(ledger, "add", "b", "abuse", "أربعة محتجين", "at=عدن", "--by", "هند")
     with pytest.raises(UsageError, match="no time is read in «الناصرية»"):
         run(ledger, "add", "b", "abuse", "أربعة محتجين", "time=الناصرية", "--by", "هند")

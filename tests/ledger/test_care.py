@@ -87,6 +87,17 @@ def test_an_erased_report_is_not_added_again(ledger: Ledger, made: Made) -> None
         ledger.erase(made.reports[0].id, by="سلمى", why="طلب شاهد")
 
 
+def test_an_erased_text_with_other_line_ends_is_not_added_again_and_was_erased_with_it(ledger: Ledger, made: Made) -> None:
+    one, text = made.reports[0], made.reports[0].text
+    other, later = (make_report(written, id=id) for id, written in (("crlf", text.replace("\n", "\r\n")), ("later", f"\ufeff{text}\r\n")))
+    made.claims.update({"crlf": (), "later": ()})
+    ledger.add([one, other, made.reports[1]], made)
+    assert ledger.erase(one.id, by="سلمى", why="طلب شاهد") == tuple(sorted((one.id, "crlf")))
+    done = ledger.add([later, made.reports[2]], made)
+    assert (done.added, done.refused) == (1, {"later": "its text was erased from this ledger on demand"})
+    assert ledger.verify().problems == ()
+
+
 def test_an_erasure_needs_a_report_a_person_and_a_reason(ledger: Ledger, made: Made) -> None:
     ledger.add(made.reports[:1], made)
     before = contents(ledger.store)

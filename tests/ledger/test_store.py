@@ -20,7 +20,7 @@ from khabar.ledger.store import engine, schema
 from khabar.ledger.store.engine import Store
 from khabar.ledger.store.ingest import add
 from khabar.ledger.store.migrate import HEAD, open_store
-from khabar.ledger.store.texts import current_claims, read_report
+from khabar.ledger.store.texts import current_claims, read_report, seen
 from khabar.model.claim import Claim, MadeBy
 from khabar.model.report import Report, make_report, reference
 from khabar.model.span import quote
@@ -118,6 +118,28 @@ def test_two_programs_that_add_at_once_add_each_report_once(address: str) -> Non
     store = open_store(address)
     assert (len(rows(store, "reports")), len(rows(store, "claims"))) == (20, 40)
     store.close()
+
+
+def test_a_writer_that_waits_for_another_says_so(address: str, caplog: pytest.LogCaptureFixture) -> None:
+    open_store(address, create=True).close()
+    first, second = open_store(address), open_store(address)
+    with first.write():
+        waiting = threading.Thread(target=add, args=(second, reports(1), WordCoder()), kwargs={"now": lambda: WHEN})
+        waiting.start()
+        waiting.join(2)
+        assert waiting.is_alive()
+    waiting.join(30)
+    assert not waiting.is_alive()
+    assert [record.getMessage().rpartition(": ")[0].rpartition(": ")[2] for record in caplog.records] == ["another program is writing to it"]
+    assert len(rows(first, "reports")) == 1
+    first.close()
+    second.close()
+
+
+def test_what_a_reader_sees_is_the_same_whatever_ends_a_line() -> None:
+    same = ("قتل مدني\nفي القصف.", "قتل مدني\r\nفي القصف.\r\n", "\ufeffقتل  مدني\u2028في\u200f القصف.", "قتل مدني في القصف.")
+    assert len({seen(one) for one in same}) == 1
+    assert seen("قتل مدني في القصف") != seen("قتل مدني في القصف.")
 
 
 def test_a_reader_sees_one_state_while_another_writes(store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,11 +14,14 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_
 
 from khabar.errors import LedgerError
 
-_BUSY_MS = 120_000
+_BUSY_MS, _SOON_MS = 120_000, 1_000
+"""How long a writer waits for another, and how long without saying so."""
 _FILE = "file"
 _WRITER_LOCK = 0x6B686162
 """Key of the advisory lock that lets one writer at a time into a PostgreSQL ledger («khab»)."""
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={_BUSY_MS}", "foreign_keys=ON", "secure_delete=ON", "cache_size=-65536")
+_WAITS = "khabar: %s: another program is writing to it: waiting"
+_log = logging.getLogger(__name__)
 _KEPT = "this batch was not kept, all earlier ones are"
 _FULL = f"the disk is full: {_KEPT}. Make room and run the command again"
 _KNOWN = (
@@ -52,7 +56,7 @@ class Store:
         """A transaction of the only writer: kept whole when the block ends, dropped whole when it raises."""
         with explained(self.name), self.engine.begin() as connection:
             if not self.is_sqlite:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+                _wait_for_lock(connection, self.name)
             yield connection
             if connection.info.get(_FILE) != self._file():
                 raise LedgerError(self.name, _MOVED)
@@ -72,6 +76,14 @@ class Store:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+
+def _wait_for_lock(connection: Connection, name: str) -> None:
+    """Be the one writer of a PostgreSQL ledger, saying so if another is at it."""
+    key = {"key": _WRITER_LOCK}
+    if not connection.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), key).scalar():
+        _log.warning(_WAITS, name)
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), key)
 
 
 @contextmanager
@@ -130,10 +142,29 @@ def _sqlite(path: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        reader = connection.get_execution_options().get("reader", False)
-        connection.exec_driver_sql("BEGIN" if reader or not writable else "BEGIN IMMEDIATE")
+        if connection.get_execution_options().get("reader", False) or not writable:
+            connection.exec_driver_sql("BEGIN")
+        elif not _begins_soon(connection):
+            _log.warning(_WAITS, path)
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def _begins_soon(connection: Connection) -> bool:
+    """Whether a writer's transaction of a SQLite ledger has begun; not where another program is writing to it."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    driver.execute(f"PRAGMA busy_timeout={_SOON_MS}")
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise exc.OperationalError("BEGIN IMMEDIATE", None, error) from error
+        return False
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    return True
 
 
 def may_be_written(path: Path) -> bool:

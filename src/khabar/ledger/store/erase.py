@@ -21,26 +21,30 @@ _REWRITTEN = (
 
 
 def erase(store: Store, report: str, *, by: str, why: str, at: str) -> tuple[str, ...]:
-    """Destroy a report's text, for good; the reports that went, as every report that carries this text goes with it."""
+    """Destroy a report's text, for good; the reports that went, as every report that carries this text, however its lines end, goes with it."""
     with store.write() as connection:
-        sha256 = _text_of(connection, store.name, report)
-        found = connection.execute(select(schema.reports.c.id).where(schema.reports.c.sha256 == sha256).order_by(schema.reports.c.id)).scalars()
-        gone = tuple(found)
-        for one in gone:
+        texts = _texts_of(connection, store.name, report)
+        query = select(schema.reports.c.id, schema.reports.c.sha256).where(schema.reports.c.sha256.in_(texts), schema.reports.c.erased_at.is_(None))
+        found = {row.id: row.sha256 for row in connection.execute(query.order_by(schema.reports.c.id))}
+        for one, sha256 in found.items():
             erase_report(connection, one, sha256=sha256, by=by, at=at, why=why, incidents=_told_in(connection, one))
-        _destroy(connection, gone, sha256, at)
-        relink(connection, gone, at, retold=copies.withdraw(connection, [sha256]))
+        gone = tuple(found)
+        _destroy(connection, gone, texts, at)
+        relink(connection, gone, at, retold=copies.withdraw(connection, texts))
     scrub(store)
     return gone
 
 
-def _text_of(connection: Connection, name: str, report: str) -> str:
+def _texts_of(connection: Connection, name: str, report: str) -> list[str]:
+    """The hashes of a report's text and of those that read the same."""
     row = connection.execute(select(schema.reports.c.sha256, schema.reports.c.erased_at).where(schema.reports.c.id == report)).one_or_none()
     if row is None:
         raise LedgerError(name, f"no report has the id {report!r}")
     if row.erased_at is not None:
         raise LedgerError(name, f"report {report!r} was erased on {row.erased_at[:10]}")
-    return str(row.sha256)
+    texts = schema.texts
+    seen = select(texts.c.seen).where(texts.c.sha256 == row.sha256).scalar_subquery()
+    return sorted({row.sha256, *connection.execute(select(texts.c.sha256).where(texts.c.seen == seen, texts.c.body.is_not(None))).scalars()})
 
 
 def _told_in(connection: Connection, report: str) -> set[str]:
@@ -51,10 +55,10 @@ def _told_in(connection: Connection, report: str) -> set[str]:
     return set(found.scalars())
 
 
-def _destroy(connection: Connection, gone: tuple[str, ...], sha256: str, at: str) -> None:
+def _destroy(connection: Connection, gone: tuple[str, ...], texts: list[str], at: str) -> None:
     codings = list(connection.execute(select(schema.codings.c.id).where(schema.codings.c.report.in_(gone))).scalars())
     delete_in(connection, schema.claims.c.coding, codings)
-    connection.execute(update(schema.texts).where(schema.texts.c.sha256 == sha256).values(body=None))
+    connection.execute(update(schema.texts).where(schema.texts.c.sha256.in_(texts)).values(body=None))
     emptied = {"path": None, "url": None, "title": None, "erased_at": at}
     connection.execute(update(schema.reports).where(schema.reports.c.id.in_(gone)).values(**emptied))
 

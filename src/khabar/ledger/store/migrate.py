@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from khabar.errors import LedgerError
 from khabar.ledger.store.engine import Store, connect
 
-HEAD = "0007"
+HEAD = "0008"
 """The revision that this program writes: the last of `migrations/versions`."""
 _REVISIONS = Path(__file__).parent / "migrations" / "versions"
 

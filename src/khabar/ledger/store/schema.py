@@ -22,6 +22,7 @@ texts = Table(
     "texts", metadata,
     Column("sha256", Text, primary_key=True),
     Column("body", LargeBinary, comment="UTF-8; null where it was erased"),
+    Column("seen", Text, index=True, comment="hash of what a reader sees; null where it was erased before 0008"),
 )  # fmt: skip
 
 reports = Table(

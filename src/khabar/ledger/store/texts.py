@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
@@ -15,18 +16,25 @@ from khabar.model.report import Report, ReportRef
 
 _CLAIM = msgspec.json.Decoder(Claim)
 _encode = msgspec.json.Encoder().encode
+_INVISIBLE = frozenset({"Cf", "Cc", "Cn"})
 _TEXTS = ("id", "path", "url", "title", "outlet", "published", "read_at")
 
 
+def seen(text: str) -> str:
+    """A hash of what a reader sees of a text: its characters without invisible ones, whatever its line ends and the blanks between words."""
+    words = "".join(c for c in unicodedata.normalize("NFC", text) if c.isspace() or unicodedata.category(c) not in _INVISIBLE).split()
+    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 class Known(msgspec.Struct, frozen=True):
-    """What a ledger has of some reports: the text's hash of each known report, and the hashes of texts that were erased."""
+    """What a ledger has of some reports: the text's hash of each known report, and the hashes of texts that were erased (`sha256`, `seen`)."""
 
     reports: Mapping[str, str]
     erased: frozenset[str]
 
     def refusal(self, report: Report) -> str | None:
         """Why a report may not be added, or None."""
-        if report.sha256 in self.erased:
+        if self.erased and not self.erased.isdisjoint((report.sha256, seen(report.text))):
             return "its text was erased from this ledger on demand"
         if self.reports.get(report.id, report.sha256) != report.sha256:
             return "this id is already that of another text"
@@ -40,17 +48,31 @@ class Known(msgspec.Struct, frozen=True):
 def known(connection: Connection, found: Sequence[Report]) -> Known:
     """What the ledger has of `found`."""
     ids = {row.id: row.sha256 for row in select_in(connection, select(reports.c.id, reports.c.sha256), reports.c.id, {r.id for r in found})}
-    gone = select(texts.c.sha256).where(texts.c.body.is_(None))
-    return Known(ids, frozenset(row.sha256 for row in select_in(connection, gone, texts.c.sha256, {r.sha256 for r in found})))
+    return Known(ids, _erased(connection, found))
+
+
+def _erased(connection: Connection, found: Sequence[Report]) -> frozenset[str]:
+    """The hashes of those of the reports' texts that were erased."""
+    gone = select(texts.c.sha256, texts.c.seen).where(texts.c.body.is_(None))
+    if connection.execute(gone.limit(1)).first() is None:
+        return frozenset()
+    as_seen = {seen(report.text) for report in found} if connection.execute(gone.where(texts.c.seen.is_not(None)).limit(1)).first() else set()
+    keys = ((texts.c.sha256, {report.sha256 for report in found}), (texts.c.seen, as_seen))
+    rows = [row for column, values in keys for row in select_in(connection, gone, column, values)]
+    return frozenset(key for row in rows for key in row if key)
 
 
 def add_reports(connection: Connection, new: Sequence[Report], when: str) -> None:
     """Store reports that are not known yet, each text once."""
-    bodies = {report.sha256: report.text.encode("utf-8", "surrogatepass") for report in new}
+    bodies = {report.sha256: report.text for report in new}
     there = {row.sha256 for row in select_in(connection, select(texts.c.sha256), texts.c.sha256, bodies)}
-    insert_rows(connection, texts, [{"sha256": sha256, "body": body} for sha256, body in bodies.items() if sha256 not in there])
+    insert_rows(connection, texts, [_text_row(sha256, body) for sha256, body in bodies.items() if sha256 not in there])
     fields = ReportRef.__struct_fields__
     insert_rows(connection, reports, [{**{name: getattr(report, name) for name in fields}, "added_at": when} for report in new])
+
+
+def _text_row(sha256: str, text: str) -> dict[str, str | bytes]:
+    return {"sha256": sha256, "body": text.encode("utf-8", "surrogatepass"), "seen": seen(text)}
 
 
 def coding_id(report: str, made_by: MadeBy) -> str:
