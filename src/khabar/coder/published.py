@@ -96,7 +96,8 @@ class Dateline:
         if label is not None:
             return {"published": _LABELLED, "changed": _CHANGED}.get(label)
         if len(others) > _OTHER_WORDS:
-            return _TITLE if place == 0 and len(here) > len(others) and self._weekdays & {w.folded for w in here} else None
+            named = {w.folded for w in here if time.start <= w.start < time.end}
+            return _TITLE if place == 0 and self._weekdays & named else None
         return _HEAD if place < _OPENING else _FOOT
 
     def _label(self, words: tuple[Word, ...], first: int, above: bool) -> str | None:

@@ -17,6 +17,7 @@ from khabar.arabic.swapped import unswap
 from khabar.arabic.words import Word, tokenise
 from khabar.coder import events, homonyms
 from khabar.coder.analysis import Analysis
+from khabar.coder.apart import mark_others
 from khabar.coder.background import mark_background
 from khabar.coder.clauses import split_clauses
 from khabar.coder.header import cut_at, cut_links, header_end
@@ -133,6 +134,7 @@ def linking(a: Analysis, t: Tables) -> Analysis:
     spare(a.drafts, aside)
     spare_civil(a.drafts)
     close_roles(a.drafts, t.roleless)
+    mark_others(a.drafts)
     return a
 
 

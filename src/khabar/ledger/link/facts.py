@@ -64,6 +64,7 @@ class Facts(msgspec.Struct, frozen=True):
     struck: tuple[str, ...]
     words: tuple[str, ...]
     evidence: str
+    another: bool
 
 
 def place_name(name: str) -> str:
@@ -215,5 +216,6 @@ def facts(claim: Claim, read_from: Sequence[tuple[int, int]], kinds: Mapping[str
         targets=_actors(claim, "target"),
         words=details(claim.evidence, read_from),
         evidence=_hash(claim.evidence.text),
+        another="another_event" in claim.flags,
         **values,
     )

@@ -99,8 +99,8 @@ def _join(one: Facts, scene: _Scene) -> None:
 def _scenes(claims: Sequence[Facts]) -> list[_Scene]:
     scenes: list[_Scene] = []
     for one in claims:
-        last = scenes[-1:]
-        home = next((s for s in last if _follows(one, s)), None) or next((s for s in reversed(scenes) if _returns(one, s)), None)
+        known = [] if one.another else scenes
+        home = next((s for s in known[-1:] if _follows(one, s)), None) or next((s for s in reversed(known) if _returns(one, s)), None)
         if home is None:
             scenes.append(_Scene([one], one.moment, is_coarse(one), one.spots, one.areas))
         else:
@@ -116,7 +116,7 @@ def _figures(scene: _Scene) -> set[tuple[str, float]]:
 
 def _one_scene(a: _Scene, b: _Scene) -> bool:
     """Whether two scenes of a report tell the same, as a headline and its text do: a figure in common, nothing against it."""
-    if a.coarse != b.coarse or not moments_fit(a.moment, b.moment) or not _figures(a) & _figures(b):
+    if b.facts[0].another or a.coarse != b.coarse or not moments_fit(a.moment, b.moment) or not _figures(a) & _figures(b):
         return False
     if a.spots and b.spots:
         return any(same_spot(x, y) for x in a.spots for y in b.spots)
