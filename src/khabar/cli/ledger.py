@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from khabar.ledger.ledger import Ledger
 
 
+_NO_DAY = (
+    "what they tell is brought together with other reports only where a figure, a name or a detail agrees; "
+    "give the day as `published` or `url` in JSON lines, as a line of the text, or with --published YYYY-MM-DD"
+)
+
+
 def require() -> None:
     """Raise UsageError where what a ledger needs is not installed."""
     try:
@@ -84,5 +90,7 @@ def add(ledger: str, paths: list[str], published: str | None, batch: int, worker
     with open_ledger(ledger, create=True) as opened, coder(workers, codebook, gazetteers) as with_coder, progress_bar("reports") as progress:
         done = opened.add(reports(paths, published, failures), with_coder, batch=batch, progress=progress)
     failures.tell_refused(done.refused)
+    if done.undated:
+        print(f"khabar: {done.undated} of these reports have no day: {_NO_DAY}", file=sys.stderr)
     print(f"{ledger}: {done.added} reports added with {done.claims} claims, {done.known} known before")
     return failures.status

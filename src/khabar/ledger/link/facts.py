@@ -15,10 +15,10 @@ from khabar.arabic.endings import DUAL, FEMININE, FEMININE_DUALS, FEMININE_PLURA
 from khabar.arabic.letters import ALIF
 from khabar.arabic.script import fold
 from khabar.ledger.figures import figures
-from khabar.ledger.link.linkable import Count, Spot
+from khabar.ledger.link.linkable import Count, Spot, Toll
 from khabar.ledger.link.moment import Moment, read
-from khabar.ledger.link.words import COMMON, DATE_WORDS, MEANS, PEOPLE, TYPES
-from khabar.model.claim import Claim, ClaimPlace
+from khabar.ledger.link.words import COMMON, DATE_WORDS, MEANS, PEOPLE, SIDES, TYPES
+from khabar.model.claim import Claim, ClaimActor, ClaimPlace
 from khabar.model.span import Span
 
 _WIDE = {
@@ -33,6 +33,7 @@ _NO_KINDS: Mapping[str, str] = MappingProxyType({})
 _FELL = {"at", "to"}
 """Roles of places where violence was; where it came from or passed is another matter."""
 _HARM = {"killing": "dead", "injury": "hurt"}
+_SIDES = {"civilians", "force", "armed_group"}
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BEFORE_NOUN = tuple(clitic + ARTICLE for clitic in (*CONJUNCTIONS, BI, KA))
 _ARTICLE = re.compile(rf"^(?:{'|'.join((*_BEFORE_NOUN, *ARTICLES))})(?=..)")
@@ -65,6 +66,7 @@ class Facts(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
     evidence: str
     another: bool
+    toll: Toll | None
 
 
 def place_name(name: str) -> str:
@@ -177,6 +179,22 @@ def people(claim: Claim) -> tuple[str, ...]:
     return tuple(sorted({PEOPLE[form] for form in forms if form in PEOPLE}))
 
 
+def toll(claim: Claim) -> Toll | None:
+    """The figure of a claim of harm that gives one exact one, which took the place of no other; None without."""
+    found = [f for f in figures(claim) if f.unit == "person" and f.role == "total" and f.exact and not (f.joint or f.moving or f.approximate)]
+    if claim.type not in _HARM or len(found) != 1 or claim.polarity == "negated":
+        return None
+    sides = {side for actor in claim.actors if actor.role == "target" and (side := _side(actor))}
+    return Toll(claim.id, sides.pop() if len(sides) == 1 else "", float(found[0].min or 0))
+
+
+def _side(actor: ClaimActor) -> str:
+    if actor.kind in _SIDES:
+        return actor.kind
+    said = {SIDES[word] for word in (_ARTICLE.sub("", word) for word in _WORD.findall(fold(actor.name))) if word in SIDES}
+    return said.pop() if len(said) == 1 else ""
+
+
 def is_common(word: str) -> bool:
     """Whether a folded word says nothing of its own, also with a clitic or an ending."""
     forms = (word, _ENDING.sub("", word), _CLITIC.sub("", word), _ENDING.sub("", _CLITIC.sub("", word)))
@@ -217,5 +235,6 @@ def facts(claim: Claim, read_from: Sequence[tuple[int, int]], kinds: Mapping[str
         words=details(claim.evidence, read_from),
         evidence=_hash(claim.evidence.text),
         another="another_event" in claim.flags,
+        toll=toll(claim),
         **values,
     )

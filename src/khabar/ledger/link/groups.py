@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from khabar.ledger.link.bindings import Held, cut, owners
 from khabar.ledger.link.cluster import clusters
@@ -29,8 +30,40 @@ def _told_apart(members: Sequence[Linkable]) -> set[str]:
     return apart
 
 
+def _sides_apart(members: Sequence[Linkable]) -> dict[str, dict[str, set[float]]]:
+    """Kinds of harm of which one report tells two tolls, of soldiers and then of attackers: the figures of each side.
+
+    Not where a claim gives both together.
+    """
+    found: dict[str, dict[str, set[float]]] = {}
+    for x in members:
+        types = dict(zip(x.claims, x.types, strict=True))
+        for a, b in combinations(x.tolls, 2):
+            if a.side and b.side and a.side != b.side and a.number != b.number and types[a.claim] == types[b.claim]:
+                figures = found.setdefault(types[a.claim], {})
+                figures.setdefault(a.side, set()).add(a.number)
+                figures.setdefault(b.side, set()).add(b.number)
+    told = {toll.number for x in members for toll in x.tolls}
+    return {type: sides for type, sides in found.items() if sum(map(max, sides.values())) not in told}
+
+
+def _by_side(members: Sequence[Linkable]) -> dict[str, str]:
+    """The side whose toll each claim of harm tells, where tolls are told apart: its own, that of its figure, else the first."""
+    apart, found = _sides_apart(members), {}
+    for x in members:
+        tolls = {toll.claim: toll for toll in x.tolls}
+        for claim, type in zip(x.claims, x.types, strict=True):
+            sides = apart.get(type)
+            if sides is not None:
+                toll = tolls.get(claim)
+                fitting = sorted(side for side, numbers in sides.items() if toll is not None and toll.number in numbers) or sorted(sides)
+                found[claim] = toll.side if toll is not None and toll.side in sides else fitting[0]
+    return found
+
+
 def _buckets(members: Sequence[Linkable]) -> dict[str, list[str]]:
-    """Claims of a cluster by kind of event."""
+    """Claims of a cluster by kind of event, and by whom a toll counts where tolls are told apart."""
+    sides = _by_side(members)
     apart = _told_apart(members)
     found: dict[str, list[str]] = {}
     attacks = _named_attacks(members)
@@ -39,7 +72,7 @@ def _buckets(members: Sequence[Linkable]) -> dict[str, list[str]]:
         says_no_more = not _named_attacks([x])
         for claim, type in zip(x.claims, x.types, strict=True):
             kind = meant if meant and says_no_more and TYPES[type].attack == "bare" else TYPES[type].event
-            found.setdefault(type if kind in apart else kind, []).append(claim)
+            found.setdefault(f"{type if kind in apart else kind}{sides.get(claim, '')}", []).append(claim)
     return found
 
 

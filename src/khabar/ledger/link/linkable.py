@@ -30,6 +30,14 @@ class Count(msgspec.Struct, frozen=True, array_like=True):
     total: bool = True
 
 
+class Toll(msgspec.Struct, frozen=True, array_like=True):
+    """One exact figure of people killed or wounded as a claim gives it, of a `side` (civilians, force, armed_group) if it says of whom."""
+
+    claim: str
+    side: str
+    number: float
+
+
 class Linkable(msgspec.Struct, frozen=True, kw_only=True):
     """Claims of one report about one moment and place (a scene), or one claim of a type that is linked alone.
 
@@ -61,6 +69,7 @@ class Linkable(msgspec.Struct, frozen=True, kw_only=True):
     told: int = 1
     recap: bool = False
     lent: bool = False
+    tolls: tuple[Toll, ...] = ()
     evidence: tuple[str, ...] = ()
 
 

@@ -189,6 +189,7 @@ def _linkable(scene: str, members: _Scene, report: str, today: Moment, told: int
         moment=members.moment,
         coarse=members.coarse,
         lent=members.lent,
+        tolls=tuple(f.toll for f in ordered if f.toll is not None),
         spots=members.spots,
         areas=members.areas,
         counts=tuple(dict.fromkeys(c for f in members.facts for c in f.counts)),

@@ -59,7 +59,7 @@ def _people() -> dict[str, str]:
 
 
 def _version() -> str:
-    tables = [rows(_HERE, name) for name in ("types.tsv", "weights.tsv", "means.tsv", *_COMMON)]
+    tables = [rows(_HERE, name) for name in ("types.tsv", "weights.tsv", "means.tsv", "sides.tsv", *_COMMON)]
     return hashlib.sha256(f"{_RULES}{tables}".encode()).hexdigest()[:12]
 
 
@@ -67,6 +67,7 @@ DATE_WORDS = _date_words()
 TYPES = _types()
 WEIGHTS = {(r["comparison"], r["level"]): float(r["weight"]) for r in rows(_HERE, "weights.tsv")}
 MEANS = {r["means"]: r["class"] for r in rows(_HERE, "means.tsv")}
+SIDES = {r["word"]: r["side"] for r in rows(_HERE, "sides.tsv")}
 COMMON = _common_words()
 PEOPLE = _people()
 VERSION = _version()

@@ -34,11 +34,15 @@ class Coder(Protocol):
 
 
 class Added(msgspec.Struct):
-    """What became of the reports that were handed in; `refused` by id, with the reason."""
+    """What became of the reports that were handed in; `refused` by id, with the reason.
+
+    Of those added with claims `undated` have no day of publication, neither given nor stated: they are linked by what they say alone.
+    """
 
     added: int = 0
     known: int = 0
     claims: int = 0
+    undated: int = 0
     refused: dict[str, str] = msgspec.field(default_factory=dict)
 
 
@@ -101,3 +105,4 @@ def _add_batch(store: Store, part: Sequence[Report], coder: Coder, now: Callable
     total.known += len(new) - len(kept)
     total.added += len(kept)
     total.claims += sum(len(coded[report.id]) for report in kept)
+    total.undated += sum(claims[0].report.published is None for report in kept if (claims := coded[report.id]))

@@ -13,20 +13,25 @@ from khabar.ledger.tell.event import event_record
 from khabar.ledger.tell.numbers import said
 from khabar.ledger.tell.sources import spoken
 from khabar.model.claim import Claim
-from khabar.model.event import Event, Incident
+from khabar.model.event import Event, EventQuantity, Incident
 
 _HARM = {"killing": "killed", "injury": "injured"}
+_BOUNDS = ("lowest", "best", "min", "max")
 
 
 def _harm(events: Sequence[Event]) -> dict[str, Any]:
-    """What the events say of people killed and injured: the figure of people of each event of the type, the best told first."""
-    found: dict[str, Any] = {}
-    for event in sorted(events, key=lambda e: (-len(e.reports), e.id)):
-        people = [q for q in event.quantities if q.unit == "person"]
-        name = _HARM.get(event.type)
-        if name and people and name not in found:
-            found[name] = {key: getattr(people[0], key) for key in ("lowest", "best", "min", "max")}
-    return found
+    """What the events say of people killed and injured: the figures of people of its events of each type, added up."""
+    people: dict[str, list[EventQuantity]] = {}
+    for event in events:
+        if event.type in _HARM:
+            people.setdefault(_HARM[event.type], []).extend([q for q in event.quantities if q.unit == "person"][:1])
+    return {name: {key: _sum([getattr(q, key) for q in some]) for key in _BOUNDS} for name, some in sorted(people.items(), reverse=True) if some}
+
+
+def _sum(numbers: Sequence[float | int | None]) -> float | int | None:
+    """All of them together; None where one is open."""
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
 
 
 def _by_source(claims: Sequence[Claim], context: Context) -> list[dict[str, Any]]:
