@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from khabar.ledger.review.decisions import Decided
     from khabar.ledger.review.log import Logged
     from khabar.ledger.review.look import Question, Seen, Unread
+    from khabar.ledger.store.suggest import Suggestion
 
 
 def todo(ledger: str, viewer: str, report: str | None, limit: int, format: str) -> int:
@@ -111,6 +112,22 @@ def conflicts(ledger: str, every: bool, format: str) -> int:
 
     with open_ledger(ledger) as opened, opened.store.read() as connection:
         return _write(look.questions(connection, every), _question_line, format)
+
+
+def suggestions(ledger: str, limit: int, format: str) -> int:
+    """List incidents that may be one, for people to merge or to hold apart."""
+    check_options(None, format, ("table", "jsonl"))
+    from khabar.ledger.store.suggest import suggestions as suggest
+
+    with open_ledger(ledger) as opened, opened.store.read() as connection:
+        return _write(suggest(connection, limit), _suggestion_line, format)
+
+
+def apart(ledger: str, incidents: Sequence[str], by: str, expected: str | None) -> int:
+    """Hold incidents apart."""
+    from khabar.ledger.review import decisions
+
+    return _do(ledger, decisions.apart, incidents, by=by, expected=expected)
 
 
 def settle(ledger: str, conflict: str, why: str, by: str) -> int:
@@ -227,6 +244,10 @@ def _report_line(report: Unread) -> list[str]:
 
 def _question_line(question: Question) -> list[str]:
     return [question.id, question.kind, question.subject, question.detail, "settled" if question.settled else "open"]
+
+
+def _suggestion_line(one: Suggestion) -> list[str]:
+    return [*one.incidents, isolate(one.place), *map(isolate, one.reports)]
 
 
 def _entry_line(entry: Logged) -> list[str]:

@@ -172,6 +172,24 @@ def review_conflicts(
     raise typer.Exit(conflicts(context.obj, every, format))
 
 
+@review_app.command("suggestions")
+def review_suggestions(
+    context: typer.Context, limit: Annotated[int, typer.Option(metavar="N", help="At most so many.")] = 100, format: Shape = "table"
+) -> None:  # fmt: skip
+    """List incidents that may be one: undated reports of one place. Answer with `merge incident` or `apart`."""
+    from khabar.cli.ledger_review import suggestions
+
+    raise typer.Exit(suggestions(context.obj, limit, format))
+
+
+@review_app.command("apart")
+def review_apart(context: typer.Context, ids: Annotated[list[str], typer.Argument(metavar="INCIDENT...")], by: By, expect: Expect = None) -> None:
+    """These incidents are not one, whatever speaks for it."""
+    from khabar.cli.ledger_review import apart
+
+    raise typer.Exit(apart(context.obj, ids, by, expect))
+
+
 @review_app.command("settle")
 def review_settle(context: typer.Context, conflict: Annotated[str, typer.Argument(metavar="CONFLICT")], why: Why, by: By) -> None:
     """Answer such a question by leaving things as they are; deciding on its claim or incident answers it too."""

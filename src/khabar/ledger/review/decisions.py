@@ -115,6 +115,14 @@ def split(connection: Connection, level: str, id: str, out: Iterable[str], *, by
     return _bind(connection, "split", f"{level}:{id}", [sorted(every - apart), sorted(apart)], by, at, expected)
 
 
+def apart(connection: Connection, incidents: Collection[str], *, by: str, at: str, expected: str | None = None) -> Decided:
+    """These incidents are not one, whatever speaks for it; every later linking holds to it."""
+    if len(set(incidents)) < 2:
+        raise UsageError(f"two or more incidents can be held apart, got {len(set(incidents))}")
+    parts = [sorted(members(connection, "incident", [id])) for id in sorted(set(incidents))]
+    return _bind(connection, "split", f"incident:{min(incidents)}", parts, by, at, expected)
+
+
 def settle(connection: Connection, conflict: str, why: str, *, by: str, at: str) -> Decided:
     """A queued question is answered by leaving things as they are."""
     if not why.strip():
