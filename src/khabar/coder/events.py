@@ -25,6 +25,7 @@ from khabar.coder.subjects import Subjects
 from khabar.coder.tables import Tables
 from khabar.coder.view import Row, View
 from khabar.coder.zones import end_of, reach, since
+from khabar.model.mention import Mention
 
 _SETTLE = 50
 """How many sentences may wait for the subject that runs into them."""
@@ -69,8 +70,11 @@ def _flag(a: Analysis, draft: Draft) -> None:
 def _quoted(draft: Draft) -> Iterator[int]:
     """The words that a draft's claim quotes as what happened, to whom, where and how many."""
     yield from range(draft.predicate.first, draft.predicate.last)
-    for part in (*draft.agents, *draft.targets, *draft.quantities, *(place for _, place in draft.places)):
-        yield from range(part.first, part.last)
+    for filler in (*draft.agents, *draft.targets):
+        yield from range(filler.first, filler.last)
+    mentions: list[Mention] = [*draft.quantities, *(place for _, place in draft.places)]
+    for mention in mentions:
+        yield from range(mention.first, mention.last)
 
 
 def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], subjects: Subjects) -> tuple[Draft, ...]:

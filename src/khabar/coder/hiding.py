@@ -90,6 +90,9 @@ def _is_violent(view: View, i: int) -> bool:
     """Whether the sentence names a weapon, a blast or somebody who fights, beside the trigger itself."""
     if any(hit.value["kind"] != "other" for hit in view.means.values()):
         return True
-    if any(o.reading.lexeme.type in _BLASTS and not o.reading.lexeme.weak for j in range(view.first, view.last) if j != i for o in view.tags[j].nouns):
+    others = (o.reading.lexeme for j in range(view.first, view.last) if j != i for o in view.tags[j].nouns)
+    if any(lexeme.type in _BLASTS and not lexeme.weak for lexeme in others):
         return True
-    return any(actor.kind in _ARMED and _field(view, at) is None and (at == view.first or _field(view, at - 1) is None) for at, actor in view.actors.items())
+    return any(
+        actor.kind in _ARMED and _field(view, at) is None and (at == view.first or _field(view, at - 1) is None) for at, actor in view.actors.items()
+    )

@@ -58,7 +58,7 @@ class RoleTests:
         fillers = [
             f for f in fillers
             if not any(f.first <= i < f.last for i in draft.predicate.further)
-            and (f.actor is not None or (f.first not in view.connectors and view.words[f.first].folded not in view.particles) or is_mother(view, f.first))
+            and (f.actor is not None or is_mother(view, f.first) or not (f.first in view.connectors or view.words[f.first].folded in view.particles))
         ]  # fmt: skip
         fillers = [msgspec.structs.replace(f, rule=SIDES) if f.last == f.first + 1 and view.tags[f.first].stem in self._sides else f for f in fillers]
         for role in roles[:1]:

@@ -7,6 +7,7 @@ from khabar.arabic.calendar import Period
 from khabar.coder.time_hijri import hijri_date
 from khabar.coder.time_periods import month
 from khabar.coder.time_values import OPEN, VAGUE, Anchor, Outcome, Values, number, settled, year_of
+from khabar.model.mention import Basis
 
 _PARTED = ("month", "year", "decade", "century")
 _PART_DAYS = {6: 15, 4: 10}
@@ -35,7 +36,7 @@ def quarter(values: Values, anchor: Anchor) -> Outcome | None:
         return None
     if whole is None:
         return OPEN
-    basis = "relative" if year_of(values) is None and "hyear" not in values else "explicit"
+    basis: Basis = "relative" if year_of(values) is None and "hyear" not in values else "explicit"
     if "month" in (values.get("Unit"), values.get("of")):
         return settled(_days_of(whole, size, nth), values, basis) if size in _PART_DAYS else VAGUE
     first_year, last_year = whole.first.year, whole.last.year

@@ -1,4 +1,7 @@
-"""Tolls that a later death raised («ارتفع عدد القتلى إلى خمسة بعد وفاة أحد المصابين»): the death is in the toll, and who died is no longer wounded."""
+"""Tolls that a later death raised («ارتفع عدد القتلى إلى خمسة بعد وفاة أحد المصابين»).
+
+The death is in the toll, and who died is no longer wounded.
+"""
 
 from __future__ import annotations
 

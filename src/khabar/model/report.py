@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 PublishedBy = Literal["input", "text", "option"]
-"""What a day of publication is from: a field of the input (or the address of an article), the text itself, or an option given for reports that state none."""
+"""What a day of publication is from: a field of the input (or an article's address), the text, or an option given for reports that state none."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,8 +38,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportRef(msgspec.Struct, frozen=True, kw_only=True):
-    """How a record names its report: all of `Report` but the text; `published` is the input's own day, else the one that the text states, else the one
-    given for reports that state none, and `published_by` says which of them."""
+    """How a record names its report: all of `Report` but the text.
+
+    `published` is the input's own day, else the one that the text states, else the one given for reports that state none, and
+    `published_by` says which of them.
+    """
 
     id: str
     sha256: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec.structs import replace
 
 from khabar.arabic.damage import unreadable
@@ -42,7 +44,7 @@ def _problem(text: str) -> str | None:
 
 def _with_text(report: Report, text: str, damage: tuple[str, ...]) -> Report:
     """The report with its mended text, named by it if it was named by its text."""
-    same = {"path": report.path, "url": report.url, "title": report.title, "outlet": report.outlet, "published": report.published}
+    same: dict[str, Any] = {"path": report.path, "url": report.url, "title": report.title, "outlet": report.outlet, "published": report.published}
     named = make_report(report.text, **same).id != report.id
     mended = make_report(text, id=report.id if named else None, read_at=report.read_at, **same)
     return replace(mended, damage=damage)

@@ -43,8 +43,8 @@ class Linkable(msgspec.Struct, frozen=True, kw_only=True):
 
     `id` is the smallest of `claims`. `spots` are the finest places named, `areas` wider ones. `people` are who was harmed (children, women,
     men), `words` details that no field was read from, `evidence` hashes of its clauses. `today` is the day of its report, as published or
-    as far as the text says it, and `told` how many scenes the report tells. A `recap` is what a report recalls beside its news. `lent` says that its place
-    is not its own but the only one that its report names.
+    as far as the text says it, and `told` how many scenes the report tells. A `recap` is what a report recalls beside its news. `lent` says
+    that its place is not its own but the only one that its report names.
     """
 
     id: str

@@ -7,6 +7,7 @@ and one that names the same place returns to an earlier scene. Claims of other t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -173,7 +174,7 @@ def _lend(scenes: Sequence[_Scene], named: Sequence[Spot]) -> None:
 
 def _linkable(scene: str, members: _Scene, report: str, today: Moment, told: int = 1) -> Linkable:
     ordered = sorted(members.facts, key=lambda f: f.id)
-    merged = {
+    merged: dict[str, Any] = {
         name: tuple(sorted({value for f in ordered for value in getattr(f, name)}))
         for name in ("agents", "targets", "victims", "people", "weapons", "struck", "words")
     }
