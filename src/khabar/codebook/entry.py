@@ -69,7 +69,7 @@ class Word(_Entry, frozen=True, kw_only=True):
     @property
     def lemma(self) -> str:
         """How the entry is named in messages: its verb, noun or phrase with what must follow."""
-        return " ".join((self.verb or self.noun or self.phrase or "?", *several(self.then)))
+        return " ".join((self.verb or self.noun or self.phrase or "?", *(word.split("|")[0] for word in several(self.then))))
 
 
 class Trigger(Word, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from khabar.coder.draft import Draft, Filler
 from khabar.coder.fronts import Front, after, fronts
 from khabar.coder.governors import govern
 from khabar.coder.joints import joint_of
-from khabar.coder.lexemes import steers
+from khabar.coder.lexemes import governs, steers
 from khabar.coder.links import CUSTODY
 from khabar.coder.polarity import clear, shares
 from khabar.coder.predicates import Predicate, find_predicates
@@ -211,7 +211,8 @@ def _is_fact(opener: Found[Row] | None) -> bool:
 def _supposed(draft: Draft) -> bool:
     """Whether a condition leads straight to an event's noun («في حال تواصل القصف»)."""
     view, at = draft.view, draft.at
-    before = [hit for hit in view.connectors.values() if hit.last <= at and hit.value["kind"] == "condition" and not _is_fact(hit)]
+    hits = (hit for hit in view.connectors.values() if hit.last <= at and hit.value["kind"] == "condition")
+    before = [hit for hit in hits if not _is_fact(hit) and not (hit.last == hit.first + 1 and governs(view, hit.first))]
     if draft.predicate.verbal or not before:
         return False
     last = max(hit.last for hit in before)

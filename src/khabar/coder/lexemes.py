@@ -32,6 +32,11 @@ def view_lexeme(view: View, i: int) -> Lexeme:
     return options[0].reading.lexeme
 
 
+def governs(view: View, i: int) -> bool:
+    """Whether a word is a verb whose preposition follows, whatever else it can be («حال … دون»)."""
+    return any(o.reading.lexeme.extra.get("only_with") == "prep" and only_with(view, i, o.reading.lexeme) for o in view.tags[i].verbs)
+
+
 def only_with(view: View, i: int, lexeme: Lexeme) -> bool:
     """Whether what a verb's class asks for follows it: its preposition, a verbal noun, or content."""
     wanted = lexeme.extra.get("only_with")

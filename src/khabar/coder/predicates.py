@@ -82,7 +82,7 @@ def _options(view: View, i: int) -> list[tuple[Option, bool]]:
         o for o in tag.verbs if o.reading.lexeme.cls == "event" and o.reading.tense != "imperative" and not (short and o.reading.tense == "present")
     ]
     nouns = [o for o in tag.nouns if o.reading.lexeme.cls == "event" and ("participle" not in o.reading.pos or _stands_alone(view, i, o))]
-    if nouns and (_of_scene(view, i) or aside_noun(view, i) is not None):
+    if nouns and ((of_scene(view, i) and view.tags[i - 1].stem not in view.holders) or aside_noun(view, i) is not None):
         nouns = []
     if not verbs and not nouns:
         return []
@@ -96,7 +96,7 @@ def _in_slogan(view: View, i: int) -> bool:
     return any(view.first <= j < view.last and view.words[j].text == "_" for j in (i - 1, i + 1))
 
 
-def _of_scene(view: View, i: int) -> bool:
+def of_scene(view: View, i: int) -> bool:
     """Whether a definite event or victims only tell which place, body or mark is meant («مكان القصف»، «ساحة التحرير»، «مخيم شهداء جباليا»)."""
     held = any(o.reading.lexeme.type in _HELD or "self" in o.reading.lexeme.frame for o in view.tags[i].nouns)
     if not (view.tags[i].article or held) or view.tags[i].preposition or view.tags[i].conjunction or i == view.first:

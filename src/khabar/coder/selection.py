@@ -18,6 +18,7 @@ from khabar.coder.bystanders import over
 from khabar.coder.causes import CAUSES, HARM
 from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
+from khabar.coder.predicates import of_scene
 from khabar.coder.spoken import in_words
 from khabar.coder.tolls import died_since
 from khabar.coder.view import Row
@@ -86,6 +87,7 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
         _tolls(part)
         _stopped(part)
     _unnamed_dead(drafts)
+    _scenes(drafts)
     _headlines(drafts)
     _announced(drafts)
 
@@ -104,6 +106,18 @@ def _stands_out(draft: Draft, weak: bool, deep: bool, seen: Set[int]) -> bool:
 def _violent(draft: Draft) -> bool:
     """Whether an act of violence is told with its weapon («انفجرت قنبلة») or by whom («هاجم مسلحون …»)."""
     return draft.type in CAUSES and (_fights(draft) or draft.means is not None)
+
+
+def _scenes(drafts: Sequence[Draft]) -> None:
+    """An event that only says which place or fact is meant («موقع الغارة») goes where the report tells of violence otherwise."""
+    kept = [d for d in drafts if d.dropped is None]
+    for draft in kept:
+        if of_scene(draft.view, draft.at) and any(_alike(draft, d) for d in kept if d is not draft and not of_scene(d.view, d.at)):
+            draft.drop("only says which place or fact is meant")
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    return one.type == other.type or other.type in CAUSES | HARM
 
 
 def _announced(drafts: Sequence[Draft]) -> None:
@@ -182,7 +196,8 @@ def _unnamed_dead(drafts: Sequence[Draft]) -> None:
 def _stopped(drafts: Sequence[Draft]) -> None:
     """Fighting that a truce or pause stops («تعليق الهجمات»، «وقف لإطلاق النار») is no claim of its own."""
     for before, draft in itertools.pairwise(drafts):
-        if before.dropped is None and before.type == "ceasefire" and draft.type in CAUSES and draft.at - before.predicate.last <= 1:
+        stops = before.dropped is None and before.type == "ceasefire" and before.polarity[0] == "affirmed"
+        if stops and draft.type in CAUSES and draft.at - before.predicate.last <= 1:
             draft.drop("the fighting that stops")
 
 
