@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.arabic.script import fold
 from khabar.codebook.codebook import Lexeme, Reading
 from khabar.coder.finite import is_finite
 from khabar.coder.tags import Tag
@@ -92,7 +93,7 @@ def steering_lexeme(tag: Tag) -> Lexeme | None:
 
 def _matter(view: View, i: int, lexeme: Lexeme) -> str:
     """What the verb at word `i` has as its object where that is a word for comment, silence or news («رفض التعليق»، «تلقت بلاغاً»), and no event."""
-    preps = ("", *lexeme.extra.get("prep", "").split())
+    preps = ("", *map(fold, lexeme.extra.get("prep", "").split()))
     for j in range(i + 1, min(view.last, i + _WRITTEN)):
         tag = view.tags[j]
         if view.is_mark(j) or (tag.verbs and is_finite(view, j)):
@@ -117,7 +118,7 @@ def aside_noun(view: View, j: int) -> Lexeme | None:
         if (
             lexeme.cls == "aside"
             and "participle" not in option.reading.pos
-            and (view.tags[j].article or not lexeme.extra.get("prep") or _followed(view, j + 1, lexeme.extra["prep"].split()))
+            and (view.tags[j].article or not lexeme.extra.get("prep") or _followed(view, j + 1, [fold(p) for p in lexeme.extra["prep"].split()]))
         ):
             return lexeme
     return None
