@@ -19,6 +19,8 @@ _CLOSED = (*SOUND_PLURALS, DUAL, ALIF, FEMININE_PLURAL)
 _PEOPLE = frozenset({"armed_group", "person", "civilians", "unknown"})
 _FIGHTERS = frozenset({"armed_group", "force", "state", "unknown"})
 _ALWAYS, _INSIDE = 2, 1
+_LANDS = frozenset({"country", "governorate", "region"})
+"""Kinds of places whose names are written as adjectives of belonging are («السعودية»)."""
 _OPEN = frozenset("«“([")
 
 
@@ -54,6 +56,9 @@ def is_whole(view: View, i: int) -> bool:
 def _adjectival(view: View, i: int, stop: int) -> bool:
     """Whether a mention is only the adjective of the noun before it («الدفاعات الجوية السعودية»)."""
     tag, actor = view.tags[i], view.actors.get(i)
+    town = view.places.get(i)
+    if town is not None and town.known and town.feature not in _LANDS:
+        return False
     own = actor is not None and actor.kind in _PEOPLE
     return stop == i + 1 and tag.nisba and tag.article and view.tags[i - 1].article and not own and i not in view.quantities
 
