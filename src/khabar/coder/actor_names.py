@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from khabar.arabic.clitics import AND, ARTICLE, BI, FUSED, JOINED, LI, PREPOSITIONS
-from khabar.arabic.endings import NISBA
+from khabar.arabic.endings import NISBA, TANWIN_ACCUSATIVE
 from khabar.arabic.letters import ALIF_MAQSURA
 from khabar.arabic.words import Cut
 from khabar.coder.actor_lexicon import Lexicon
@@ -31,7 +31,7 @@ class Names:
         self._no_surname = tuple(sorted(parts.get("no_surname", frozenset())))
         self._for = parts.get("for", frozenset())
         self._tools = lexicon.means | parts.get("tool", frozenset())
-        self._openers = parts.get("opener", frozenset())
+        self._openers, self._namesakes = parts.get("opener", frozenset()), parts.get("namesake", frozenset())
 
     def nameable(self, view: View, i: int) -> bool:
         """Whether word `i` can be part of a proper name."""
@@ -85,12 +85,14 @@ class Names:
         return last
 
     def _named_for(self, view: View, last: int, end: int) -> int:
-        """The end of what an opener before `last` is named for: a bare place or person («شهداء غزة»), or a day («شهداء 17 فبراير»)."""
-        if last >= end or view.folded(last - 1) not in self._openers:
+        """The end of what a namesake before `last` is named for: a bare place or person («شهداء غزة»), or a day («شهداء 17 فبراير»)."""
+        if last >= end or view.folded(last - 1) not in self._namesakes:
             return last
         if view.words[last].form.kind == "number":
             return min(last + 2, end)
-        if not self.nameable(view, last) or view.folded(last) in self._verbs or "adj" in view.parts(last, definite=False):
+        folded = view.folded(last)
+        closed = folded in self._verbs or folded in self.places or view.words[last].text.endswith(TANWIN_ACCUSATIVE)
+        if closed or not self.nameable(view, last) or "adj" in view.parts(last, definite=False):
             return last
         return self.adjectives(view, max(last + 1, view.places.get(last, 0)), end)
 

@@ -34,9 +34,9 @@ class ActorFinder:
         self._grammar = Grammar(self.lexicon, verbs, _Finite(verbs) if isinstance(verbs, Mapping) else verbs)
 
     @property
-    def openers(self) -> frozenset[str]:
-        """Folded words after which the name of a unit goes on («شهداء»)."""
-        return frozenset(self.lexicon.parts.get("opener", frozenset()))
+    def namesakes(self) -> frozenset[str]:
+        """Folded words after which the name of a unit goes on with a bare place or person («شهداء»)."""
+        return frozenset(self.lexicon.parts.get("namesake", frozenset()))
 
     def nisba(self, folded_stem: str) -> tuple[str, ActorKind] | None:
         """(entity id, kind) of an adjective of belonging, folded, with or without article («اسرائيليه»); else None."""

@@ -19,7 +19,7 @@ from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.finite import is_finite
 from khabar.coder.hiding import hides
-from khabar.coder.tags import Option
+from khabar.coder.tags import Option, split_prefix
 from khabar.coder.view import QUOTES, View
 from khabar.coder.word_forms import nouns
 
@@ -139,9 +139,12 @@ def _names(view: View, i: int, first: int, clause: Clause, wanted: Sequence[str]
 
 def _leads_to(view: View, first: int, lexeme: Lexeme) -> bool:
     """Whether a preposition of `unless_with` leads from the trigger to one of its words («استشهد بتقرير»)."""
-    for part in constituents(view, first, _next_verb(view, first)):
-        wanted = lexeme.unless_with.get(part.prep)
-        if wanted is not None and not nouns(view.words[part.first].form.folded).isdisjoint(wanted):
+    for j in range(first, _next_verb(view, first)):
+        hit = view.prepositions.get(j)
+        wanted = lexeme.unless_with.get(hit.value["folded"]) if hit is not None and hit.last < view.last else None
+        if wanted is not None and hit is not None and not nouns(view.words[hit.last].form.folded).isdisjoint(wanted):
+            return True
+        if any(cut.stem in lexeme.unless_with.get(split_prefix(cut.prefix)[1], ()) for cut in view.words[j].form.cuts):
             return True
     return False
 

@@ -47,7 +47,7 @@ def _filler(a: Analysis, role: str, filler: Filler) -> Iterator[str]:
 
 def _rankings(a: Analysis, t: Tables) -> dict[int, Decided]:
     """How the places of a report were decided, by their first word."""
-    bodies = words_of_bodies(t.actors.find(a.words, a.sentences, ()), a.words, t.actors.openers)
+    bodies = words_of_bodies(t.actors.find(a.words, a.sentences, ()), a.words, t.actors.namesakes)
     return {decided.draft.first: decided for decided in t.places.decide(a.words, a.sentences, bodies)}
 
 

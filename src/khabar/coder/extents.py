@@ -107,7 +107,7 @@ def _acts_on_next(view: View, i: int) -> bool:
 def _is_counted(view: View, i: int, stop: int) -> bool:
     """Whether a figure at word `i` ends in what it counts, which no noun with the article can follow in construct («1500 لاجئ | الحدود»)."""
     figure = view.quantities.get(i)
-    if figure is None or figure.noun != stop - 1 or figure.noun == figure.first or stop >= view.last:
+    if figure is None or figure.noun != stop - 1 or figure.noun == figure.first or stop >= view.last or view.words[stop - 2].folded == FROM:
         return False
     return view.tags[stop].article and not (view.tags[stop - 1].article or view.tags[stop].nisba)
 

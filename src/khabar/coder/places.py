@@ -33,15 +33,15 @@ _MOST_SOUNDS = 20_000
 _NONE: frozenset[str] = frozenset()
 
 
-def words_of_bodies(actors: Iterable[Actor], words: Sequence[Word], openers: Set[str]) -> frozenset[int]:
-    """Words of the names of known bodies, and what a unit is named for after one of `openers` («كتائب شهداء غزة»): a place that begins
+def words_of_bodies(actors: Iterable[Actor], words: Sequence[Word], namesakes: Set[str]) -> frozenset[int]:
+    """Words of the names of known bodies, and what a unit is named for after one of `namesakes` («كتائب شهداء غزة»): a place that begins
     in one is part of that name («قيادة عمليات بغداد»)."""
     inside: set[int] = set()
     for a in actors:
         if a.id and a.kind not in {"civilians", "state"}:
             inside.update(range(a.first, a.last))
         elif a.kind == "armed_group":
-            inside.update(next((range(k + 1, a.last) for k in range(a.first + 1, a.last - 1) if words[k].folded in openers), ()))
+            inside.update(next((range(k + 1, a.last) for k in range(a.first + 1, a.last - 1) if words[k].folded in namesakes), ()))
     return frozenset(inside)
 
 

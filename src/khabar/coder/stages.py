@@ -98,7 +98,7 @@ def actors(a: Analysis, t: Tables) -> Analysis:
 
 def places(a: Analysis, t: Tables) -> Analysis:
     """Where: named places outside the names of bodies; people that are only words of a place's name go."""
-    found = t.places.find(a.words, a.sentences, words_of_bodies(a.actors, a.words, t.actors.openers))
+    found = t.places.find(a.words, a.sentences, words_of_bodies(a.actors, a.words, t.actors.namesakes))
     return replace(a, places=found, quantities=outside_names(a.quantities, found), actors=outside_names(a.actors, found))
 
 
