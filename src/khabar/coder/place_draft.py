@@ -14,7 +14,7 @@ class Draft(msgspec.Struct, gc=False):
 
     `found` are the places that its name could mean, `full` the ids of those whose name includes the trigger; `key` is
     what it was looked up by. `outer` is a second trigger before the first («ريف مدينة X»). `partial` drafts are part of
-    a longer hashtag: they speak for other places and are none themselves.
+    a longer hashtag: they speak for other places and are none themselves. `country` is what an adjective after the name says («العراقية»).
     """
 
     first: int
@@ -38,3 +38,4 @@ class Draft(msgspec.Struct, gc=False):
     hashtag: bool = False
     partial: bool = False
     qualifier: str | None = None
+    country: str = ""

@@ -68,6 +68,8 @@ class PlaceFeatures:
         entry, begin = named.entry, draft.begin
         yield from self.kind(entry)
         yield from self._of_trigger(draft, entry)
+        if draft.country:
+            yield "of_country"
         if entry.id in draft.full:
             yield "full_name"
         elif draft.name_last - draft.name_first > 1:

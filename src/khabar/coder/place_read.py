@@ -34,6 +34,8 @@ class PlaceReader:
                 draft.sentence = number
                 if draft.found and draft.last - draft.first > 1:
                     self._appose(words, draft, sentences[number].last)
+                if draft.found and draft.last < sentences[number].last:
+                    self._of_country(words[draft.last], draft)
                 if draft.first and words[draft.first - 1].end == words[draft.first].start:
                     draft.hashtag, draft.partial = _hashtag(words, draft)
             drafts += found
@@ -77,6 +79,13 @@ class PlaceReader:
         if shared:
             draft.found, draft.last, draft.full = shared, match.last, tuple(named.entry.id for named in shared)
             draft.key = f"{draft.key} {match.key}"
+
+    def _of_country(self, after: Word, draft: Draft) -> None:
+        """«الإسكندرية العراقية»: of places of one name those in the country that an adjective says."""
+        country = self.scanner.lists.belonging.get(after.folded)
+        there = tuple(named for named in draft.found if named.entry.country == country and named.entry.feature != "country") if country else ()
+        if there:
+            draft.found, draft.country, draft.key = there, country or "", f"{draft.key} {country}"
 
 
 def _hashtag(words: tuple[Word, ...], draft: Draft) -> tuple[bool, bool]:

@@ -64,6 +64,8 @@ class PlaceWords(msgspec.Struct, frozen=True):
     common: Mapping[str, frozenset[str]]
     alone: Mapping[str, frozenset[str]]
     """Where common names are meant without a word for a kind of place, by folded name with its article."""
+    belonging: Mapping[str, str]
+    """The country that an adjective with its article says a place before it lies in."""
     times: frozenset[str]
     """Words for a day or a part of it, which may follow a name."""
     whole: frozenset[str]
@@ -109,6 +111,12 @@ def _common(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
     return {name: frozenset(written) for name, written in found.items()}
 
 
+def _belonging(lists: Mapping[str, Any]) -> dict[str, str]:
+    countries = {row["id"]: row["country"] for row in lists["actors"] if row["kind"] == "state" and row["country"]}
+    stems = [(fold(row["adjective"]), countries[row["id"]]) for row in lists["nisba"] if row["id"] in countries]
+    return {ARTICLE + stem + ending: country for stem, country in stems for ending in ("", FEMININE)}
+
+
 def _times(lists: Mapping[str, Any]) -> frozenset[str]:
     rows = (*lists["weekdays"], *lists["day_parts"], *(row for row in lists["times"] if row["category"] in _DAYS))
     return frozenset(fold(row["words"]) for row in rows if " " not in row["words"])
@@ -138,6 +146,7 @@ def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
         verb_ends=_shapes(rows, "verb_end"),
         common=_common(lists["place_common"]),
         alone={fold(row["name"]): frozenset(row["where"].split()) for row in lists["place_alone"]},
+        belonging=_belonging(lists),
         times=_times(lists),
         whole=frozenset(fold(row["word"]) for row in lists.get("whole_words", ())),
         events={fold(row["word"]): frozenset(row["kinds"].split()) for row in lists["place_events"]},
