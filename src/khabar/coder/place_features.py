@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from khabar.arabic.clitics import AND, ARTICLE, ARTICLES, BI, LI
 from khabar.arabic.endings import NISBA, NISBA_FEMININE, NISBAS
@@ -20,10 +20,10 @@ _DEFINITE = (*ARTICLES, AND + ARTICLE, BI + ARTICLE)
 
 
 class PlaceFeatures:
-    """Names the features of candidates, by the words of the lists."""
+    """Names the features of candidates, by the words of the lists; `is_word` tells an everyday word, which a name that was added may be."""
 
-    def __init__(self, lists: PlaceWords) -> None:
-        self.lists = lists
+    def __init__(self, lists: PlaceWords, is_word: Callable[[str], bool]) -> None:
+        self.lists, self.is_word = lists, is_word
 
     def around(self, draft: Draft, words: tuple[Word, ...], first: int, beside: bool, related: bool) -> tuple[str, ...]:
         """Features of where the draft stands, the same for every candidate; `first` is the sentence's first word."""
@@ -66,7 +66,7 @@ class PlaceFeatures:
     def of(self, draft: Draft, named: Named, word: Word) -> Iterator[str]:
         """Features of a candidate for a draft, whose name begins with `word`."""
         entry, begin = named.entry, draft.begin
-        yield from self.kind(entry)
+        yield from self.kind(named)
         yield from self._of_trigger(draft, entry)
         if draft.country:
             yield "of_country"
@@ -79,12 +79,15 @@ class PlaceFeatures:
             if len(word.text) > len(word.form.folded) and word.text[begin.head :] == entry.name:
                 yield "marks"
 
-    def kind(self, entry: Entry) -> Iterator[str]:
+    def kind(self, named: Named) -> Iterator[str]:
         """Features of what a candidate is."""
+        entry = named.entry
         if entry.feature in ("country", "governorate"):
             yield entry.feature
         elif entry.curated:
             yield "curated"
+        elif named.added:
+            yield "added"
         elif not entry.population:
             yield "rare"
 
@@ -104,7 +107,7 @@ class PlaceFeatures:
     def of_word(self, first: str, raw: str, definite: bool, clitic: str, named: Named, told: bool = False) -> Iterator[str]:
         """Features of a name of one word, its stem `first`, `raw` as it is written; `told` where a word for a kind of place stands before it."""
         entry = named.entry
-        if self.lists.is_common(first, definite, raw):
+        if self.lists.is_common(first, definite, raw) or (named.added and not entry.curated and self.is_word(first)):
             yield "common_told" if told else "common"
         if not (named.definite if definite else named.bare):
             yield "article"
@@ -114,7 +117,7 @@ class PlaceFeatures:
             yield "short"
         if definite and first.endswith(NISBA) and entry.feature != "country":
             yield "nisba"
-        if entry.feature == "village" and not entry.curated:
+        if entry.feature == "village" and not entry.curated and not named.added:
             yield "village"
         if entry.feature in LOCAL and not told:
             yield "site_alone"

@@ -7,6 +7,7 @@ rest of the report. The first depend on the written form alone and are kept.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import msgspec
 
@@ -14,7 +15,7 @@ from khabar.arabic.clitics import ARTICLE
 from khabar.arabic.words import Word
 from khabar.coder.place_draft import Draft
 from khabar.coder.place_features import PlaceFeatures
-from khabar.coder.place_fit import ALIKE, DIRECTION, EVENT, OF_REPORT, SITES, TOLD, Container, Context, of_container, of_report
+from khabar.coder.place_fit import ALIKE, DIRECTION, EVENT, FAR_SMALL, OF_REPORT, SITES, TOLD, Container, Context, of_container, of_report
 from khabar.coder.place_words import PlaceWords
 from khabar.gazetteer import Entry, Named
 
@@ -53,8 +54,8 @@ class Ranking(msgspec.Struct, frozen=True, gc=False):
 class PlaceRanker:
     """Scores candidates by the weights of a table."""
 
-    def __init__(self, lists: PlaceWords) -> None:
-        self.lists, self.weights, self.features = lists, lists.weights, PlaceFeatures(lists)
+    def __init__(self, lists: PlaceWords, is_word: Callable[[str], bool]) -> None:
+        self.lists, self.weights, self.features = lists, lists.weights, PlaceFeatures(lists, is_word)
         self._sums: dict[int, tuple[tuple[str, ...], float]] = {}
         self._kept: dict[tuple[str, str, str, tuple[str, ...]], Ranking] = {}
 
@@ -68,7 +69,7 @@ class PlaceRanker:
         """Whether a one-word name could be taken with no word for a kind of place before it."""
         if (ARTICLE + first if definite else first) in self.lists.alone:
             return True
-        features = (*self.features.kind(named.entry), *self.features.of_word(first, raw, definite, clitic, named))
+        features = (*self.features.kind(named), *self.features.of_word(first, raw, definite, clitic, named))
         return self._sum(features) + self.weights["bias"] + self._size(named.entry) >= _HOPELESS
 
     def alone(self, draft: Draft, around: tuple[str, ...], words: tuple[Word, ...]) -> Ranking | None:
@@ -107,6 +108,8 @@ class PlaceRanker:
                 found |= DIRECTION
             if context.countries:
                 found |= of_report(entry, context, draft.key, foreign and "common" not in old.features)
+                if "added" in old.features:
+                    found &= ~FAR_SMALL
             features, weight = self._sums.get(found) or self._of_bits(found)
             ranked.append(Ranked(entry, round(old.score + weight, 4), old.features + features))
         return _ordered(ranked)

@@ -68,6 +68,8 @@ class PlaceWords(msgspec.Struct, frozen=True):
     """The country that an adjective with its article says a place before it lies in."""
     times: frozenset[str]
     """Words for a day or a part of it, which may follow a name."""
+    words: frozenset[str]
+    """Nouns and adjectives of every day."""
     whole: frozenset[str]
     events: Mapping[str, frozenset[str]]
     weights: Mapping[str, float]
@@ -148,6 +150,7 @@ def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
         alone={fold(row["name"]): frozenset(row["where"].split()) for row in lists["place_alone"]},
         belonging=_belonging(lists),
         times=_times(lists),
+        words=frozenset(fold(word) for name in ("nouns", "adjectives") for row in lists[name] for cell in row.values() for word in cell.split("|")),
         whole=frozenset(fold(row["word"]) for row in lists.get("whole_words", ())),
         events={fold(row["word"]): frozenset(row["kinds"].split()) for row in lists["place_events"]},
         weights={row["feature"]: float(row["weight"]) for row in lists["place_features"]},

@@ -61,7 +61,7 @@ class PlaceFinder:
     def __init__(self, lists: Mapping[str, Any], gazetteer: Gazetteer, readings: Mapping[str, Sequence[Reading]]) -> None:
         self.lists = compile_words(lists)
         self.alone = TownsAlone(self.lists, readings)
-        self.ranker = PlaceRanker(self.lists)
+        self.ranker = PlaceRanker(self.lists, lambda stem: stem in readings or stem in self.lists.words)
         self.reader = PlaceReader(PlaceScanner(self.lists, gazetteer, self.ranker.stands))
         self.surroundings = PlaceSurroundings(self.lists)
         self.events = PlaceEvents(self.lists.events)

@@ -43,11 +43,15 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
-    """A place under one of its names; `definite` if that name is written with the article, `bare` if without."""
+    """A place under one of its names; `definite` if that name is written with the article, `bare` if without.
+
+    `added` is a name that a file of the user's has and the built-in one has not.
+    """
 
     entry: Entry
     definite: bool
     bare: bool = True
+    added: bool = False
 
 
 def radius_of(feature: str, population: int = 0) -> float:

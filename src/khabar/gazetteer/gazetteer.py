@@ -51,10 +51,17 @@ class Gazetteer:
         found = self._named.get(key)
         if found is None:
             flags: dict[str, int] = {}
-            for store in self._stores:
+            built_in = set[str]()
+            for n, store in enumerate(self._stores):
                 for id, bits in store.named(key):
                     flags[id] = flags.get(id, 0) | bits
-            found = tuple(Named(entry, bool(bits & DEFINITE), bool(bits & BARE)) for id, bits in sorted(flags.items()) if (entry := self.entry(id)))
+                    if not n:
+                        built_in.add(id)
+            found = tuple(
+                Named(entry, bool(bits & DEFINITE), bool(bits & BARE), id not in built_in)
+                for id, bits in sorted(flags.items())
+                if (entry := self.entry(id))
+            )
             if len(self._named) >= _KEPT:
                 self._named.clear()
             self._named[key] = found
