@@ -81,7 +81,7 @@ def review_add(
     context: typer.Context, report: Report, type: Annotated[str, typer.Argument(metavar="TYPE")],
     words: Annotated[str, typer.Argument(metavar="WORDS", help="The words of the report that name the event.")], by: By,
     fields: Annotated[list[str] | None, typer.Argument(metavar="[FIELD=VALUE...]", help="""Words of the report as agent, target, at, from, via, to,
-time, number or source (at="مدينة تعز"), which are looked up; or values (polarity=negated).""")] = None,
+time, number or source (at=WORDS), which are looked up; or values (polarity=negated).""")] = None,
     start: Annotated[int | None, typer.Option(metavar="N", help="Where the words begin, if they stand in several places.")] = None,
     gazetteer: GazetteerFiles = None,
 ) -> None:  # fmt: skip
