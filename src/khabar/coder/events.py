@@ -212,7 +212,7 @@ def _supposed(draft: Draft) -> bool:
     """Whether a condition leads straight to an event's noun («في حال تواصل القصف»)."""
     view, at = draft.view, draft.at
     hits = (hit for hit in view.connectors.values() if hit.last <= at and hit.value["kind"] == "condition")
-    before = [hit for hit in hits if not _is_fact(hit) and not (hit.last == hit.first + 1 and governs(view, hit.first))]
+    before = [hit for hit in hits if not hit.value.get("effect") and not (hit.last == hit.first + 1 and governs(view, hit.first))]
     if draft.predicate.verbal or not before:
         return False
     last = max(hit.last for hit in before)

@@ -21,6 +21,7 @@ from khabar.coder.view import View
 
 _ADVERBIAL = tuple(TANWIN_ACCUSATIVE)
 _FOUND = frozenset({"killing", "injury"})
+_PASSING = frozenset({"access", "military_movement"})
 _HELD = frozenset({"territory_change", "military_movement"})
 
 
@@ -148,4 +149,12 @@ def find_predicates(view: View, clauses: Sequence[Clause]) -> tuple[Predicate, .
                 Predicate(first=i, last=last, verbal=verbal, type=option.reading.lexeme.type or "", option=option, clause=clause, further=further)
             )
             used.update(further)
-    return tuple(found)
+    return _without_scenes(view, found)
+
+
+def _without_scenes(view: View, found: Sequence[Predicate]) -> tuple[Predicate, ...]:
+    """Leave out an event that only says which place or fact is meant («موقع الغارة»), unless its sentence tells of nothing else but who passes."""
+    aside = [p for p in found if not p.verbal and of_scene(view, p.first)]
+    if not aside or all(p in aside or p.type in _PASSING for p in found):
+        return tuple(found)
+    return tuple(p for p in found if p not in aside)

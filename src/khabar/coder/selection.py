@@ -87,7 +87,6 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
         _tolls(part)
         _stopped(part)
     _unnamed_dead(drafts)
-    _scenes(drafts)
     _headlines(drafts)
     _announced(drafts)
 
@@ -108,11 +107,12 @@ def _violent(draft: Draft) -> bool:
     return draft.type in CAUSES and (_fights(draft) or draft.means is not None)
 
 
-def _scenes(drafts: Sequence[Draft]) -> None:
+def spare_scenes(report: Sequence[Sequence[Draft]]) -> None:
     """An event that only says which place or fact is meant («موقع الغارة») goes where the report tells of violence otherwise."""
-    kept = [d for d in drafts if d.dropped is None]
+    kept = [d for part in report for d in part if d.dropped is None]
     for draft in kept:
-        if of_scene(draft.view, draft.at) and any(_alike(draft, d) for d in kept if d is not draft and not of_scene(d.view, d.at)):
+        told = not draft.predicate.verbal and of_scene(draft.view, draft.at)
+        if told and any(_alike(draft, d) for d in kept if d is not draft and not of_scene(d.view, d.at)):
             draft.drop("only says which place or fact is meant")
 
 

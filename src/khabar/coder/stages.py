@@ -30,7 +30,7 @@ from khabar.coder.places import words_of_bodies
 from khabar.coder.publish import to_claims
 from khabar.coder.published import Dateline, Tells
 from khabar.coder.quantities import TWO
-from khabar.coder.selection import select
+from khabar.coder.selection import select, spare_scenes
 from khabar.coder.spared import bystanders, spare, spare_civil
 from khabar.coder.tables import Tables
 from khabar.coder.views import build_views
@@ -126,6 +126,7 @@ def what(a: Analysis, t: Tables) -> Analysis:
 def linking(a: Analysis, t: Tables) -> Analysis:
     """What belongs together: causes and harm, events told twice, what is no claim."""
     aside = bystanders(a.views, a.clauses)
+    spare_scenes(a.drafts)
     spare(a.drafts, aside)
     link(a.drafts)
     mark_background(a.drafts, a.clauses, a.report.day)
