@@ -40,6 +40,21 @@ def test_a_post_stands_between_its_stamp_and_the_comments(page: str, post: str, 
     assert frame.day == day
 
 
+@pytest.mark.parametrize(
+    ("stamps", "day"),
+    [
+        ("نص\n— شبكة النهر (@nahr_news) May 3, 2023", dt.date(2023, 5, 3)),
+        ("نص\n— شبكة (@nahr) 3 أيار 2023\nنص\n— سالم (@salem) May 4, 2023", dt.date(2023, 5, 4)),
+        ("نص\n— شبكة (@nahr) May 3, 2020\nنص\n— سالم (@salem) May 4, 2023", None),
+        ("نص بلا منشورات", None),
+    ],
+    ids=["one", "two days", "years apart", "none"],
+)
+def test_posts_that_an_article_embeds(stamps: str, day: dt.date | None) -> None:
+    frame = FRAMES.find(stamps)
+    assert (frame.embedded, frame.day, frame.start, frame.end) == (day, None, 0, len(stamps))
+
+
 def test_only_the_post_is_coded_and_its_day_is_that_of_the_stamp(tables: Tables) -> None:
     """Comments are other people's words; the first word of a post is read though the stamp is joined to it."""
     stamp = "أبو سالم - انفجار سيارة مفخخة في حيان\nFacebook\n\nأبو سالمMay 3, 2023 · Shared with Public"

@@ -42,6 +42,10 @@ def published(text: str) -> tuple[str, str] | None:
             "2019-02-16",
             "اليوم السبت 16 شباط 2019",
         ),
+        ("حصاد المعارك في ريف المدينة وما حولها من القرى ليوم السبت 16/ شباط/ 2019\n" + LONG, "2019-02-16", "يوم السبت 16/ شباط/ 2019"),
+        (f"غارة على القرية\n{BODY.splitlines()[0]}\nوكالة الضفاف\nمكتب الأخبار\nالسبت, 16 شباط 2019, 11:00\n" + LONG, "2019-02-16", "السبت, 16 شباط 2019, 11:00"),
+        ("غارة على القرية\nآخر تحديث: 16.02.2019 | 21:18 دمشق\nقصفت الطائرات القرية يوم السبت.\n" + LONG, "2019-02-16", "16.02.2019"),
+        ("غارة على القرية\nآخر تحديث: 17.02.2019\nقصفت الطائرات القرية اليوم السبت.\n" + LONG, "2019-02-16", "17.02.2019"),
     ],
 )
 def test_a_dateline_dates_the_report(text: str, day: str, evidence: str) -> None:
@@ -61,8 +65,11 @@ def test_a_dateline_dates_the_report(text: str, day: str, evidence: str) -> None
         "غارة على القرية\nآخر تحديث: 20/02/2019\n" + LONG,
         "غارة على القرية\n31 شباط 2019\n" + LONG,
         LONG + "جميع الحقوق محفوظة 2019",
+        "غارة على القرية\nآخر تحديث: 20.02.2019\nقصفت الطائرات القرية يوم السبت.\n" + LONG,
+        "اتهم الوزير يوم الخميس من قصفوا المدينة بتكرار ما حدث فيها وحولها في 16 شباط 2019.\n" + LONG,
+        "غارة على القرية\n" + "\n".join(BODY.splitlines() * 3) + "\n16 شباط 2019\n" + LONG,
     ],
-    ids=["no date", "nothing", "inside", "no year", "no day", "wrong week day", "two days", "update", "no such day", "rights"],
+    ids=["no date", "nothing", "inside", "no year", "no day", "wrong week day", "two days", "update", "no such day", "rights", "changed later", "a date in the lead", "deep in the text"],
 )
 def test_without_plain_evidence_there_is_none(text: str) -> None:
     assert published(text) is None
@@ -70,6 +77,21 @@ def test_without_plain_evidence_there_is_none(text: str) -> None:
 
 def test_a_label_is_stronger_than_a_line_of_its_own() -> None:
     assert published("1 كانون الثاني 2018\nنشرت في: 16/02/2019\n" + LONG) == ("2019-02-16", "16/02/2019")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("قصفت الطائرات القرية اليوم السبت.\n", dt.date(2019, 2, 16)),
+        ("قصفت الطائرات القرية اليوم الأحد.\n", dt.date(2019, 2, 17)),
+        ("قصفت الطائرات القرية.\n", dt.date(2019, 2, 16)),
+        ("قصفت الطائرات القرية يوم الخميس.\n", dt.date(2019, 2, 16)),
+    ],
+    ids=["its day", "the day after", "no week day", "an earlier one"],
+)
+def test_an_embedded_post_is_not_later_than_its_text(text: str, day: dt.date) -> None:
+    words = tokenise(text, Forms())
+    assert Dateline(GRAMMAR, LISTS["publication_labels"], LISTS["weekdays"]).after(dt.date(2019, 2, 16), words, split_sentences(words)) == day
 
 
 @given(st.text(max_size=60))

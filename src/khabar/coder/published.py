@@ -26,8 +26,9 @@ _LABEL_REACH = 4
 _FULL_DAY = 10
 _LABELLED, _TODAY, _HEAD, _TITLE, _FOOT, _CHANGED = range(6)
 _TODAY_RULE, _WEEKDAY_RULES = "exact(today", ("time:today-weekday", "time:weekday")
-_WITHIN, _SOON = dt.timedelta(days=2), dt.timedelta(days=1)
-"""A text is published so long after the posts that it embeds, and changed so soon, at most."""
+_DAY = dt.timedelta(days=1)
+_WITHIN = 2
+"""Days after the posts that it embeds within which a text is published."""
 Tells = Callable[[int], bool]
 """Whether a word, by its index, can tell of an event: a verb or an event's noun."""
 
@@ -68,19 +69,22 @@ class Dateline:
             return None
         (date,) = best[min(best)]
         evidence = spans[min(best), date]
-        day = self._weekday(date, words, sentences) if min(best) == _CHANGED else date
-        return Published(day, evidence.start, evidence.end) if day is not None and date - day <= _SOON else None
+        day = self._spoken_of((date, date - _DAY), words, sentences) if min(best) == _CHANGED else date
+        return None if day is None else Published(day, evidence.start, evidence.end)
 
     def after(self, embedded: dt.date, words: tuple[Word, ...], sentences: tuple[Sentence, ...]) -> dt.date:
         """The day of a text that embeds posts of a day: the week day soon after it that the text speaks of, else that day itself."""
-        today = self._weekday(embedded + _WITHIN, words, sentences)
-        return today if today is not None and today >= embedded else embedded
+        days = [embedded + dt.timedelta(days=later) for later in range(_WITHIN + 1)]
+        return self._spoken_of(days, words, sentences) or embedded
 
-    def _weekday(self, latest: dt.date, words: tuple[Word, ...], sentences: tuple[Sentence, ...]) -> dt.date | None:
-        """The day, not after `latest`, of the first week day that a text calls today, or else just names."""
-        times = [time for time in self._grammar.find(words, sentences, latest) if time.edtf and len(time.edtf) == _FULL_DAY]
-        named = (dt.date.fromisoformat(time.edtf or "") for rule in _WEEKDAY_RULES for time in times if time.rule == rule)
-        return next(named, None)
+    def _spoken_of(self, days: Sequence[dt.date], words: tuple[Word, ...], sentences: tuple[Sentence, ...]) -> dt.date | None:
+        """Which of some days bears the first week day that a text calls today, or else just names."""
+        for day in days:
+            times = [time for time in self._grammar.find(words, sentences, day) if not time.flags]
+            named = next((time for rule in _WEEKDAY_RULES for time in times if time.rule == rule), None)
+            if named is not None and named.edtf == day.isoformat():
+                return day
+        return None
 
     def _strength(self, time: Time, words: tuple[Word, ...], sentences: tuple[Sentence, ...], line: int, place: int, count: int) -> int | None:
         """How strong a time is as evidence (smaller is stronger), None for none."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
 from khabar.ledger.link import Linkable, linkables
 from khabar.model.claim import Claim
 
@@ -47,3 +49,24 @@ def test_a_scene_without_a_place_is_where_its_report_is(code: Code) -> None:
     text = "زار وفد طبي بلدة كتاف. قالت الوزارة إن 4 أطفال قتلوا. واعتقلت الشرطة شخصين في بلدة كتاف."
     (scene,) = scenes(code, text, published="2018-08-10")
     assert [spot.name for spot in scene.spots] == ["كتاف"]
+
+
+def test_another_incident_is_another_scene(code: Code) -> None:
+    """Also at the same place; what follows goes on with it."""
+    text = "قُتل أربعة جنود في هجوم على حاجز قرب بيجي. وفي حادث آخر قُتل 11 مسلحاً في غارة على مخبأ قرب بيجي. وأدت الغارة إلى تدمير المخبأ."
+    found = scenes(code, text, published="2018-08-10")
+    assert sorted(sorted(scene.types) for scene in found) == [["air_strike", "destruction", "killing"], ["killing", "offensive"]]
+
+
+def test_a_place_is_lent_only_if_one_fits(code: Code) -> None:
+    text = "زار وفد طبي بلدة كتاف. قالت الوزارة إن 4 أطفال قتلوا. واعتقلت الشرطة شخصين في بلدة رازح."
+    (scene,) = scenes(code, text, published="2018-08-10")
+    assert (scene.spots, scene.lent) == ((), False)
+
+
+def test_where_the_fire_came_from_is_no_place_of_the_scene(code: Code) -> None:
+    claims = code("قصف الجيش قرية كنصفرة.", published="2021-08-10")
+    place = claims[0].places[0]
+    start = msgspec.structs.replace(place, role="from", name="جورين", id="x:1")
+    (scene,) = (x for x in linkables([msgspec.structs.replace(claims[0], places=(*claims[0].places, start))]) if x.scene == "violence")
+    assert [spot.name for spot in scene.spots] == ["كنصفره"]

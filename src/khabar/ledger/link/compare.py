@@ -31,6 +31,8 @@ _TELLING = {
     "words": {"clause", "many", "some", "one"},
 }  # fmt: skip
 """What tells events at one place from each other where no day does."""
+_LONG = {"overlap", "wider"}
+_TELLING_OF_LONG = {"dead": _FIGURES - {"same_one"}, "hurt": _FIGURES - {"same_one"}, "victim": {"same"}}
 
 
 def _dated(a: tuple[int, int], b: tuple[int, int]) -> str:
@@ -90,10 +92,9 @@ def _says(moment: Moment) -> bool:
     return moment.days is not None or moment.month is not None or moment.weekday is not None
 
 
-def time(a: Linkable, b: Linkable) -> str | None:
+def time(a: Linkable, b: Linkable) -> str:
     """The level of `time`, `unknown` where one of them is of no day; what tells no time is taken to be news of its report's day."""
-    level = _time(a, b)
-    return "unknown" if level is None and not a.coarse else level
+    return _time(a, b) or ("wider" if a.coarse else "unknown")
 
 
 def _time(a: Linkable, b: Linkable) -> str | None:
@@ -202,9 +203,14 @@ def focus(a: Linkable, b: Linkable) -> str | None:
     return "none" if min(a.told, b.told) > FOCUSED else None
 
 
+def _is_list(x: Linkable) -> bool:
+    """Whether a scene names one place after another: three villages, or four with the towns among them."""
+    return len(x.spots) > FOCUSED or len(x.spots) + sum(area.size == 1 for area in x.areas) > FOCUSED + 1
+
+
 def listed(a: Linkable, b: Linkable) -> str | None:
     """The level of `list`: lists of places under fire recur day after day, and tell nothing without a day or a figure of their own."""
-    lists = (len(a.spots) > FOCUSED) + (len(b.spots) > FOCUSED)
+    lists = sum(_is_list(x) for x in (a, b))
     if not lists:
         return None
     figures = {number(a, b, kind) for kind in ("dead", "hurt")}
@@ -228,11 +234,13 @@ def parties(a: Linkable, b: Linkable) -> str | None:
 def is_suggestion(levels: Mapping[str, str]) -> bool:
     """Whether a pair says too little to be a link, whatever it adds up to, though people may see more in it.
 
-    A place without a day, with no figure, name or detail in common beside it; a list of places under fire without a day.
+    A place without a day, with no figure, name or detail in common beside it; a list of places under fire without a day; what was over
+    months or years, unless it has a figure or a name in common: many reports end with one sentence of history.
     """
     if levels.get("list") == "undated":
         return True
-    return levels.get("time") == "unknown" and not any(levels.get(name) in told for name, told in _TELLING.items())
+    telling = _TELLING if levels["time"] == "unknown" else _TELLING_OF_LONG if levels["time"] in _LONG else None
+    return telling is not None and not any(levels.get(name) in told for name, told in telling.items())
 
 
 def comparisons(a: Linkable, b: Linkable) -> Iterator[tuple[str, str]]:
