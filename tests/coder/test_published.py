@@ -43,7 +43,11 @@ def published(text: str) -> tuple[str, str] | None:
             "اليوم السبت 16 شباط 2019",
         ),
         ("حصاد المعارك في ريف المدينة وما حولها من القرى ليوم السبت 16/ شباط/ 2019\n" + LONG, "2019-02-16", "يوم السبت 16/ شباط/ 2019"),
-        (f"غارة على القرية\n{BODY.splitlines()[0]}\nوكالة الضفاف\nمكتب الأخبار\nالسبت, 16 شباط 2019, 11:00\n" + LONG, "2019-02-16", "السبت, 16 شباط 2019, 11:00"),
+        (
+            f"غارة على القرية\n{BODY.splitlines()[0]}\nوكالة الضفاف\nمكتب الأخبار\nالسبت, 16 شباط 2019, 11:00\n" + LONG,
+            "2019-02-16",
+            "السبت, 16 شباط 2019, 11:00",
+        ),
         ("غارة على القرية\nآخر تحديث: 16.02.2019 | 21:18 دمشق\nقصفت الطائرات القرية يوم السبت.\n" + LONG, "2019-02-16", "16.02.2019"),
         ("غارة على القرية\nآخر تحديث: 17.02.2019\nقصفت الطائرات القرية اليوم السبت.\n" + LONG, "2019-02-16", "17.02.2019"),
     ],
@@ -69,7 +73,21 @@ def test_a_dateline_dates_the_report(text: str, day: str, evidence: str) -> None
         "اتهم الوزير يوم الخميس من قصفوا المدينة بتكرار ما حدث فيها وحولها في 16 شباط 2019.\n" + LONG,
         "غارة على القرية\n" + "\n".join(BODY.splitlines() * 3) + "\n16 شباط 2019\n" + LONG,
     ],
-    ids=["no date", "nothing", "inside", "no year", "no day", "wrong week day", "two days", "update", "no such day", "rights", "changed later", "a date in the lead", "deep in the text"],
+    ids=[
+        "no date",
+        "nothing",
+        "inside",
+        "no year",
+        "no day",
+        "wrong week day",
+        "two days",
+        "update",
+        "no such day",
+        "rights",
+        "changed later",
+        "a date in the lead",
+        "deep in the text",
+    ],
 )
 def test_without_plain_evidence_there_is_none(text: str) -> None:
     assert published(text) is None
