@@ -14,6 +14,7 @@ from khabar.coder import stages
 from khabar.coder.analysis import Analysis
 from khabar.coder.tables import Tables
 from khabar.errors import CodingError
+from khabar.read.given import Given
 
 GOOD = "أصيب طفلان بانفجار لغم في بلدة حيان."
 BAD = "قُتل رجل في بلدة بيانون."
@@ -46,11 +47,11 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.usefixtures("_fault")
 def test_code_and_mentions_name_it_and_go_on(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert code.run([str(folder)], None, "jsonl", tmp_path / "claims", 1, None, ()) == 1
+    assert code.run([str(folder)], Given(), "jsonl", tmp_path / "claims", 1, None, ()) == 1
     assert (tmp_path / "claims").read_text(encoding="utf-8").count('"type":"injury"') == 2
-    assert mentions.run([str(folder)], None, "jsonl", "place", tmp_path / "mentions", None, ()) == 1
+    assert mentions.run([str(folder)], Given(), "jsonl", "place", tmp_path / "mentions", None, ()) == 1
     assert (tmp_path / "mentions").read_text(encoding="utf-8").count("حيان") >= 2
-    assert explain.run(str(folder / "b.txt"), None, None, None, ()) == 1
+    assert explain.run(str(folder / "b.txt"), Given(), None, None, ()) == 1
     assert capsys.readouterr().err.splitlines() == [f"khabar: {folder / 'b.txt'}: {SAYS}"] * 3
 
 
@@ -59,12 +60,12 @@ def test_a_ledger_takes_the_others_and_adds_it_once_it_can_be_read(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
     ledger = str(tmp_path / "war.db")
-    assert ledger_command.add(ledger, [str(folder)], None, 10, 1, None, ()) == 1
+    assert ledger_command.add(ledger, [str(folder)], Given(), 10, 1, None, ()) == 1
     said = capsys.readouterr()
     assert "2 reports added" in said.out
     assert said.err.count(SAYS) == 1
     monkeypatch.undo()
-    assert ledger_command.add(ledger, [str(folder)], None, 10, 1, None, ()) == 0
+    assert ledger_command.add(ledger, [str(folder)], Given(), 10, 1, None, ()) == 0
     assert "1 reports added" in capsys.readouterr().out
 
 

@@ -186,3 +186,39 @@ def test_what_is_damaged_is_said(tmp_path: Path, text: str, said: str, status: i
     done = khabar("code", path, "--published", "2024-05-15", "--format", "jsonl")
     assert (done.returncode, said in done.stderr.decode()) == (status, True)
     assert all("damaged_text" in claim["flags"] for claim in claims(done))  # type: ignore[operator]
+
+
+def lines(*rows: dict[str, str]) -> bytes:
+    return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+
+
+def test_standard_input_that_is_json_lines_is_read_as_such() -> None:
+    data = lines({"id": "a", "text": NEWS, "published": "2024-05-15"}, {"id": "b", "text": NEWS})
+    found = claims(khabar("code", "-", "--format", "jsonl", stdin=data))
+    assert {str(claim["report"]["id"]) for claim in found} == {"a", "b"}  # type: ignore[index]
+    assert [claim["trigger"]["text"] for claim in claims(khabar("code", "-", "--format", "jsonl", stdin=("{" + NEWS).encode()))]  # type: ignore[index]
+
+
+def test_files_of_a_folder_that_are_passed_over_are_named(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / ".hidden").write_bytes(b"")
+    done = khabar("code", tmp_path, "--format", "jsonl")
+    assert done.returncode == 0
+    assert "1 files passed over" in done.stderr.decode()
+    assert "scan.pdf" in done.stderr.decode()
+    assert ".hidden" not in done.stderr.decode()
+
+
+def test_one_id_with_two_texts_is_refused_and_the_rest_goes_on() -> None:
+    other = NEWS.replace("ثلاثة", "أربعة")
+    done = khabar("code", "-", "--format", "jsonl", stdin=lines({"id": "a", "text": NEWS}, {"id": "a", "text": other}, {"id": "c", "text": other}))
+    assert done.returncode == 1
+    assert "report a: left out: another text" in done.stderr.decode()
+    assert {str(claim["report"]["id"]) for claim in claims(done)} == {"a", "c"}  # type: ignore[index]
+
+
+def test_an_outlet_is_given_for_reports_that_name_none(report: Path) -> None:
+    found = claims(khabar("code", report, "--outlet", "شبكة المدى", "--format", "jsonl"))
+    assert {claim["report"]["outlet"] for claim in found} == {"شبكة المدى"}  # type: ignore[index]
+    own = claims(khabar("code", "-", "--outlet", "شبكة المدى", "--format", "jsonl", stdin=lines({"text": NEWS, "outlet": "صحيفة"})))
+    assert {claim["report"]["outlet"] for claim in own} == {"صحيفة"}  # type: ignore[index]

@@ -11,6 +11,7 @@ from khabar.errors import InputError
 from khabar.model.report import Report, make_report
 from khabar.read import read_inputs
 from khabar.read.dates import check_date
+from khabar.read.given import Given
 from khabar.read.inputs import complaint
 from khabar.read.jsonl import read_jsonl
 
@@ -20,7 +21,7 @@ def read(path: Path, published: str | None = None) -> list[Report | InputError]:
 
 
 def reports(data: bytes, published: str | None = None) -> list[Report | InputError]:
-    return list(read_jsonl(data, "a.jsonl", published))
+    return list(read_jsonl(data, "a.jsonl", Given(published)))
 
 
 def test_a_folder_is_read_deep_and_in_order_of_name(tmp_path: Path) -> None:

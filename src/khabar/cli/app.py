@@ -12,8 +12,9 @@ import typer
 
 from khabar import __version__
 from khabar.cli.ledger_app import ledger_app
-from khabar.cli.options import CodebookDir, Format, GazetteerFiles, Output, Paths, Published, Workers
+from khabar.cli.options import CodebookDir, Format, GazetteerFiles, Outlet, Output, Paths, Published, Workers
 from khabar.errors import KhabarError, UsageError
+from khabar.read.given import Given
 
 app = typer.Typer(
     name="khabar", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -35,7 +36,7 @@ def _root(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 @app.command()
 def code(
-    paths: Paths, published: Published = None, format: Format = "table", output: Output = None,
+    paths: Paths, published: Published = None, outlet: Outlet = None, format: Format = "table", output: Output = None,
     workers: Workers = 1,
     background: Annotated[bool, typer.Option("--background", help="Print claims that are only referred to (flag `background`) too.")] = False,
     codebook: CodebookDir = None, gazetteer: GazetteerFiles = None,
@@ -43,31 +44,31 @@ def code(
     """Code reports: print every claim in them."""
     from khabar.cli.code import run
 
-    raise typer.Exit(run(paths, published, format, output, workers, codebook, tuple(gazetteer or ()), background))
+    raise typer.Exit(run(paths, Given(published, outlet), format, output, workers, codebook, tuple(gazetteer or ()), background))
 
 
 @app.command()
 def mentions(
-    paths: Paths, published: Published = None, format: Annotated[str, typer.Option("--format", help="jsonl.")] = "jsonl",
+    paths: Paths, published: Published = None, outlet: Outlet = None, format: Annotated[str, typer.Option("--format", help="jsonl.")] = "jsonl",
     layer: Annotated[str, typer.Option(metavar="LAYERS", help="Of number,time,place,actor,source.")] = "number,time,place,actor,source",
     output: Output = None, codebook: CodebookDir = None, gazetteer: GazetteerFiles = None,
 ) -> None:  # fmt: skip
     """List the mentions below claims: numbers, times, places, actors, sources."""
     from khabar.cli.mentions import run
 
-    raise typer.Exit(run(paths, published, format, layer, output, codebook, tuple(gazetteer or ())))
+    raise typer.Exit(run(paths, Given(published, outlet), format, layer, output, codebook, tuple(gazetteer or ())))
 
 
 @app.command()
 def explain(
-    path: Annotated[str, typer.Argument(metavar="PATH")], published: Published = None,
+    path: Annotated[str, typer.Argument(metavar="PATH")], published: Published = None, outlet: Outlet = None,
     claim: Annotated[str | None, typer.Option(metavar="ID", help="Only this claim.")] = None,
     codebook: CodebookDir = None, gazetteer: GazetteerFiles = None,
 ) -> None:  # fmt: skip
     """Say why each value is what it is: the rule, the words that fired it, what was rejected."""
     from khabar.cli.explain import run
 
-    raise typer.Exit(run(path, published, claim, codebook, tuple(gazetteer or ())))
+    raise typer.Exit(run(path, Given(published, outlet), claim, codebook, tuple(gazetteer or ())))
 
 
 @app.command()

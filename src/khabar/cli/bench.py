@@ -17,6 +17,7 @@ from khabar.coder.stages import STAGES, analyse
 from khabar.coder.tables import Tables
 from khabar.errors import InputError
 from khabar.model.report import Report
+from khabar.read.given import Given
 
 _ROUNDS = 7
 _SHORT = "telegram-post.txt"
@@ -62,7 +63,7 @@ def examples() -> str:
 def run(paths: list[str]) -> int:
     """Measure over `paths`, or the examples; the exit status."""
     failures = Failures()
-    found = list(reports(paths or [examples()], None, failures))
+    found = list(reports(paths or [examples()], Given(), failures))
     if not found:
         raise InputError(", ".join(paths) or "examples", "no report to measure on")
     tables = load_tables()

@@ -13,6 +13,7 @@ from khabar.cli.work import Failures, check_options, destination, load_tables, r
 from khabar.errors import CodingError, UsageError
 from khabar.model.claim import BACKGROUND, Claim
 from khabar.model.report import Report
+from khabar.read.given import Given
 
 if TYPE_CHECKING:
     from khabar.coder.tables import Tables
@@ -53,7 +54,7 @@ def _told(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 def run(
     paths: list[str],
-    published: str | None,
+    given: Given,
     format: str,
     output: Path | None,
     workers: int,
@@ -62,11 +63,11 @@ def run(
     background: bool = False,
 ) -> int:
     """Code `paths` and write claims, also of what is only referred to if `background`; the exit status."""
-    check_options(published, format, FORMATS)
+    check_options(given.published, format, FORMATS)
     if workers < 1:
         raise UsageError(f"--workers {workers}: at least 1")
     failures = Failures()
-    coded = failures.without(_coded(reports(paths, published, failures), workers, codebook, gazetteers))
+    coded = failures.without(_coded(reports(paths, given, failures), workers, codebook, gazetteers))
     coded = coded if background else map(_told, coded)
     with destination(output) as stream:
         if format == "jsonl":

@@ -11,14 +11,15 @@ from khabar.cli.work import Failures, check_options, load_tables, reports
 from khabar.coder.explain import explain_claim, explain_dropped
 from khabar.coder.stages import analyse
 from khabar.errors import InputError
+from khabar.read.given import Given
 
 
-def run(path: str, published: str | None, claim: str | None, codebook: Path | None, gazetteers: tuple[Path, ...]) -> int:
+def run(path: str, given: Given, claim: str | None, codebook: Path | None, gazetteers: tuple[Path, ...]) -> int:
     """Explain the claims of `path`; the exit status."""
-    check_options(published, "table", ("table",))
+    check_options(given.published, "table", ("table",))
     failures, tables = Failures(), load_tables(codebook, gazetteers)
     shown = 0
-    for analysis in failures.without(attempt(lambda one: analyse(one, tables), report) for report in reports([path], published, failures)):
+    for analysis in failures.without(attempt(lambda one: analyse(one, tables), report) for report in reports([path], given, failures)):
         for one, lines in explain_claim(analysis, tables):
             if claim is None or one.id == claim:
                 shown += 1

@@ -15,6 +15,7 @@ from khabar.cli.work import Failures, check_options, reports
 from khabar.errors import CodingError, UsageError
 from khabar.model.claim import Claim, MadeBy
 from khabar.model.report import Report
+from khabar.read.given import Given
 
 if TYPE_CHECKING:
     from khabar.ledger.ledger import Ledger
@@ -81,14 +82,14 @@ def progress_bar(what: str) -> Iterator[Callable[[int], None]]:
         yield lambda count: bar.advance(task, count)
 
 
-def add(ledger: str, paths: list[str], published: str | None, batch: int, workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]) -> int:
+def add(ledger: str, paths: list[str], given: Given, batch: int, workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]) -> int:
     """Add reports; status 1 if one could not be read or was refused."""
-    check_options(published, "jsonl", ("jsonl",))
+    check_options(given.published, "jsonl", ("jsonl",))
     if batch < 1:
         raise UsageError(f"--batch {batch}: at least 1")
     failures = Failures()
     with open_ledger(ledger, create=True) as opened, coder(workers, codebook, gazetteers) as with_coder, progress_bar("reports") as progress:
-        done = opened.add(reports(paths, published, failures), with_coder, batch=batch, progress=progress)
+        done = opened.add(reports(paths, given, failures), with_coder, batch=batch, progress=progress)
     failures.tell_refused(done.refused)
     if done.undated:
         print(f"khabar: {done.undated} of these reports have no day: {_NO_DAY}", file=sys.stderr)

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from khabar.cli.ledger_review_app import review_app
-from khabar.cli.options import CodebookDir, GazetteerFiles, Paths, Published, Workers
+from khabar.cli.options import CodebookDir, GazetteerFiles, Outlet, Paths, Published, Workers
+from khabar.read.given import Given
 
 ledger_app = typer.Typer(no_args_is_help=True, help="Many reports kept and brought together: events, incidents, who says what.")
 ledger_app.add_typer(review_app, name="review")
@@ -26,14 +27,14 @@ By = Annotated[str, typer.Option(metavar="NAME", help="Who does it, for the log.
 
 @ledger_app.command("add")
 def ledger_add(
-    db: Database, paths: Paths, published: Published = None,
+    db: Database, paths: Paths, published: Published = None, outlet: Outlet = None,
     batch: Annotated[int, typer.Option(metavar="N", help="Reports that are written together.")] = 200,
     workers: Workers = 1, codebook: CodebookDir = None, gazetteer: GazetteerFiles = None,
 ) -> None:  # fmt: skip
     """Code reports and add them; what is there already stays as it is."""
     from khabar.cli.ledger import add
 
-    raise typer.Exit(add(db, paths, published, batch, workers, codebook, tuple(gazetteer or ())))
+    raise typer.Exit(add(db, paths, Given(published, outlet), batch, workers, codebook, tuple(gazetteer or ())))
 
 
 @ledger_app.command("events")

@@ -14,6 +14,7 @@ from khabar.coder.analysis import Analysis
 from khabar.coder.quantities import SINGULAR
 from khabar.errors import UsageError
 from khabar.model.report import reference
+from khabar.read.given import Given
 
 _FIELDS: dict[str, tuple[str, ...]] = {
     "number": ("min", "max", "approximate", "unit", "counts"),
@@ -67,7 +68,7 @@ def _value(analysis: Analysis, value: Any) -> Any:
 
 def run(
     paths: list[str],
-    published: str | None,
+    given: Given,
     format: str,
     layer: str,
     output: Path | None,
@@ -77,7 +78,7 @@ def run(
     """Write the mentions of `paths`; the exit status."""
     from khabar.coder.stages import MENTIONS, STAGES, analyse
 
-    check_options(published, format, ("jsonl",))
+    check_options(given.published, format, ("jsonl",))
     layers = tuple(name.strip() for name in layer.split(",") if name.strip())
     unknown = [name for name in layers if name not in _FIELDS]
     if unknown:
@@ -87,7 +88,7 @@ def run(
     write: Callable[[str], object]
     with destination(output) as stream:
         write = stream.write
-        analysed = (attempt(lambda one: analyse(one, tables, stages), report) for report in reports(paths, published, failures))
+        analysed = (attempt(lambda one: analyse(one, tables, stages), report) for report in reports(paths, given, failures))
         for analysis in failures.without(analysed):
             for record in records(analysis, layers):
                 write(encoder.encode(record).decode() + "\n")

@@ -12,6 +12,7 @@ Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Day of publication (YYYY-MM-DD) of reports that state none, in a field of theirs or in their text."),
 ]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="The outlet of reports that name none.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")]
 Format = Annotated[str, typer.Option("--format", help="table (for people), jsonl or csv.")]
 CodebookDir = Annotated[Path | None, typer.Option("--codebook", metavar="DIR", help="A folder laid over the built-in codebook.")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
@@ -13,13 +13,15 @@ from khabar.arabic.damage import SAID, find_damage
 from khabar.errors import CodingError, InputError, UsageError
 from khabar.model.report import Report
 from khabar.read.dates import check_date
-from khabar.read.inputs import complaint, read_inputs
+from khabar.read.given import Given
+from khabar.read.inputs import SUFFIXES, complaint, passed_over, read_inputs
 
 if TYPE_CHECKING:
     from khabar.coder.tables import Tables
 
 Made = TypeVar("Made")
 _DEVICES = Path("/dev")
+_MOST_NAMED = 10
 
 
 def load_tables(codebook: Path | None = None, gazetteers: tuple[Path, ...] = ()) -> Tables:
@@ -72,17 +74,29 @@ class Failures:
         return 1 if self.count else 0
 
 
-def reports(paths: Iterable[str], published: str | None, failures: Failures) -> Iterator[Report]:
+def reports(paths: Sequence[str], given: Given, failures: Failures) -> Iterator[Report]:
     """Readable reports of `paths`; the others are told. One that is empty or not Arabic is told and left out, one that is damaged is told."""
-    for item in read_inputs(paths, published):
+    for path in paths:
+        _tell_passed_over(path)
+    texts: dict[str, str] = {}
+    for item in read_inputs(paths, given.published, given.outlet):
         if isinstance(item, InputError):
             failures.tell(str(item))
+        elif texts.setdefault(item.id, item.sha256) != item.sha256:
+            failures.tell(f"{item.path or '-'}: report {item.id}: left out: another text before it has this id")
         elif (problem := complaint(item)) is not None:
             print(f"khabar: {item.path or item.id} ({item.id}): {problem}", file=sys.stderr)
         else:
             for kind in (*item.damage, *find_damage(item.text)):
                 print(f"khabar: {item.path or item.id} ({item.id}): damaged: {SAID[kind]}", file=sys.stderr)
             yield item
+
+
+def _tell_passed_over(path: str) -> None:
+    left = passed_over(path)
+    if left:
+        names = ", ".join(str(file.relative_to(path)) for file in left[:_MOST_NAMED]) + (", …" if len(left) > _MOST_NAMED else "")
+        print(f"khabar: {path}: {len(left)} files passed over, none of {', '.join(SUFFIXES)}: {names}", file=sys.stderr)
 
 
 @contextmanager

@@ -8,10 +8,11 @@ from khabar.errors import InputError
 from khabar.model.report import Report, make_report
 from khabar.read.dates import day_of_address
 from khabar.read.decode import decode
+from khabar.read.given import Given
 
 
-def read_html(data: bytes, path: str, published: str | None) -> Report | InputError:
-    """The article of a page as a report; its own date, where the page's metadata or its address states one, goes before `published`."""
+def read_html(data: bytes, path: str, given: Given) -> Report | InputError:
+    """The article of a page as a report; its own day and outlet, where its metadata or its address states them, go before those `given`."""
     try:
         import trafilatura
     except ImportError:
@@ -26,7 +27,7 @@ def read_html(data: bytes, path: str, published: str | None) -> Report | InputEr
         path=path,
         url=found.url,
         title=found.title,
-        outlet=found.sitename or found.hostname,
-        published=own or published,
+        outlet=found.sitename or found.hostname or given.outlet,
+        published=own or given.published,
         published_by="input" if own else "option",
     )
