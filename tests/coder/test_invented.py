@@ -134,6 +134,6 @@ def test_not_everybody_who_moves_is_displaced(code: Code, text: str) -> None:
 
 
 def test_a_truce_has_no_weapon_and_its_phrases_no_party(code: Code) -> None:
-    (found,) = code("يدخل وقف إطلاق النار حيز التنفيذ مساء الأحد في إدلب.")
+    (found,) = code("دخلت الهدنة حيز التنفيذ فجراً في إدلب.")
     assert found.means is None
     assert not found.actors
