@@ -32,9 +32,9 @@ def governed(draft: Draft, clauses: tuple[Clause, ...]) -> None:
 
 def _wanted(draft: Draft) -> None:
     """An event that a word further out only fears, asks for or means to do («مخاوف من اندلاع معارك»، «قرروا أن يشنوا هجوماً»)."""
-    for word in draft.over.words[1:]:
+    for word in draft.over.words:
         lexeme = lexeme_at(draft.view, word)
-        if lexeme.cls == "want" or (lexeme.cls == "intend" and word != draft.predicate.clause.verb):
+        if lexeme.cls in {"want", "intend"} and word != draft.predicate.clause.verb:
             _effect(draft, word, lexeme)
 
 
