@@ -274,8 +274,8 @@ def _light(view: View, j: int) -> bool:
 
 
 def _told_of(lexeme: Lexeme) -> frozenset[str]:
-    """The prepositions that lead from any noun of report to what it tells of, from any of purpose to what is meant."""
-    return _ANYWAY.get(lexeme.cls, frozenset())
+    """The prepositions that lead from a noun of report to what it tells of, from any of purpose to what is meant."""
+    return _ANYWAY.get(lexeme.cls, frozenset()) if lexeme.cls == "intend" or lexeme.extra.get("attests") else frozenset()
 
 
 @lru_cache(maxsize=10_000)

@@ -50,7 +50,7 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     if verb is None or not governed or not draft.predicate.lexeme.frame:
         return
     lexeme = view_lexeme(draft.view, verb)
-    if draft.over.known or stops_short(draft):
+    if draft.over.known or stops_short(draft) or _outside(draft, verb, lexeme):
         return
     if lexeme.cls == "prevent" and lexeme.extra.get("object") == "agent" and verb in draft.over.words:
         _kept_from(draft, t, verb)
@@ -114,6 +114,11 @@ def _within(draft: Draft, lexeme: Lexeme) -> bool:
     hit = view.prepositions.get(before) if before is not None else None
     word = hit.value["folded"] if hit is not None else view.tags[draft.at].preposition
     return bool(word) and word not in lexeme.extra.get("prep", "").split()
+
+
+def _outside(draft: Draft, verb: int, lexeme: Lexeme) -> bool:
+    """Whether a verb of failing or ending has something else for its complement («رفض التعليق على القصف»، «لم تعلق على الغارة»)."""
+    return verb not in draft.over.words and bool(lexeme.extra.get("ended") or (lexeme.cls == "fail" and draft.over.held))
 
 
 def _kept_from(draft: Draft, t: Tables, verb: int) -> None:

@@ -77,7 +77,7 @@ def _given(draft: Draft) -> bool:
 def _brings_report(view: View, over: Chain, word: int) -> bool:
     """Whether a verb is only that a report comes («لم تصدر تقارير عن»)."""
     below = over.words[over.words.index(word) - 1] if over.words[0] != word else None
-    return below is not None and not view.tags[below].article and lexeme_at(view, below).cls == "say_noun"
+    return below is not None and not view.tags[below].article and bool(lexeme_at(view, below).extra.get("attests"))
 
 
 def shares(draft: Draft) -> bool:

@@ -148,7 +148,9 @@ def _governor(draft: Draft, clauses: tuple[Clause, ...]) -> int | None:
     if not draft.predicate.verbal and view.tags[at].preposition == LI and (exposed := _exposed(view, at)) is not None:
         return exposed
     if clause.verb is not None and clause.verb < at:
-        return clause.verb if view_class(view, clause.verb) in _GOVERNS else None
+        lexeme = view_lexeme(view, clause.verb)
+        elsewhere = lexeme.extra.get("ended") and clause.verb not in draft.over.words
+        return clause.verb if lexeme.cls in _GOVERNS and not elsewhere else None
     if clause.kind == "complementizer" and draft.predicate.verbal and clause.parent is not None:
         outer = clauses[clause.parent]
         if outer.verb is not None and view_class(view, outer.verb) in {"intend", "fail", "want", "prevent"}:
