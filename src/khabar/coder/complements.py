@@ -157,7 +157,7 @@ def holds(view: View, j: int) -> bool:
     tag = view.tags[j]
     if tag.stem in view.holders:
         return True
-    return not tag.suffix and any(cut.suffix and not cut.prefix and cut.stem in view.holders for cut in view.words[j].form.cuts)
+    return any(cut.suffix and not cut.prefix and cut.stem in view.holders for cut in view.words[j].form.cuts)
 
 
 def _kept(view: View, j: int) -> int:

@@ -19,7 +19,7 @@ from khabar.coder.constituents import joins
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import aside_noun
-from khabar.coder.steering import lexeme_at
+from khabar.coder.steering import brings_report, lexeme_at
 from khabar.coder.tense import span_of
 from khabar.coder.view import Row, View
 
@@ -41,7 +41,7 @@ def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]], modifiers:
     for word in reversed(over.words):
         lexeme = lexeme_at(view, word)
         if (
-            (lexeme.cls in _CARRIES or _brings_report(view, over, word))
+            (lexeme.cls in _CARRIES or brings_report(draft, word))
             and (hit := _on(view, negators, word, modifiers)) is not None
             and _whole(view, hit, draft)
         ):
@@ -72,12 +72,6 @@ def _denying(draft: Draft, over: Chain, negators: Sequence[Found[Row]]) -> Seque
 def _given(draft: Draft) -> bool:
     """Whether an event is told by who suffered it, as people already known of («حالة المصابين»)."""
     return "self" in draft.predicate.lexeme.frame and not draft.predicate.verbal and draft.view.tags[draft.at].article
-
-
-def _brings_report(view: View, over: Chain, word: int) -> bool:
-    """Whether a verb is only that a report comes («لم تصدر تقارير عن»)."""
-    below = over.words[over.words.index(word) - 1] if over.words[0] != word else None
-    return below is not None and not view.tags[below].article and bool(lexeme_at(view, below).extra.get("attests"))
 
 
 def shares(draft: Draft) -> bool:
@@ -149,6 +143,8 @@ def _own(draft: Draft, negators: Sequence[Found[Row]], modifiers: frozenset[str]
     """Negators on the event itself, or on the one that it is joined to («دون قتلى أو جرحى»)."""
     at, clause = draft.predicate.first, draft.predicate.clause
     yield from _before(draft, at, negators, modifiers)
+    if any(lexeme_at(draft.view, word).extra.get("attests") for word in draft.over.words):
+        yield from (hit for hit in negators if hit.value["scope"] == "back" and at < hit.first < clause.last)
     sibling = None if draft.predicate.verbal else sibling_of(draft.view, clause.first, at)
     if sibling is not None and at - sibling <= _JOINED:
         yield from _before(draft, sibling, negators, modifiers)
@@ -165,7 +161,7 @@ def _before(draft: Draft, at: int, negators: Sequence[Found[Row]], modifiers: fr
             if draft.predicate.verbal:
                 yield hit
             continue
-        if not clause.first <= hit.first < at or any(view.is_mark(j) for j in range(hit.last, at)):
+        if hit.value["scope"] == "back" or not clause.first <= hit.first < at or any(view.is_mark(j) for j in range(hit.last, at)):
             continue
         if hit.value.get("scope") == "indefinite" and view.tags[at].article:
             continue

@@ -24,7 +24,7 @@ _EFFECT_PHASE: Mapping[str, str] = {"attempt": "future", "intent": "future", "pr
 def governed(draft: Draft, clauses: tuple[Clause, ...]) -> None:
     """Pass down to an event what the verb and the noun over it say of it."""
     governor = _governor(draft, clauses)
-    if governor is not None:
+    if governor is not None and not brings_report(draft, governor):
         _effect(draft, governor, view_lexeme(draft.view, governor))
     _steered(draft)
     _wanted(draft)
@@ -100,6 +100,13 @@ def _steered(draft: Draft) -> None:
     lexeme = steering_lexeme(view.tags[j])
     if lexeme is not None and lexeme.cls in _STEERING and (not view.tags[j].article or j < at - 1 or view.tags[at].preposition):
         _effect(draft, j, lexeme)
+
+
+def brings_report(draft: Draft, word: int) -> bool:
+    """Whether a verb over an event is only that a report comes («لم تصدر تقارير عن»)."""
+    over = draft.over.words
+    below = over[over.index(word) - 1] if word in over[1:] else None
+    return below is not None and not draft.view.tags[below].article and bool(lexeme_at(draft.view, below).extra.get("attests"))
 
 
 def lexeme_at(view: View, word: int) -> Lexeme:
