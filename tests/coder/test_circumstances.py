@@ -64,3 +64,43 @@ def test_what_was_hit_is_told_by_its_kind_and_once(claim: Callable[..., Claim]) 
     found = claim("air_strike", "شن الطيران الحربي غارات على مدرسة في بلدة بنش.")
     assert [(s.kind, s.text) for s in found.struck] == [("school", "مدرسة")]
     assert [(s.kind, s.text) for s in claim("offensive", "داهمت الشرطة منزلين في البلدة.").struck] == [("home", "منزلين")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "edtf"),
+    [
+        ("قصف الطيران حي الكلاسة للمرة الرابعة منذ نيسان.", "air_strike", None),
+        ("شهدت مدينة الضالع أعنف قصف منذ آذار الماضي.", "shelling", None),
+        ("ثالث هجوم على مدينة بابنوسة منذ مطلع العام.", "offensive", None),
+        ("تقصف الفرقة الرابعة بلدة الناجية منذ شباط.", "shelling", "2024-02/2024-05-16"),
+        ("قُتل الشاب عمر سعيد (مواليد 1994) برصاص مجهولين في درعا.", "killing", None),
+        ("اعتقلت الشرطة الشاب وسام من مواليد عام 1991 في مدينة بعقوبة مساء أمس.", "arrest", "2024-05-15"),
+        ("مقتل مهندس وحارسيه الاثنين في مدينة البصرة.", "killing", None),
+        ("اعتقال المتظاهرين الاثنين في مدينة البصرة.", "arrest", "2024-05-13"),
+        ("توفي شاب متأثراً بجراحه التي أصيب بها قبل أسبوع في قصف على مدينة الأتارب.", "killing", None),
+        ("توفيت فتاة أمس متأثرة بجراحها إثر غارة استهدفت منزلها في 2 أيار.", "killing", "2024-05-15"),
+        ("يُنتظر أن تنسحب كتيبة من بلدة تل تمر يوم الاثنين.", "withdrawal", "2024-05-20"),
+        ("من المزمع أن تخرج تظاهرة في مدينة شهبا الجمعة.", "protest", "2024-05-17"),
+    ],
+)
+def test_the_time_of_an_event_is_when_it_was(claim: Callable[..., Claim], text: str, type: str, edtf: str | None) -> None:
+    time = claim(type, text, published="2024-05-16").time
+    assert (time.edtf if time else None) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "struck"),
+    [
+        ("اغتيال مديرة روضة في مدينة طفس.", "killing", ()),
+        ("خطف مجهولون مالك معمل في مدينة السماوة.", "abduction", ()),
+        ("إصابة حارس مستشفى في مدينة الزاوية.", "injury", ()),
+        ("قصف الطيران مدرسة وقتل مديرها.", "air_strike", ("school",)),
+    ],
+)
+def test_what_somebody_runs_is_not_struck(claim: Callable[..., Claim], text: str, type: str, struck: tuple[str, ...]) -> None:
+    assert tuple(one.kind for one in claim(type, text).struck) == struck
+
+
+def test_a_mother_is_no_or(claim: Callable[..., Claim]) -> None:
+    assert [a.text for a in claim("killing", "استشهاد أم ياسر في قصف على مدينة خان يونس.").actors] == ["أم ياسر"]
+    assert [a.text for a in claim("killing", "ننعى الشهيدة أم حسن التي ارتقت في قصف على مدينة رفح.").actors] == ["أم حسن"]

@@ -14,7 +14,10 @@ from khabar.arabic.sentences import split_sentences
 from khabar.arabic.words import Forms, tokenise
 from khabar.codebook.tables import read_lists
 from khabar.coder.published import Dateline
+from khabar.coder.stages import analyse
+from khabar.coder.tables import Tables
 from khabar.coder.times import TimeGrammar
+from khabar.model.report import PublishedBy, make_report
 
 LISTS = read_lists(Path(khabar.__file__).parent / "codebook" / "lists")
 GRAMMAR = TimeGrammar(LISTS)
@@ -116,3 +119,28 @@ def test_an_embedded_post_is_not_later_than_its_text(text: str, day: dt.date) ->
 def test_no_text_breaks_it(text: str) -> None:
     found = published(text)
     assert found is None or dt.date.fromisoformat(found[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "day", "stated"),
+    [
+        ("دمشق - 16 شباط 2019\n" + LONG, "option", "2019-02-16", "text"),
+        ("نشر في: 16/02/2019\n" + LONG, "option", "2019-02-16", "text"),
+        ("دمشق - 16 شباط 2019\n" + LONG, "input", "2024-05-16", "input"),
+        ("قُصفت القرية في 16 شباط 2019\n" + LONG, "option", "2024-05-16", "option"),
+        ("قُصفت القرية في 16 شباط 2019", "option", "2024-05-16", "option"),
+        ("مجزرة القرية 16 شباط 2019\n" + LONG, "option", "2024-05-16", "option"),
+    ],
+    ids=["dateline", "label", "input", "prose in lines", "prose alone", "headline on an event"],
+)
+def test_the_day_that_the_text_states_goes_before_the_one_given_for_reports_that_state_none(
+    tables: Tables, text: str, by: PublishedBy, day: str, stated: PublishedBy
+) -> None:
+    report = analyse(make_report(text, published="2024-05-16", published_by=by), tables).report
+    assert (report.published, report.published_by) == (day, stated)
+
+
+def test_a_report_that_nobody_dated_says_that_its_text_did(tables: Tables) -> None:
+    report = analyse(make_report("دمشق - 16 شباط 2019\n" + LONG), tables).report
+    assert (report.published, report.published_by) == ("2019-02-16", "text")
+    assert analyse(make_report(LONG), tables).report.published_by is None

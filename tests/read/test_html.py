@@ -23,6 +23,9 @@ def test_the_article_of_a_page_is_the_report_with_its_own_day(tmp_path: Path) ->
     assert "عشرات العائلات" in report.text
     assert "رياضة" not in report.text
     assert (report.published, report.title) == ("2021-09-30", "عودة العائلات")
+    [again] = read_inputs([str(path)], "2024-05-16")
+    assert isinstance(again, Report)
+    assert (again.published, again.published_by) == ("2021-09-30", "input")
 
 
 def test_a_page_without_an_article_says_so(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_a_json_line_is_a_report_and_other_keys_are_ignored() -> None:
 
 def test_a_line_s_own_day_wins_over_the_day_given() -> None:
     found = reports(b'{"text": "a", "published": "2022-04-02"}\n\n{"text": "b"}\r\n', "2020-01-01")
-    assert [one.published for one in found if isinstance(one, Report)] == ["2022-04-02", "2020-01-01"]
+    assert [(one.published, one.published_by) for one in found if isinstance(one, Report)] == [("2022-04-02", "input"), ("2020-01-01", "option")]
 
 
 @pytest.mark.parametrize("line", [b"{", b"[]", b'{"title": "x"}', b'{"text": 5}', b'{"text": "a", "published": "yesterday"}', b'{"text": "\xff"}'])

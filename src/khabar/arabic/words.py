@@ -120,10 +120,8 @@ class Forms:
 
 
 def _kind(piece: str) -> Kind | None:
-    """What a piece of text is made of; None for a space or a mark that nobody sees."""
-    first = piece.lstrip(INVISIBLE)[:1]
-    if not first:
-        return None
+    """What a piece of text is made of; None for a space."""
+    first = (piece.lstrip(INVISIBLE) or piece)[0]
     if first == "\n":
         return "break"
     if first.isdecimal():

@@ -142,7 +142,7 @@ def is_mother(view: View, i: int) -> bool:
         return False
     tag, name = view.tags[before], view.tags[i + 1]
     called = tag.event or (bool(tag.verbs) and is_finite(view, before)) or (tag.article and view.words[before].folded.endswith(FEMININE))
-    return called and not (name.event or name.article or name.preposition or name.conjunction or name.verbs)
+    return called and not (name.event or name.article or name.preposition or name.conjunction or is_finite(view, i + 1))
 
 
 def joins(view: View, i: int) -> bool:

@@ -227,8 +227,8 @@ def _is_made(draft: Draft, i: int) -> bool:
     if made is None or made.value["kind"] != "made":
         return False
     group = range(made.first - 1, made.first + 1)
-    fillers = (*draft.targets, *draft.agents, *draft.objects)
-    return any(one.last in group for one in fillers) or any(one.last in group for one in draft.quantities)
+    ends = {filler.last for filler in (*draft.targets, *draft.agents, *draft.objects)} | {figure.last for figure in draft.quantities}
+    return not ends.isdisjoint(group)
 
 
 def _joint(view: View, i: int) -> int | None:

@@ -31,7 +31,7 @@ _UNDER_ARTICLE = dict.fromkeys(_SINGULARS, "the_sg") | {
 _BEFORE_PRONOUN = dict.fromkeys(_SINGULARS, "own_sg") | {"pl": "own_pl", "een_construct": "own_een"}
 _ALONE = {"": "sg", "no": "plain", "kin": "kin", "quality": "sg_quality", "member": "sg"}
 _MEMBER = "member"
-_ONLY_OWN = {"own": "own_sg", "own_plural": "own_pl", "own_dual": "dual_own"}
+_ONLY_OWN = {"own": "own_sg", "own_plural": "own_pl", "own_dual": "dual_own", "own_either": "own_een"}
 """Stems that stand only before a pronoun."""
 _DUAL_OR_ONE = "dual_or_one"
 """«طفلا»: one of them, or two before a pronoun."""
@@ -134,6 +134,8 @@ def add_nouns(lexicon: Lexicon, rows: Iterable[Row]) -> None:
         plurals = [p for p in row["plurals"].split("|") if p]
         alone = _ALONE[row.get("alone", "")]
         entries += [(form, kind, entry) for form, kind in noun_forms(row["noun"], plurals, alone, row.get("alone") == _MEMBER)]
+        if entry.unit == "person":
+            entries.append((_open(_split(row["noun"])[0]) + YA, "own_either", entry))
     entries.sort(key=lambda one: one[1] in ("dual_construct", *_ONLY_OWN))
     for form, kind, entry in entries:
         lexicon.add(form, _spelling(form, kind, entry))

@@ -55,11 +55,7 @@ class RoleTests:
         view = draft.view
         if any(f.first <= i < f.last for f in fillers[:1] for i in draft.predicate.further):
             return
-        fillers = [
-            f for f in fillers
-            if not any(f.first <= i < f.last for i in draft.predicate.further)
-            and (f.actor is not None or is_mother(view, f.first) or not (f.first in view.connectors or view.words[f.first].folded in view.particles))
-        ]  # fmt: skip
+        fillers = [f for f in fillers if not any(f.first <= i < f.last for i in draft.predicate.further) and _opens(view, f)]
         fillers = [msgspec.structs.replace(f, rule=SIDES) if f.last == f.first + 1 and view.tags[f.first].stem in self._sides else f for f in fillers]
         for role in roles[:1]:
             if draft.type in PARTIES and role in {"agent", "target"}:
@@ -206,6 +202,13 @@ class RoleTests:
     def is_counted(self, view: View, filler: Filler) -> bool:
         """Whether a phrase begins in a figure and what it counts."""
         return any(q.first <= filler.first < q.last for q in view.quantities.values())
+
+
+def _opens(view: View, filler: Filler) -> bool:
+    """Whether a phrase can begin where it does: with somebody named, a mother («أم»), or no connector or particle."""
+    if filler.actor is not None or is_mother(view, filler.first):
+        return True
+    return filler.first not in view.connectors and view.words[filler.first].folded not in view.particles
 
 
 def _is_figure(view: View, filler: Filler) -> bool:
