@@ -8,6 +8,7 @@ refers to nothing is no mention.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,7 +18,7 @@ from khabar.arabic.clitics import ARTICLE
 from khabar.arabic.words import Word
 from khabar.coder.actor_lexicon import Lexicon
 from khabar.coder.actor_tables import bare
-from khabar.model.mention import Actor, Place
+from khabar.model.mention import Actor, Mention, Place
 
 _OWN_KIND = frozenset({"name", "head", "force", "unit"})
 ANAPHOR = "anaphor"
@@ -29,14 +30,21 @@ _Option = tuple[str, frozenset[str]]
 def resolve_actors(lexicon: Lexicon, actors: Sequence[Actor], words: tuple[Word, ...], places: Sequence[Place]) -> tuple[Actor, ...]:
     """`actors` settled in order of the text, with surnames alone added as mentions of their own."""
     report = _Report(lexicon, actors, words, places)
-    names = [place for place in places if place.known]
+    names = sorted((place for place in places if place.known), key=_first)
     settled = [found for actor in actors if not _in_place(actor, names) and (found := report.settle(actor)) is not None]
     return tuple(sorted([*settled, *_surnames(settled, words)], key=lambda actor: actor.first))
 
 
 def _in_place(actor: Actor, places: Sequence[Place]) -> bool:
-    """Whether a person's name is only the end of a place's («قاعدة عين الأسد»)."""
-    return actor.kind in {"official", "person"} and any(p.first < actor.first and actor.last <= p.last for p in places)
+    """Whether a person's name is only the end of a place's («قاعدة عين الأسد»); places stand in order and none overlap."""
+    if actor.kind not in {"official", "person"}:
+        return False
+    before = bisect_left(places, actor.first, key=_first)
+    return before > 0 and actor.last <= places[before - 1].last
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
 
 
 class _Report:
@@ -48,13 +56,13 @@ class _Report:
         self._named = {actor.id for actor in actors if actor.id}
         self._roots = {id.partition(".")[0] for id in self._named}
         self._countries = _main_countries(places)
-        self._before: list[tuple[frozenset[str], Actor]] = []
+        self._before: dict[str, dict[tuple[str | None, bool], Actor]] = {}
 
     def settle(self, actor: Actor) -> Actor | None:
         """The actor with what is known up to it and, for relative names, what the whole report says."""
         noun = self._lone_noun(actor)
         if noun:
-            fitting = [a for heads, a in reversed(self._before) if noun in heads]
+            fitting = list(reversed(self._before.get(noun, {}).values()))
             if actor.rule == ANAPHOR:
                 fitting = [a for a in fitting if a.id or a.rule == "unit"]
             if fitting:
@@ -64,8 +72,16 @@ class _Report:
         if actor.id is None and self._options(actor):
             actor = self._relative(actor)
         elif actor.id or actor.last - actor.first > 1:
-            self._before.append((self._heads(actor), actor))
+            self._remember(actor)
         return actor
+
+    def _remember(self, actor: Actor) -> None:
+        """Keep an actor under the nouns that can refer to it, the last of each entity (and of the nameless units and others) alone."""
+        for noun in self._heads(actor):
+            known = self._before.setdefault(noun, {})
+            key = actor.id, actor.id is None and actor.rule == "unit"
+            known.pop(key, None)
+            known[key] = actor
 
     def _same(self, actor: Actor, fitting: Sequence[Actor]) -> Actor:
         """`actor` as the first of `fitting`; other entities that fit stay candidates."""

@@ -19,7 +19,7 @@ from khabar.coder.lexemes import governs, steers
 from khabar.coder.links import CUSTODY
 from khabar.coder.polarity import clear, shares
 from khabar.coder.predicates import Predicate, find_predicates
-from khabar.coder.scopes import Scope
+from khabar.coder.scopes import Scope, by_sentence, words_of_sources
 from khabar.coder.spared import VIOLENCE
 from khabar.coder.subjects import Subjects
 from khabar.coder.tables import Tables
@@ -38,12 +38,13 @@ def draft(a: Analysis, t: Tables) -> tuple[tuple[Draft, ...], ...]:
     subjects: Subjects | None = None
     heads = fronts(a.views, a.layout.outside, t.headings, len(a.words))
     front: Front | None = None
+    scopes, sources = by_sentence(a.views, a.scopes), words_of_sources(a.scopes)
     for view, clauses in zip(a.views, a.clauses, strict=True):
         if view.index in a.layout.outside:
             out.append(())
             continue
         subjects = Subjects(t, view, clauses, subjects)
-        drafts = _sentence(a, t, view, clauses, subjects)
+        drafts = _sentence(t, view, clauses, subjects, scopes[view.index], sources)
         front = heads.get(view.line) or after(front, len(heads) > 1)
         for one in drafts:
             one.front = front
@@ -77,9 +78,11 @@ def _quoted(draft: Draft) -> Iterator[int]:
         yield from range(mention.first, mention.last)
 
 
-def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], subjects: Subjects) -> tuple[Draft, ...]:
+def _sentence(
+    t: Tables, view: View, clauses: tuple[Clause, ...], subjects: Subjects, scopes: Sequence[Scope], sources: frozenset[int]
+) -> tuple[Draft, ...]:
     predicates = find_predicates(view, clauses) if any(tag.event for tag in view.tags[view.first : view.last]) else ()
-    predicates = tuple(p for p in predicates if p.verbal or not _names_source(a.scopes, p))
+    predicates = tuple(p for p in predicates if p.verbal or not _names_source(sources, p))
     if not predicates:
         return ()
     marks = t.modality.marks(view)
@@ -91,7 +94,7 @@ def _sentence(a: Analysis, t: Tables, view: View, clauses: tuple[Clause, ...], s
         subject = _able(one, subjects.of(predicate.clause.number))
         t.roles.fill(one, clauses, subject, end)
         govern(one, t, clauses, subject)
-        one.scope = scope_of(a.scopes, predicate)
+        one.scope = scope_of(scopes, predicate)
         t.circumstances.fill(one, clauses, (predicate.first, reach(one, t.moves, clauses, predicates, end)), since(one, predicates[:n]))
         _retype(one, t)
         one.sources = () if one.scope is None else one.scope.chain
@@ -149,10 +152,9 @@ def _own_words(draft: Draft) -> None:
         draft.sources = draft.sources[:-1]
 
 
-def _names_source(scopes: Sequence[Scope], predicate: Predicate) -> bool:
+def _names_source(sources: frozenset[int], predicate: Predicate) -> bool:
     """Whether a word is part of what a source is called («أحد المصابين», «أهالي المفقودين»)."""
-    victims = "self" in predicate.lexeme.frame
-    return victims and any(source.first <= predicate.first < source.last for scope in scopes for source in scope.chain)
+    return "self" in predicate.lexeme.frame and predicate.first in sources
 
 
 def scope_of(scopes: Sequence[Scope], predicate: Predicate) -> Scope | None:

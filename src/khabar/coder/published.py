@@ -9,7 +9,9 @@ of one strength that disagrees is none. Without any, the day of the posts that t
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -56,10 +58,13 @@ class Dateline:
         best: dict[int, set[dt.date]] = {}
         spans: dict[tuple[int, dt.date], Time] = {}
         near = tuple(s for s in sentences if place[s.line] < _OPENING or place[s.line] >= len(numbers) - _LAST_LINES)
+        lines: dict[int, tuple[int, int]] = {}
+        for sentence in near:
+            lines[sentence.line] = lines.get(sentence.line, (sentence.first, 0))[0], sentence.last
         for time in self._grammar.find(words, near, None):
-            line = next(s.line for s in near if s.first <= time.first < s.last)
-            strength = self._strength(time, words, near, line, place[line], len(numbers))
-            if strength in (_HEAD, _FOOT) and tells is not None and any(tells(i) for s in near if s.line == line for i in range(s.first, s.last)):
+            line = near[bisect_right(near, time.first, key=lambda sentence: sentence.first) - 1].line
+            strength = self._strength(time, words, lines[line], place[line], len(numbers))
+            if strength in (_HEAD, _FOOT) and tells is not None and any(tells(i) for i in range(*lines[line])):
                 continue
             if strength is not None:
                 date = dt.date.fromisoformat(time.edtf or "")
@@ -86,21 +91,21 @@ class Dateline:
                 return day
         return None
 
-    def _strength(self, time: Time, words: tuple[Word, ...], sentences: tuple[Sentence, ...], line: int, place: int, count: int) -> int | None:
-        """How strong a time is as evidence (smaller is stronger), None for none."""
+    def _strength(self, time: Time, words: tuple[Word, ...], line: tuple[int, int], place: int, count: int) -> int | None:
+        """How strong a time in the words of a line is as evidence (smaller is stronger), None for none."""
         if time.edtf is None or time.basis != "explicit" or time.flags or len(time.edtf) != _FULL_DAY:
             return None
         if _TODAY_RULE in time.rule:
             return _TODAY if place < _OPENING else None
-        here = [w for s in sentences if s.line == line for w in words[s.first : s.last] if w.kind == "word"]
-        others = [w for w in here if not time.start <= w.start < time.end]
+        beside = (words[i] for i in range(*line) if words[i].kind == "word" and not time.start <= words[i].start < time.end)
+        others = list(islice(beside, _OTHER_WORDS + 1))
         if (_OPENING if not others else _FIRST_LINES) <= place < count - _LAST_LINES:
             return None
         label = self._label(words, time.first, above=not others)
         if label is not None:
             return {"published": _LABELLED, "changed": _CHANGED}.get(label)
         if len(others) > _OTHER_WORDS:
-            named = {w.folded for w in here if time.start <= w.start < time.end}
+            named = {words[i].folded for i in range(time.first, time.last)}
             return _TITLE if place == 0 and self._weekdays & named else None
         return _HEAD if place < _OPENING else _FOOT
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -20,6 +21,26 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     negated: bool = False
     certainty: str | None = None
     phase: str | None = None
+
+
+def by_sentence(views: Sequence[View], scopes: Sequence[Scope]) -> list[list[Scope]]:
+    """For each sentence the scopes that reach into it."""
+    found: list[list[Scope]] = [[] for _ in views]
+    for scope in scopes:
+        for n in range(bisect_right(views, scope.first, key=_end), len(views)):
+            if views[n].first >= scope.last:
+                break
+            found[n].append(scope)
+    return found
+
+
+def words_of_sources(scopes: Sequence[Scope]) -> frozenset[int]:
+    """The words that name sources."""
+    return frozenset(i for scope in scopes for source in scope.chain for i in range(source.first, source.last))
+
+
+def _end(view: View) -> int:
+    return view.last
 
 
 def same_speech(view: View, views: Sequence[View]) -> bool:
