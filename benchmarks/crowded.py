@@ -70,9 +70,9 @@ def tell(name: str, found: Sequence[Linkable], known: Known) -> None:
     every = set(itertools.combinations(sorted(known.incidents), 2)) - known.neither
     same = {(a, b) for a, b in every if known.incidents[a] == known.incidents[b]}
     hit, false = len(brought & same), len(brought - same)
-    rates = f"P {hit / max(1, len(brought)):.3f}  R {hit / max(1, len(same)):.3f}"
-    told = f"{rates}  false pairs {false}, {_PER * false / max(1, len(every - same)):.1f} per 10,000"
-    print(f"{name:24} {told}  ({time.perf_counter() - start:.1f} s)")
+    shares = f"P {hit / max(1, len(brought)):.3f}  R {hit / max(1, len(same)):.3f}"
+    told = f"false pairs {false}, {_PER * false / max(1, len(every - same)):.1f} per 10,000"
+    print(f"{name:24} {shares}  {told}  ({time.perf_counter() - start:.1f} s)")
 
 
 def known_of(records: Sequence[Record], same: Sequence[Sequence[str]]) -> Known:

@@ -18,6 +18,10 @@ from khabar.read.dates import day_of_address
         ("https://example.org/2022/13/16/title", None),
         ("https://example.org/2022/02/16/on/2021/02/03/title", None),
         ("https://example.org/news/20220216", None),
+        ("https://example.org/ar/20220216-title", "2022-02-16"),
+        ("https://example.org/reports/bulletin-16-2-2022.html", "2022-02-16"),
+        ("https://example.org/posts/2022021633819", None),
+        ("https://example.org/title?back=/2022/02/16/", None),
         (None, None),
     ],
 )

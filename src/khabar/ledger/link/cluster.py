@@ -47,7 +47,7 @@ class _Clusters:
         pair = (a, b) if a < b else (b, a)
         if pair not in self._scores:
             self._scores[pair] = score(self._linkables[pair[0]], self._linkables[pair[1]])
-        return max(LEAST, min(BOUND, self._scores[pair]))
+        return _bounded(self._scores[pair])
 
     def agree(self, a: str, b: str) -> float | None:
         """The mean score between two clusters; None where it is too low, or people hold them apart."""
@@ -56,6 +56,11 @@ class _Clusters:
         mine, theirs = self.members[a][:SAMPLE], self.members[b][:SAMPLE]
         mean = sum(self._score(x, y) for x in mine for y in theirs) / (len(mine) * len(theirs))
         return mean if mean >= MEAN else None
+
+    def fit(self, x: Linkable, name: str) -> float:
+        """The mean score of a linkable that is in no cluster with the members of one."""
+        scores = [_bounded(score(x, self._linkables[id])) for id in self.members[name][:SAMPLE]]
+        return sum(scores) / len(scores)
 
     def basis(self, a: str) -> tuple[list[str], set[str]]:
         """All that a cluster's agreement with others hangs on: the members that it is compared by, and what is held apart from it."""
@@ -73,6 +78,10 @@ class _Clusters:
             table[a].discard(b)
 
 
+def _bounded(value: float) -> float:
+    return max(LEAST, min(BOUND, value))
+
+
 def _graph(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {node: set() for node in nodes}
     for a, b in edges:
@@ -84,14 +93,36 @@ def _graph(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, 
 def clusters(linkables: Sequence[Linkable], links: Iterable[Pair], bindings: Sequence[Binding] = ()) -> tuple[tuple[str, ...], ...]:
     """The clusters of whole components: ids of linkables sorted, clusters in order of their smallest.
 
-    The same for any order of its arguments, and component by component as for all of them at once.
+    What a report only recalls joins the one cluster that it fits best, brings no two together and begins none but its own. The same for any
+    order of the arguments, and component by component as for all of them at once.
     """
-    owner = owners(linkables)
-    state = _Clusters({x.id: x for x in linkables}, links, parted(bindings, owner))
-    for a, b in joined(bindings, owner):
+    owner, links = owners(linkables), list(links)
+    together, apart = joined(bindings, owner), parted(bindings, owner)
+    decided = {id for pair in (*together, *apart) for id in pair}
+    recaps = {x.id: x for x in linkables if x.recap and x.id not in decided}
+    told = {x.id: x for x in linkables if x.id not in recaps}
+    state = _Clusters(told, (link for link in links if link.a in told and link.b in told), apart)
+    for a, b in together:
         _bind(state, a, b)
     _merge(state)
-    return tuple(sorted(map(tuple, state.members.values())))
+    _attach(state, recaps, links)
+    return tuple(sorted(tuple(sorted(ids)) for ids in state.members.values()))
+
+
+def _attach(state: _Clusters, recaps: Mapping[str, Linkable], links: Iterable[Pair]) -> None:
+    """Give each recap to the cluster that it is linked with and fits best; one that fits none stays alone."""
+    named = {id: name for name, ids in state.members.items() for id in ids}
+    near: dict[str, set[str]] = {id: set() for id in recaps}
+    for link in links:
+        for recap, other in ((link.a, link.b), (link.b, link.a)):
+            if recap in recaps and other in named:
+                near[recap].add(named[other])
+    homes = {id: max(((state.fit(x, name), name) for name in sorted(near[id])), default=(None, id)) for id, x in sorted(recaps.items())}
+    for id, (fit, name) in homes.items():
+        if fit is not None and fit >= MEAN:
+            state.members[name].append(id)
+        else:
+            state.members[id] = [id]
 
 
 def _bind(state: _Clusters, a: str, b: str) -> None:

@@ -41,10 +41,10 @@ class Toll(msgspec.Struct, frozen=True, array_like=True):
 class Linkable(msgspec.Struct, frozen=True, kw_only=True):
     """Claims of one report about one moment and place (a scene), or one claim of a type that is linked alone.
 
-    `id` is the smallest of `claims`. `spots` are the finest places named, `areas` wider ones. `people` are who was harmed (children, women,
-    men), `words` details that no field was read from, `evidence` hashes of its clauses. `today` is the day of its report, as published or
-    as far as the text says it, and `told` how many scenes the report tells. A `recap` is what a report recalls beside its news. `lent` says
-    that its place is not its own but the only one that its report names.
+    `id` is the smallest of `claims`. `spots` are the finest places named, `areas` wider ones; `lent` says that the place is not its own but
+    the only one that its report names. `people` are who was harmed (children, women, men), `words` details that no field was read from,
+    `evidence` hashes of its clauses. `today` is the day of its report, as published or as far as the text says it, and `told` how many scenes
+    the report tells; a `recap` is what it recalls beside its news.
     """
 
     id: str

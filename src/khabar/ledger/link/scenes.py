@@ -19,6 +19,8 @@ from khabar.ledger.link.words import TYPES
 from khabar.model.claim import Claim, makes_event
 
 _MOMENT_DAYS = 3
+_NEWS_DAYS = 3
+"""News is of the day of its report or so many days before."""
 _PEOPLE = ("dead", "hurt")
 
 
@@ -172,7 +174,17 @@ def _lend(scenes: Sequence[_Scene], named: Sequence[Spot]) -> None:
             scene.spots, scene.lent = fitting[:1], True
 
 
-def _linkable(scene: str, members: _Scene, report: str, today: Moment, told: int = 1) -> Linkable:
+def _recaps(scenes: Sequence[_Scene], today: Moment) -> set[int]:
+    """Numbers of the scenes that a report recalls beside its news: long times, and days well before its own."""
+    old = {at for at, scene in enumerate(scenes) if scene.coarse or _is_old(scene.moment, today)}
+    return old if len(old) < len(scenes) else set()
+
+
+def _is_old(moment: Moment, today: Moment) -> bool:
+    return moment.days is not None and today.days is not None and today.days[0] - moment.days[1] > _NEWS_DAYS
+
+
+def _linkable(scene: str, members: _Scene, report: str, today: Moment, told: int = 1, *, recap: bool = False) -> Linkable:
     ordered = sorted(members.facts, key=lambda f: f.id)
     merged: dict[str, Any] = {
         name: tuple(sorted({value for f in ordered for value in getattr(f, name)}))
@@ -189,6 +201,7 @@ def _linkable(scene: str, members: _Scene, report: str, today: Moment, told: int
         told=told,
         moment=members.moment,
         coarse=members.coarse,
+        recap=recap,
         lent=members.lent,
         tolls=tuple(f.toll for f in ordered if f.toll is not None),
         spots=members.spots,
@@ -215,7 +228,9 @@ def linkables(claims: Sequence[Claim]) -> tuple[Linkable, ...]:
         violent = [f for f in read if f.future is future and TYPES[f.type].scene]
         scenes = _scenes(violent)
         _lend(scenes, named)
-        found += [_linkable("violence", s, report.id, today, sum(not scene.coarse for scene in scenes)) for s in scenes]
+        recaps = _recaps(scenes, today)
+        told = sum(not scene.coarse for scene in scenes)
+        found += [_linkable("violence", s, report.id, today, told, recap=at in recaps) for at, s in enumerate(scenes)]
     for kind in sorted({TYPES[f.type].event for f in read if not TYPES[f.type].scene}):
         of_kind = [f for f in read if TYPES[f.type].event == kind and not TYPES[f.type].scene]
         found += [_linkable(kind, s, report.id, today) for s in _told_again(of_kind)]

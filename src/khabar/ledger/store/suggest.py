@@ -53,8 +53,8 @@ def suggestions(connection: Connection, limit: int | None = None) -> tuple[Sugge
 
 def _pairs(connection: Connection) -> set[tuple[str, str]]:
     """Scenes of one place of which at least one is of no day."""
-    undated: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    dated: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    undated: dict[tuple[str, str], set[str]] = defaultdict(set)
+    dated: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in connection.execute(select(blocks).where(blocks.c.key.like(f"%{_ABOUT}"))):
         kind, side, place = row.key.removesuffix(_ABOUT).split("|", 2)
         (undated if side == "u" else dated)[kind, place].add(row.linkable)
