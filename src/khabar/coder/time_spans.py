@@ -81,7 +81,7 @@ def context_ago(values: Values, anchor: Anchor) -> Outcome:
 
 
 def on_this_day(values: Values, anchor: Anchor) -> Outcome:
-    """«في مثل هذا اليوم من عام 2014», «قبل عشر سنوات في مثل هذا الشهر»: today's day, week or month in another year."""
+    """«مثل هذا اليوم عام 2011», «قبل تسع سنوات في مثل هذا الشهر»: today's day, week or month in another year."""
     grain = values.get("Unit") or values["date-word"]
     if grain not in ("day", "week", "month"):
         return VAGUE
