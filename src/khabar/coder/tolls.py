@@ -1,11 +1,7 @@
-<<<<<<< HEAD
 """Tolls that a later death raised («ارتفع عدد القتلى إلى خمسة بعد وفاة أحد المصابين»).
 
 The death is in the toll, and who died is no longer wounded.
 """
-=======
-"""Tolls that a later death raised («ارتفع عدد القتلى إلى ستة بعد وفاة جريح»): the death is in it, and who died is no longer wounded."""
->>>>>>> 5fb90b4 (The order of days in the pages that people read)
 
 from __future__ import annotations
 
