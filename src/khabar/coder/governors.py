@@ -80,10 +80,8 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     if lexeme.cls == "cause" and draft.predicate.clause.kind == "coordinate":
         carried = _launched(draft.view, clauses, draft.predicate.clause, running)
     subject = subject_of(draft.view, draft.predicate.clause, verb, draft.at, clauses, carried)
-    for filler in subject if role == "target" else ():
-        for i, place in sorted(draft.view.places.items()):
-            if filler.first <= i < filler.last:
-                draft.add_place("at", place)
+    if role == "target":
+        _befell(draft, subject)
     if role == "target":
         subject = [f for f in subject if not t.roles.is_place_only(draft.view, f)]
     else:
@@ -106,6 +104,12 @@ def _driven(draft: Draft, t: Tables, verb: int) -> list[Filler]:
     if len(named) < 2:
         return []
     return [f for f in coordinated(view, constituents(view, named[-1].first, draft.at)) if t.roles.is_doer(view, f)]
+
+def _befell(draft: Draft, subject: Sequence[Filler]) -> None:
+    """«تعرضت البلدة لقصف»، «تعرض حي كريتر لغارة»: what an event befell is where it was, if that is a place."""
+    for i, place in sorted(draft.view.places.items()):
+        if any(filler.first <= i < filler.last for filler in subject):
+            draft.add_place("at", place)
 
 
 def _within(draft: Draft, lexeme: Lexeme) -> bool:
@@ -169,6 +173,8 @@ def _noun_over(draft: Draft, t: Tables, running: list[Filler]) -> None:
             found = t.roles.reference.of_pronoun(draft, i, view.tags[i].suffix, running, own=True)
         else:
             found = [] if not between or between[0].prep else coordinated(view, between)
+        if role == "target":
+            _befell(draft, found)
         doers = [f for f in found if t.roles.is_doer(view, f)]
         draft.targets = [f for f in draft.targets if not any(d.first <= f.first < d.last for d in doers)]
         draft.add(role, doers)
