@@ -74,6 +74,14 @@ def negated(view: View, i: int) -> bool:
     return before is not None and any(hit.last == before + 1 for hit in view.negators.values())
 
 
+def denied(view: View, i: int) -> bool:
+    """Whether a negator denies the noun at `i`: round it, right before it, before «أي», or before the verb that brings it («لم ترد أنباء»)."""
+    first = i - 1 if i > view.first and view.words[i - 1].folded in view.modifiers else i
+    if any(hit.first <= i < hit.last or hit.last == first for hit in view.negators.values()):
+        return True
+    return first > view.first and bool(view.tags[first - 1].verbs) and negated(view, first - 1)
+
+
 def _after_preposition(view: View, i: int) -> bool:
     before = view.before(i)
     return before is not None and any(found.last == before + 1 for at, found in view.prepositions.items() if at <= before)

@@ -14,7 +14,7 @@ from khabar.coder.bystanders import over
 from khabar.coder.clauses import Clause
 from khabar.coder.complements import Chain
 from khabar.coder.draft import Draft
-from khabar.coder.finite import is_finite
+from khabar.coder.finite import denied, is_finite
 from khabar.coder.joints import joint_of, settles
 from khabar.coder.polarity import settle
 from khabar.coder.steering import goes_on, governed, hoped
@@ -34,7 +34,8 @@ class Modality:
     def marks(self, view: View) -> tuple[list[Found[Row]], list[Found[Row]]]:
         """Hedges and negators of a sentence, in order."""
         own = view.connectors.keys() | view.hedges.keys()
-        return list(view.hedges.values()), [f for f in view.negators.values() if f.first not in own and not self._only(view, f)]
+        hedges = [h for h in view.hedges.values() if not h.value.get("certainty") or h.first in view.negators or not denied(view, h.first)]
+        return hedges, [f for f in view.negators.values() if f.first not in own and not self._only(view, f)]
 
     def _only(self, view: View, negator: Found[Row]) -> bool:
         """Whether a negator opens an "only" construction that its sentence closes («لا … إلا»، «لم … سوى»)."""
@@ -55,7 +56,7 @@ class Modality:
         hoped(draft, clauses)
         start = draft.predicate.first if settled else draft.view.first
         self._hedged(draft, [hedge for hedge in marks[0] if hedge.first >= start], clauses)
-        settle(draft, Chain() if settled else draft.over, marks[1], self._anything)
+        settle(draft, Chain() if settled else draft.over, marks[1])
         self._surely_not(draft)
 
     def is_any(self, draft: Draft) -> bool:

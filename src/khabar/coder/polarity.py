@@ -31,7 +31,7 @@ _LASTS = CAUSES | HARM | {"siege", "abuse", "arrest", "abduction", "interception
 _NEGATED, _AFFIRMED = "negated", "affirmed"
 
 
-def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]], modifiers: frozenset[str]) -> None:
+def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]]) -> None:
     """Set a draft's polarity by the words over it and the negators before them."""
     if _given(draft):
         return
@@ -40,20 +40,18 @@ def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]], modifiers:
     negators = _denying(draft, over, negators)
     for word in reversed(over.words):
         lexeme = lexeme_at(view, word)
-        if (
-            (lexeme.cls in _CARRIES or brings_report(draft, word))
-            and (hit := _on(view, negators, word, modifiers)) is not None
-            and _whole(view, hit, draft)
-        ):
+        if (lexeme.cls in _CARRIES or brings_report(draft, word)) and (hit := _on(view, negators, word)) is not None and _whole(view, hit, draft):
             used.add(hit.first)
             state = _turned(state, span_of(view, hit.first, hit.last))
             _as_phase(draft, hit)
         if lexeme.extra.get("presumes") and state is not None and state[0] == _NEGATED:
             clear(draft)
         state = _passed(draft, state, lexeme, span_of(view, word, word + 1))
-    for hit in _own(draft, negators, modifiers):
+    carried = bool(used)
+    for hit in _own(draft, negators):
         if hit.first not in used:
-            state = _turned(state, span_of(view, hit.first, hit.last)) if over.words and used else (_NEGATED, span_of(view, hit.first, hit.last))
+            own = span_of(view, hit.first, hit.last)
+            state = _turned(state, own) if carried else (_NEGATED, own)
             _as_phase(draft, hit)
             if hit.value.get("scope") == "noun" and view.tags[hit.first].preposition == LI:
                 draft.dropped = "only to be avoided"
@@ -121,7 +119,7 @@ def _as_phase(draft: Draft, hit: Found[Row]) -> None:
         draft.phase = (hit.value["as_phase"], span_of(draft.view, hit.first, hit.last))
 
 
-def _on(view: View, negators: Sequence[Found[Row]], word: int, modifiers: frozenset[str]) -> Found[Row] | None:
+def _on(view: View, negators: Sequence[Found[Row]], word: int) -> Found[Row] | None:
     """The negator that stands on a word: right before it, at most a particle or «أي» between."""
     for hit in negators:
         if hit.last > word or word - hit.last > 1:
@@ -129,7 +127,7 @@ def _on(view: View, negators: Sequence[Found[Row]], word: int, modifiers: frozen
         if hit.value.get("scope") == "indefinite" and view.tags[word].article:
             continue
         between = range(hit.last, word)
-        if all(view.words[j].folded in modifiers or view.words[j].folded in view.particles for j in between):
+        if all(view.words[j].folded in view.modifiers or view.words[j].folded in view.particles for j in between):
             return hit
     return None
 
@@ -139,18 +137,18 @@ def _whole(view: View, hit: Found[Row], draft: Draft) -> bool:
     return not any(view.is_mark(j) or j in view.connectors for j in range(hit.last, draft.at))
 
 
-def _own(draft: Draft, negators: Sequence[Found[Row]], modifiers: frozenset[str]) -> Iterator[Found[Row]]:
+def _own(draft: Draft, negators: Sequence[Found[Row]]) -> Iterator[Found[Row]]:
     """Negators on the event itself, or on the one that it is joined to («دون قتلى أو جرحى»)."""
     at, clause = draft.predicate.first, draft.predicate.clause
-    yield from _before(draft, at, negators, modifiers)
+    yield from _before(draft, at, negators)
     if any(lexeme_at(draft.view, word).extra.get("attests") for word in draft.over.words):
         yield from (hit for hit in negators if hit.value["scope"] == "back" and at < hit.first < clause.last)
     sibling = None if draft.predicate.verbal else sibling_of(draft.view, clause.first, at)
     if sibling is not None and at - sibling <= _JOINED:
-        yield from _before(draft, sibling, negators, modifiers)
+        yield from _before(draft, sibling, negators)
 
 
-def _before(draft: Draft, at: int, negators: Sequence[Found[Row]], modifiers: frozenset[str]) -> Iterator[Found[Row]]:
+def _before(draft: Draft, at: int, negators: Sequence[Found[Row]]) -> Iterator[Found[Row]]:
     """Negators before a verb, or before a noun with at most the head of its name between."""
     view, clause = draft.view, draft.predicate.clause
     for hit in negators:
@@ -165,7 +163,7 @@ def _before(draft: Draft, at: int, negators: Sequence[Found[Row]], modifiers: fr
             continue
         if hit.value.get("scope") == "indefinite" and view.tags[at].article:
             continue
-        gap = [j for j in range(hit.last, at) if view.words[j].kind == "word" and view.words[j].folded not in modifiers]
+        gap = [j for j in range(hit.last, at) if view.words[j].kind == "word" and view.words[j].folded not in view.modifiers]
         if len(gap) > 1 or (gap and not draft.predicate.verbal and not _opens_name(view, gap[0])):
             continue
         yield hit

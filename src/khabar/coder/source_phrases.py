@@ -7,7 +7,7 @@ from khabar.arabic.function_words import ABOUT
 from khabar.arabic.lookup import Found
 from khabar.coder.bystanders import is_silent
 from khabar.coder.cues import saying
-from khabar.coder.finite import is_finite
+from khabar.coder.finite import denied, is_finite
 from khabar.coder.lexemes import view_class
 from khabar.coder.scopes import Scope
 from khabar.coder.sources import SourceKinds
@@ -64,7 +64,7 @@ class SourcePhrases:
     def told(self, view: View, i: int) -> Scope | None:
         """«أنباء عن …», «معلومات عن …»: a bare noun of report is the source of what it is about."""
         end = self._kinds.report_noun(view, i)
-        if end is None or end >= view.last or view.words[end].folded != ABOUT or any(hit.first <= i < hit.last for hit in view.negators.values()):
+        if end is None or end >= view.last or view.words[end].folded != ABOUT or denied(view, i):
             return None
         if _kept_back(view, i):
             return None
