@@ -16,8 +16,8 @@ _CHAT = (
     "an export of a chat: each message has a day of its own, so it is not read as one report; give each message as a line of JSON, with `published`"
 )
 _GARBLED = "unreadable: its letters were read in a wrong encoding and cannot be told back; save it again as UTF-8"
-LONGEST = 20_000_000
-"""Most characters of a report: some thousand pages."""
+LONGEST = 5_000_000
+"""Most characters of a report, some 9 MB as UTF-8: more than any report has, and no more than a minute or two of reading."""
 
 
 def examine(item: Report | InputError) -> Report | InputError:
