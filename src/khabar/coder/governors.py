@@ -105,6 +105,7 @@ def _driven(draft: Draft, t: Tables, verb: int) -> list[Filler]:
         return []
     return [f for f in coordinated(view, constituents(view, named[-1].first, draft.at)) if t.roles.is_doer(view, f)]
 
+
 def _befell(draft: Draft, subject: Sequence[Filler]) -> None:
     """«تعرضت البلدة لقصف»، «تعرض حي كريتر لغارة»: what an event befell is where it was, if that is a place."""
     for i, place in sorted(draft.view.places.items()):
