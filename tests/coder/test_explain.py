@@ -8,6 +8,7 @@ import pytest
 
 from khabar.coder.analysis import Analysis
 from khabar.coder.explain import explain_claim, explain_dropped
+from khabar.coder.refused import refused
 from khabar.coder.tables import Tables
 
 TEXT = "قال المرصد السوري لحقوق الإنسان إن الطيران الروسي قصف بلدة سراقب أمس، ما أدى إلى مقتل ثلاثة أطفال. وطالب الأهالي بالإفراج عن المعتقلين."
@@ -41,7 +42,7 @@ def test_a_default_says_that_nothing_says_otherwise(told: dict[str, str]) -> Non
 
 
 def test_what_made_no_claim_is_told_with_its_reason(analyse: Callable[..., Analysis]) -> None:
-    assert [line.split(":")[0] for line in explain_dropped(analyse(TEXT))] == ["no claim"]
+    assert {line.split(":")[0] for line in explain_dropped(analyse(TEXT))} == {"no claim"}
     assert "only wanted or threatened" in "".join(explain_dropped(analyse(TEXT)))
 
 
@@ -51,3 +52,25 @@ def test_the_ranking_of_places_is_told_with_its_features(told: dict[str, str]) -
     assert "سراقب" in ranked[0]
     assert "trigger +1.6" in ranked[0]
     assert "size +" in ranked[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "reason"),
+    [
+        ("أصيب لاعبان بفيروس خلال المعسكر.", "أصيب", "hidden by a word near it"),
+        ("سقط المنتخب أمام ضيفه.", "سقط", "needs"),
+        ("تجمع الأهالي في ساحة التحرير.", "التحرير", ""),
+    ],
+)
+def test_a_word_that_could_have_made_a_claim_says_why_it_made_none(analyse: Callable[..., Analysis], text: str, word: str, reason: str) -> None:
+    lines = [line for line in explain_dropped(analyse(text)) if f"«{word}»" in line]
+    assert len(lines) == 1
+    assert reason in lines[0]
+
+
+def test_every_event_word_of_a_text_is_a_claim_or_is_told_why_not(analyse: Callable[..., Analysis]) -> None:
+    a = analyse(TEXT + " وبحث الوزير قصف الأمس مع نظيره في قصر المؤتمرات، وأعلنت شركة قصف الجبهات عن عرضها.", published="2024-05-15")
+    drafted = {draft.at for part in a.drafts for draft in part}
+    told = {i: reason for i, _, reason in refused(a)}
+    assert all(told.values())
+    assert {i for i, tag in enumerate(a.tags) if tag.event} == drafted | told.keys()

@@ -106,29 +106,37 @@ def _tense(view: View, i: int, reading: Reading) -> str | None:
 
 def further_words(view: View, i: int, option: Option, clause: Clause) -> tuple[int, ...] | None:
     """The further words of the trigger if every condition of its entry holds, else None."""
+    further = _follows(view, i, view.last, option.reading.lexeme)
+    return None if further is None or unmet(view, i, option, clause, further) else further
+
+
+def why_not(view: View, i: int, option: Option, clause: Clause) -> str:
+    """The condition of an entry that does not hold for the word at `i`, told for people; "" if all hold."""
+    further = _follows(view, i, view.last, option.reading.lexeme)
+    return f"needs «{' '.join(option.reading.lexeme.then)}» after it" if further is None else unmet(view, i, option, clause, further)
+
+
+def unmet(view: View, i: int, option: Option, clause: Clause, further: tuple[int, ...]) -> str:
+    """The first condition of an entry that does not hold, with the `further` words of its trigger found; "" if all hold."""
     lexeme, reading = option.reading.lexeme, option.reading
+    last = further[-1] + 1 if further else i + 1
     tense, voice = lexeme.extra.get("tense"), lexeme.extra.get("voice")
     if (tense and _tense(view, i, reading) != tense) or (voice and reading.voice != voice):
-        return None
-    further = _follows(view, i, view.last, lexeme)
-    if further is None:
-        return None
-    last = further[-1] + 1 if further else i + 1
-    first, end = clause.first, clause.last
+        return f"needs the {' '.join(part for part in (tense, voice) if part)}"
     if lexeme.needs_prep and not _has_preposition(view, last, view.last, lexeme.needs_prep):
-        return None
+        return f"needs a preposition: {', '.join(lexeme.needs_prep)}"
     if lexeme.needs_subject and _nouns_of(view, *_subject(view, i, last, clause)).isdisjoint(lexeme.needs_subject):
-        return None
-    near = max(view.first, min(first, i - _NEAR)), min(view.last, max(end, i + _NEAR))
-    if lexeme.needs and _nouns_of(view, *near).isdisjoint(lexeme.needs) and not _has_somebody(view, i, near, max(end, last), lexeme.needs):
-        return None
+        return "needs another subject"
+    near = max(view.first, min(clause.first, i - _NEAR)), min(view.last, max(clause.last, i + _NEAR))
+    if lexeme.needs and _nouns_of(view, *near).isdisjoint(lexeme.needs) and not _has_somebody(view, i, near, max(clause.last, last), lexeme.needs):
+        return "needs one of its words near it (`needs`)"
     if lexeme.unless and hides(view, i, lexeme, clause):
-        return None
+        return "hidden by a word near it (`unless`)"
     if lexeme.who and not _names(view, i, last, clause, lexeme.who):
-        return None
-    if (lexeme.unless_with and _leads_to(view, last, lexeme)) or (lexeme.lone and _has_object(view, i, last, clause, reading)):
-        return None
-    return further
+        return "nobody whom it asks for is named (`who`)"
+    if lexeme.unless_with and _leads_to(view, last, lexeme):
+        return "hidden by what a preposition leads to (`unless_with`)"
+    return "it has an object (`lone`)" if lexeme.lone and _has_object(view, i, last, clause, reading) else ""
 
 
 def _names(view: View, i: int, first: int, clause: Clause, wanted: Sequence[str]) -> bool:

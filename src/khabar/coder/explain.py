@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from khabar.coder.analysis import Analysis
 from khabar.coder.assemble import to_claim
+from khabar.coder.conditions import why_not
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.places import Decided, words_of_bodies
+from khabar.coder.refused import refused
 from khabar.coder.score import WEIGHTS, features, score
 from khabar.coder.tables import Tables
 from khabar.model.claim import Claim
@@ -29,11 +31,14 @@ def _readings(a: Analysis, draft: Draft) -> Iterator[str]:
     yield f"type: {draft.type}, from the entry «{chosen.lemma}» of {chosen.type} ({kind}; frame {chosen.frame_name or 'own'})"
     if draft.type != chosen.type:
         yield f"  became {draft.type} because of {draft.means[0] if draft.means else 'the event that it refers to'}"
-    others = {(o.reading.lexeme.lemma, o.reading.lexeme.type or o.reading.lexeme.cls) for o in (*tag.verbs, *tag.nouns)} - {
-        (chosen.lemma, chosen.type)
-    }
-    for lemma, type_ in sorted(others, key=lambda pair: (pair[0], pair[1] or "")):
-        yield f"  not: «{lemma}» ({type_}): its conditions do not hold here, or it asks for less"
+    lost: dict[tuple[str, str], str] = {}
+    for option in (*tag.verbs, *tag.nouns):
+        lexeme = option.reading.lexeme
+        if lexeme is not chosen and (lexeme.lemma, lexeme.type) != (chosen.lemma, chosen.type):
+            unmet = why_not(draft.view, predicate.first, option, predicate.clause) if lexeme.cls == "event" else "it states no event"
+            lost.setdefault((lexeme.lemma, lexeme.type or lexeme.cls), unmet or "it asks for less than the entry chosen")
+    for (lemma, type_), reason in sorted(lost.items()):
+        yield f"  not: «{lemma}» ({type_}): {reason}"
 
 
 def _filler(a: Analysis, role: str, filler: Filler) -> Iterator[str]:
@@ -103,9 +108,8 @@ def explain_claim(a: Analysis, t: Tables) -> Iterator[tuple[Claim, list[str]]]:
 
 
 def explain_dropped(a: Analysis) -> Iterator[str]:
-    """A line for each event word that made no claim, with the reason."""
-    for part in a.drafts:
-        for draft in part:
-            if draft.dropped is not None:
-                word = draft.view.words[draft.at]
-                yield f"no claim: {draft.type} {_quote(a, word.start, word.end)}: {draft.dropped}"
+    """A line for each event word that made no claim, with the reason, in the order of the text."""
+    left = [(draft.at, draft.type, draft.dropped) for part in a.drafts for draft in part if draft.dropped is not None]
+    for at, type_, reason in sorted((*left, *refused(a))):
+        word = a.words[at]
+        yield f"no claim: {type_} {_quote(a, word.start, word.end)}: {reason}"

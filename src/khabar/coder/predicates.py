@@ -71,7 +71,8 @@ def _as_found(view: View, i: int, option: Option) -> bool:
     return any(view.words[j].text.endswith(_ADVERBIAL) for j in (i, i + 1))
 
 
-def _options(view: View, i: int) -> list[tuple[Option, bool]]:
+def event_options(view: View, i: int) -> list[tuple[Option, bool]]:
+    """The readings by which a word could state an event where it stands, each with whether it does so as a verb."""
     tag = view.tags[i]
     if i in view.named or _in_slogan(view, i) or only_particle(view, i) or any(hit.first < i < hit.last for hit in view.hedges.values()):
         return []
@@ -136,7 +137,7 @@ def find_predicates(view: View, clauses: Sequence[Clause]) -> tuple[Predicate, .
                 continue
             accepted = [
                 (_demand(option), n, option, verbal, further)
-                for n, (option, verbal) in enumerate(_options(view, i))
+                for n, (option, verbal) in enumerate(event_options(view, i))
                 if (further := further_words(view, i, option, clause)) is not None
             ]
             if not accepted and i not in view.named:
