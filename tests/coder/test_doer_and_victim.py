@@ -189,3 +189,17 @@ def test_two_are_two(code: Coded, text: str, type: str, target: str) -> None:
     claim = one(code, text, type)
     assert role(claim, "target") == [target]
     assert [(q.text, q.min, q.max) for q in claim.quantities] == [(target, 2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "target"),
+    [
+        ("فرّ المسلحون الذين خطفوا الصيدلي ماهر العلي من بلدة حمام العليل.", "abduction", "الصيدلي ماهر العلي"),
+        ("لم تعرف هوية الملثمين الذين اغتالوا المهندس في بلدة سحيل.", "killing", "المهندس"),
+        ("وصل عناصر الفرقة إلى القرية واعتقلوا الراعي.", "arrest", "الراعي"),
+    ],
+)
+def test_a_plural_verb_has_no_doer_after_it(code: Coded, text: str, type: str, target: str) -> None:
+    claim = one(code, text, type)
+    assert role(claim, "target") == [target]
+    assert target not in role(claim, "agent")

@@ -55,7 +55,7 @@ class VerbRoles:
         if draft.passive and before is running and ("object" not in frame or (bare and not is_plural(view, predicate.first))):
             before = []
         bare = self._leave_out_adjectives(view, bare)
-        disagrees = bool(bare) and self._voice.disagrees(view, predicate, bare[0][0])
+        disagrees = bool(bare) and (self._voice.disagrees(view, predicate, bare[0][0]) or is_plural(view, predicate.first))
         subject, objects = self._arguments(view, bare, before, bool(suffix), by_antecedent, draft.passive, disagrees, "object" in frame)
         if not subject and not draft.passive and not self._has_own(frame, bare, objects):
             subject = self._reference.of_verb(view, readings(view, predicate), running)
