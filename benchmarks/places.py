@@ -114,7 +114,7 @@ def ratio(reports: Iterable[Report], tables: Tables) -> float:
         for stage in (words, numbers, times, actors):
             analysis = stage(analysis, tables)
         analyses.append(analysis)
-    taken = [words_of_bodies(a.actors) for a in analyses]
+    taken = [words_of_bodies(a.actors, a.words, tables.actors.namesakes) for a in analyses]
 
     def find() -> None:
         for a, bodies in zip(analyses, taken, strict=True):

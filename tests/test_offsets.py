@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from khabar.arabic.markup import MARKUP
 from khabar.arabic.words import Forms, tokenise
 from khabar.cli.mentions import records
 from khabar.coder.analysis import Analysis
@@ -78,9 +80,14 @@ def test_words_lie_in_order_and_mentions_lie_in_one_sentence(analyse: Callable[.
 
 @slow
 @given(text=MIXED)
-def test_tokens_cover_all_but_white_space(text: str) -> None:
-    kept = "".join(word.text for word in tokenise(text, Forms()))
-    assert [c for c in kept if not c.isspace()] == [c for c in text if not c.isspace()]
+def test_tokens_cover_all_but_white_space_and_marks_of_formatting(text: str) -> None:
+    ends, words = 0, tokenise(text, Forms())
+    between = []
+    for word in words:
+        between.append(text[ends : word.start])
+        ends = word.end
+    left = [re.sub(MARKUP, "", part) for part in (*between, text[ends:])]
+    assert [part for part in left if not all(c.isspace() or c in "*_~`" for c in part)] == []
 
 
 SENTENCE = "قال المرصد إن الطيران الروسي قصف سوقاً شرق مدينة حلب أمس وقتل 12 مدنياً."

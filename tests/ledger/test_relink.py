@@ -74,8 +74,8 @@ def test_the_same_events_for_any_order_and_any_batches(store: Store, made: Made,
 def test_an_id_that_was_given_leads_to_its_claims_for_ever(store: Store, made: Made) -> None:
     shuffled = random.Random(4).sample(made.reports, len(made.reports))
     given: dict[str, set[str]] = {}
-    for start in range(0, len(shuffled), 40):
-        made.fill(store, shuffled[start : start + 40])
+    for start in range(0, len(shuffled), 10):
+        made.fill(store, shuffled[start : start + 10])
         for id, event in events(store).items():
             given.setdefault(id, set(event.claims))
     with store.read() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.arabic.clitics import BI
+from khabar.arabic.clitics import BI, THIRD_PERSON
 from khabar.codebook.codebook import Lexeme
 from khabar.coder.bystanders import stands_aside
 from khabar.coder.clauses import Clause
@@ -18,7 +18,7 @@ from khabar.coder.role_tests import PARTIES
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
 
-_OWN_ACTS = frozenset({"noun_by", "noun_between"})
+_OWN_ACTS = frozenset({"noun_by", "noun_between", "noun_aim"})
 _STRIKES = frozenset({"air_strike", "shelling", "offensive", "bombing"})
 _LAUNCHES = _STRIKES | {"hazard"}
 _NEAR = 12
@@ -50,7 +50,7 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     if verb is None or not governed or not draft.predicate.lexeme.frame:
         return
     lexeme = view_lexeme(draft.view, verb)
-    if draft.over.known or stops_short(draft) or _outside(draft, verb, lexeme):
+    if (draft.over.known and not _owns_up(draft, lexeme)) or stops_short(draft) or _outside(draft, verb, lexeme):
         return
     if lexeme.cls == "prevent" and lexeme.extra.get("object") == "agent" and verb in draft.over.words:
         _kept_from(draft, t, verb)
@@ -88,6 +88,15 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
         can = t.roles.is_party if draft.type in PARTIES else t.roles.is_doer
         subject = [f for f in subject if can(draft.view, f)]
     draft.add(role, [f for f in subject if not f.first <= draft.at < f.last])
+
+
+def _owns_up(draft: Draft, lexeme: Lexeme) -> bool:
+    """«أعلنت الجماعة مسؤوليتها عن …»: the responsibility that is announced is the announcer's own."""
+    view = draft.view
+    before = view.before(draft.at)
+    noun = None if before is None or view.words[before].folded not in lexeme.extra.get("prep", "").split() else view.before(before)
+    owned = noun is not None and any(cut.suffix in THIRD_PERSON and not cut.prefix for cut in view.words[noun].form.cuts)
+    return bool(lexeme.extra.get("own_act")) and owned and noun is not None and aside_noun(view, noun) is not None
 
 
 def _suffered(draft: Draft) -> bool:

@@ -14,6 +14,9 @@ from khabar.coder.draft import Draft
 from khabar.coder.predicates import event_options, of_scene
 from khabar.coder.view import View
 
+_LONGEST = 80
+"""Characters of a condition that are told."""
+
 
 def refused(a: Analysis) -> Iterator[tuple[int, str, str]]:
     """(word, types that it could have been, reason) of each event word of a report that became no draft, in the order of the text."""
@@ -41,5 +44,10 @@ def _reason(view: View, i: int, clause: Clause, owner: Draft | None, outside: bo
     options = event_options(view, i)
     if not options:
         return "only says which place or fact is meant" if of_scene(view, i) else "it is no event in this place (a noun, a particle, a participle)"
-    unmet = list(dict.fromkeys(f"{option.reading.lexeme.type}: {why}" for option, _ in options if (why := why_not(view, i, option, clause))))
-    return "; ".join(unmet) if unmet else "it is part of what a source is called, or only says which place or fact is meant"
+    unmet: dict[str, str] = {}
+    for option, _ in options:
+        why = why_not(view, i, option, clause)
+        if why:
+            unmet.setdefault(option.reading.lexeme.type or "", why if len(why) <= _LONGEST else why[:_LONGEST] + "…")
+    told = "; ".join(f"{type_}: {why}" for type_, why in unmet.items())
+    return told or "it is part of what a source is called, or only says which place or fact is meant"

@@ -121,7 +121,7 @@ class RoleTests:
             return False
         if filler.first > view.first and view.words[filler.first - 1].text in OPENING and view.tags[filler.last - 1].article:
             return True
-        if not (tag.article or view.tags[filler.last - 1].article) or tag.stem in self._things or tag.stem in self._places:
+        if not (tag.article or view.tags[filler.last - 1].article) or tag.stem in self._things | self._places | self._struck:
             return False
         return (
             not tag.nouns
