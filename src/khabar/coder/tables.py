@@ -64,6 +64,11 @@ def _others(cell: str, size: int) -> list[str]:
     return [" ".join(forms[i : i + size]) for i in range(0, len(forms), max(size, 1))]
 
 
+def _nouns(rows: Iterable[Row]) -> frozenset[str]:
+    """The nouns of a list with their plurals, folded."""
+    return frozenset(fold(noun) for row in rows for noun in (row["noun"], *row["plurals"].split("|")) if noun)
+
+
 class Tables:
     """What the coder knows, ready to look up in."""
 
@@ -80,8 +85,7 @@ class Tables:
         self.dateline = Dateline(self.times, lists["publication_labels"], lists["weekdays"])
         self.actors = ActorFinder(lists, codebook.readings)
         self.places = PlaceFinder(lists, gazetteer, codebook.readings)
-        nouns = frozenset(fold(n) for row in lists["nouns"] for n in (row["noun"], *row["plurals"].split("|")) if n)
-        self.nouns = nouns
+        nouns = self.nouns = _nouns(lists["nouns"])
         self.tagger = Tagger(codebook, nouns)
         nouns_of_source: PhraseTable[Row] = PhraseTable(keyed(lists["source_nouns"]), prefixes=_ANY, pronoun=True, article=True)
         cues = keyed(lists["source_cues"])
@@ -97,32 +101,7 @@ class Tables:
             source_nouns=nouns_of_source,
             asides=PhraseTable(keyed(lists["asides"]), prefixes=_ANY, article=False),
         )
-        self.adjectives = frozenset(
-            fold(form) for row in lists["adjectives"] for cell in row.values() for form in cell.replace("|", " ").split() if form
-        )
-        self.adjectives |= {word + ALIF for word in self.adjectives if not word.endswith((ALIF, FEMININE))}
-        single = [row["phrase"] for row in lists["hedges"] if " " not in row["phrase"] and row["certainty"]] + [
-            row["word"] for row in lists["negators"]
-        ]
-        self.scenes, self.holders, self.attributes = (
-            frozenset(fold(n) for row in lists[name] for n in (row["noun"], *row["plurals"].split("|")) if n)
-            for name in ("scenes", "holders", "attributes")
-        )
-        self.holders |= {_before_pronoun(word) for word in self.holders}
-        self.holders |= {word + ALIF for word in self.holders if not word.endswith((ALIF, FEMININE))}
-        self.modifiers = frozenset(fold(row["phrase"]) for row in lists["hedges"] if row["kind"] == "any")
-        self.offices = frozenset(fold(row["title"]) for row in lists["titles"] if " " not in row["title"])
-        self.offices |= frozenset(fold(row["noun"]) for row in lists["nouns"] if row["unit"] == "person" and " " not in row["noun"])
-        self.forums = frozenset(fold(n) for row in lists["forums"] for n in (row["noun"], *row["plurals"].split("|")) if n)
-        self.fields, self.works = _kinds(lists["fields"]), _kinds(lists["works"])
-        self.jussives = frozenset(fold(row["word"]) for row in lists["jussives"])
-        self.headings = frozenset(fold(row["word"]) for row in lists["headings"])
-        self.capitals = frozenset(fold(row["name_ar"]).removeprefix(ARTICLE) for row in lists["actors"] if row["kind"] == "metonym")
-        self.compounds = {fold(row["word"]): frozenset(map(fold, row["after"].split("|"))) for row in lists["compounds"]}
-        self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])
-        self.particles = frozenset(fold(word) for word in (*(row["word"] for row in lists["particles"]), *single) if " " not in word)
-        self.pronouns = frozenset(fold(row["word"]) for row in lists["particles"] if row["kind"] == "pronoun")
-        self.partitives = {fold(row["noun"]): row["people"] == "yes" for row in lists["partitives"]}
+        self._fill_word_sets(lists)
         self._doers = frozenset(
             word for phrase, row in keyed(lists["means"]) if row.get("sign") == "air" for word in fold(phrase).split() if word == fold(phrase)
         )
@@ -138,6 +117,31 @@ class Tables:
         self.circumstances = self._circumstances(lists)
         self.topics = Topics(PhraseTable(keyed(lists["topics"], "word"), prefixes=_ANY, article=True))
         self.becomes = {name: tuple((kinds.means, kinds.type) for kinds in entry.becomes) for name, entry in codebook.types.items()}
+
+    def _fill_word_sets(self, lists: Mapping[str, Any]) -> None:
+        """The sets of folded words that views hand to the rules."""
+        self.adjectives = frozenset(
+            fold(form) for row in lists["adjectives"] for cell in row.values() for form in cell.replace("|", " ").split() if form
+        )
+        self.adjectives |= {word + ALIF for word in self.adjectives if not word.endswith((ALIF, FEMININE))}
+        single = [row["phrase"] for row in lists["hedges"] if " " not in row["phrase"] and row["certainty"]] + [
+            row["word"] for row in lists["negators"]
+        ]
+        self.scenes, self.holders, self.attributes, self.forums = (_nouns(lists[name]) for name in ("scenes", "holders", "attributes", "forums"))
+        self.holders |= {_before_pronoun(word) for word in self.holders}
+        self.holders |= {word + ALIF for word in self.holders if not word.endswith((ALIF, FEMININE))}
+        self.modifiers = frozenset(fold(row["phrase"]) for row in lists["hedges"] if row["kind"] == "any")
+        self.offices = frozenset(fold(row["title"]) for row in lists["titles"] if " " not in row["title"])
+        self.offices |= frozenset(fold(row["noun"]) for row in lists["nouns"] if row["unit"] == "person" and " " not in row["noun"])
+        self.fields, self.works = _kinds(lists["fields"]), _kinds(lists["works"])
+        self.jussives = frozenset(fold(row["word"]) for row in lists["jussives"])
+        self.headings = frozenset(fold(row["word"]) for row in lists["headings"])
+        self.capitals = frozenset(fold(row["name_ar"]).removeprefix(ARTICLE) for row in lists["actors"] if row["kind"] == "metonym")
+        self.compounds = {fold(row["word"]): frozenset(map(fold, row["after"].split("|"))) for row in lists["compounds"]}
+        self.affiliations = frozenset(fold(row["word"]) for row in lists["affiliations"])
+        self.particles = frozenset(fold(word) for word in (*(row["word"] for row in lists["particles"]), *single) if " " not in word)
+        self.pronouns = frozenset(fold(row["word"]) for row in lists["particles"] if row["kind"] == "pronoun")
+        self.partitives = {fold(row["noun"]): row["people"] == "yes" for row in lists["partitives"]}
 
     def is_known(self, folded: str) -> bool:
         """Whether a folded spelling, clitics cut, is a word that the codebook, the actors or the nouns name."""
