@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from khabar.arabic.damage import SWAPPED
 from khabar.arabic.markup import MARKUP
 from khabar.arabic.words import Forms, tokenise
 from khabar.cli.mentions import records
@@ -71,7 +72,8 @@ def test_every_span_quotes_the_text_whatever_it_is(analyse: Callable[..., Analys
 def test_words_lie_in_order_and_mentions_lie_in_one_sentence(analyse: Callable[..., Analysis], text: str) -> None:
     a = analyse(text, published="2024-02-29")
     assert all(before.end <= after.start for before, after in pairwise(a.words))
-    assert all(text[word.start : word.end] == word.text for word in a.words)
+    otherwise = {i for i, word in enumerate(a.words) if text[word.start : word.end] != word.text}
+    assert otherwise <= a.repaired or SWAPPED in a.damage, "only what was put right is read otherwise than it stands"
     for mention in (*a.quantities, *a.times, *a.places, *a.actors):
         assert 0 <= mention.first < mention.last <= len(a.words)
         assert any(s.first <= mention.first and mention.last <= s.last for s in a.sentences), mention

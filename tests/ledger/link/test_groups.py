@@ -32,3 +32,12 @@ def test_a_report_that_tells_both_tells_two_things(code: Code) -> None:
 
 def test_attacks_that_nobody_names_are_one_event_of_their_own(code: Code) -> None:
     assert events(code, BARE, BARE.replace("اليوم", "هذا اليوم"))["offensive"] == {"offensive"}
+
+
+def test_an_undated_copy_brings_no_two_together_whose_days_are_known_to_differ(code: Code) -> None:
+    text = "قُتل 6 مدنيين في قصف مدفعي على بلدة ترملا."
+    given = [(text, "2019-05-04"), (text, None), (text, None), (text, None), (text, "2019-09-21")]
+    coded = [code(text, published=day, outlet=f"outlet {at}") for at, (text, day) in enumerate(given)]
+    scenes = [x for claims in coded for x in linkables(claims)]
+    days = {claim.id: day for claims, (_, day) in zip(coded, given, strict=True) for claim in claims}
+    assert all(len({days[claim] for claim in group.claims} - {None}) < 2 for group in groups(scenes, pairs(scenes)))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush, merge
 
 from khabar.ledger.link.bindings import joined, owners, parted
+from khabar.ledger.link.compare import of_other_days
 from khabar.ledger.link.forest import Forest
 from khabar.ledger.link.linkable import Binding, Linkable, Pair
 from khabar.ledger.link.score import score
@@ -54,6 +55,8 @@ class _Clusters:
         if b in self._apart[a]:
             return None
         mine, theirs = self.members[a][:SAMPLE], self.members[b][:SAMPLE]
+        if any(of_other_days(self._linkables[x], self._linkables[y]) for x in mine for y in theirs):
+            return None
         mean = sum(self._score(x, y) for x in mine for y in theirs) / (len(mine) * len(theirs))
         return mean if mean >= MEAN else None
 

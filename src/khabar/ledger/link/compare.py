@@ -114,6 +114,12 @@ def _time(a: Linkable, b: Linkable) -> str | None:
     return _both_late(x if _says(x) else a.today, y if _says(y) else b.today)
 
 
+def of_other_days(a: Linkable, b: Linkable) -> bool:
+    """Whether the days of two scenes, told or of their reports, are known and too far apart for one incident."""
+    x, y = (one.moment.days or (None if _says(one.moment) else one.today.days) for one in (a, b))
+    return not (a.coarse or b.coarse) and x is not None and y is not None and max(y[0] - x[1], x[0] - y[1]) > _OLD_DAYS
+
+
 def part(a: Linkable, b: Linkable) -> str | None:
     """The level of `part`: parts of the day that are one, neighbours or not."""
     if a.moment.part is None or b.moment.part is None:
