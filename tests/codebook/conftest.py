@@ -57,10 +57,8 @@ lookalikes:
 - {text: يقتلون الوقت باللعب.}
 """
 
-VERBS = """
-- {verb: قال, root: قول, pattern: فعَل يفعُل, class: say, prep: عن, continues: true}
-- {noun: بيان, plurals: [بيانات], class: say_noun}
-"""
+SAY = "- {verb: قال, root: قول, pattern: فعَل يفعُل, prep: عن ب, relays: true}\n"
+SAY_NOUN = "- {noun: بيان, plurals: [بيانات]}\n"
 
 
 @pytest.fixture(autouse=True)
@@ -85,4 +83,5 @@ def folder(tmp_path: Path) -> Path:
     """A codebook of one type and two listed words."""
     means = "phrase\tkind\n# a comment\nطائرة\taircraft\nلغم\tmine\n"
     months = "category\twords\nmonth\tشباط\nmonth\tآذار\n"
-    return write(tmp_path / "codebook", frames=FRAMES, types__killing=KILLING, lists__verbs=VERBS, lists__means_tsv=means, lists__months_tsv=months)
+    verbs = {"verbs__say": SAY, "verbs__say_noun": SAY_NOUN}
+    return write(tmp_path / "codebook", frames=FRAMES, types__killing=KILLING, lists__means_tsv=means, lists__months_tsv=months, **verbs)

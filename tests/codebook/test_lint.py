@@ -73,15 +73,15 @@ def test_every_mistake_is_told_not_only_the_first(folder: Path) -> None:
     own = write(
         folder.parent / "own",
         types__killing=KILLING.replace("frame: act_on", "frame: nope").replace("family: harm", "family: nope"),
-        lists__verbs="- {verb: قال, root: قول, class: say}\n- {noun: بيان}\n- خبر\n",
+        verbs__say="- {verb: قال, root: قول}\n- {noun: بيان, is: no}\n- خبر\n",
     )
     errors = told(own)
     assert len(errors) == 5
-    assert [error.split(":")[0] for error in errors] == ["lists/verbs.yaml"] * 3 + ["types/killing.yaml"] * 2
+    assert [error.split(":")[0] for error in errors] == ["types/killing.yaml"] * 2 + ["verbs/say.yaml"] * 3
 
 
 def test_a_verb_in_no_dictionary_is_a_warning(folder: Path) -> None:
-    own = write(folder.parent / "own", lists__verbs="- {verb: استقتل, root: غغغ, pattern: استفعل, class: general}\n")
+    own = write(folder.parent / "own", verbs__general="- {verb: استقتل, root: غغغ, pattern: استفعل}\n")
     assert any("in no dictionary" in warning for warning in told(own, "warning"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -11,7 +12,10 @@ from conftest import write
 from khabar.arabic.script import fold
 from khabar.codebook import cache
 from khabar.codebook.codebook import Codebook, Lexeme
+from khabar.codebook.entry import Word
+from khabar.codebook.lint import lint
 from khabar.codebook.load import load, load_folders, ship
+from khabar.codebook.schema.verbs import CLASSES, Governing, WordClass
 from khabar.errors import CodebookError
 
 
@@ -80,19 +84,19 @@ def test_a_verb_without_object_has_only_the_impersonal_passive(folder: Path) -> 
 
 def test_a_word_may_be_only_one_tense_or_voice(folder: Path) -> None:
     """«ذهب» is gold more often than a verb, «يذهب» never."""
-    entry = "- {verb: ذهب, root: ذهب, pattern: I/a~a, class: general, tense: present, voice: active}\n"
-    own = write(folder.parent / "own", lists__verbs=entry)
+    entry = "- {verb: ذهب, root: ذهب, pattern: I/a~a, tense: present, voice: active}\n"
+    own = write(folder.parent / "own", verbs__general=entry)
     readings = load_folders((folder, own)).readings
     assert "ذهب" not in readings
     assert {reading.voice for reading in readings["يذهب"]} == {"active"}
     assert "ذاهب" not in readings
 
 
-def test_listed_words_keep_their_class_and_what_else_is_said_of_them(folder: Path) -> None:
-    """«قالت» is of class say; keys that the schema lacks are kept as text."""
+def test_words_have_the_class_of_their_file_and_its_keys(folder: Path) -> None:
+    """«قالت» is of class say."""
     (said,) = lexemes(load_folders((folder,)), "قالت")
     (statement,) = lexemes(load_folders((folder,)), "بيانات")
-    assert (said.cls, said.type, said.extra) == ("say", None, {"prep": "عن", "continues": "true"})
+    assert (said.cls, said.type, said.prep, said.relays, said.only_with) == ("say", None, ("عن", "ب"), True, None)
     assert (statement.cls, statement.pos) == ("say_noun", "noun")
 
 
@@ -140,8 +144,8 @@ def test_an_overlays_rows_are_added_where_the_first_column_is_a_kind(folder: Pat
 
 
 def test_an_overlays_words_and_frames_replace_those_of_the_same_name(folder: Path) -> None:
-    verbs = "- {verb: قال, root: قول, pattern: I/a~u, class: deny}\n- {noun: خبر, class: say_noun}\n"
-    own = write(folder.parent / "own", lists__verbs=verbs, frames="event: {in: place}\n")
+    deny = "- {verb: قال, root: قول, pattern: I/a~u}\n"
+    own = write(folder.parent / "own", verbs__deny=deny, verbs__say_noun="- {noun: خبر}\n", frames="event: {in: place}\n")
     codebook = load_folders((folder, own))
     assert [lexeme.cls for lexeme in lexemes(codebook, "قال")] == ["deny"]
     assert [lexeme.lemma for lexeme in codebook.lexemes if lexeme.cls == "say_noun"] == ["بيان", "خبر"]
@@ -174,9 +178,37 @@ def test_a_mistake_is_an_error_that_names_file_and_entry(folder: Path, text: str
 
 
 def test_a_mistake_in_a_listed_word_names_it(folder: Path) -> None:
-    own = write(folder.parent / "own", lists__verbs="- {verb: زعم, root: زعم, pattern: غريب, class: say}\n")
-    with pytest.raises(CodebookError, match=r"lists/verbs.yaml, entry 3, «زعم».*غريب"):
+    own = write(folder.parent / "own", verbs__say="- {noun: خبر}\n- {verb: زعم, root: زعم, pattern: غريب}\n")
+    with pytest.raises(CodebookError, match=r"verbs/say.yaml, entry 2, «زعم».*غريب"):
         load_folders((folder, own))
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "told"),
+    [
+        ("verbs__say", "{noun: خبر, relay: true}", "verbs/say.yaml, entry 1, «خبر»: Object contains unknown field `relay`"),
+        ("verbs__say", "{noun: خبر, wish: true}", "verbs/say.yaml, entry 1, «خبر»: Object contains unknown field `wish`"),
+        ("verbs__say", "{noun: خبر, only_with: contents}", "verbs/say.yaml, entry 1, «خبر»: Invalid enum value 'contents' - at `$.only_with`"),
+        ("verbs__light", "{noun: خبر}", "verbs/light.yaml, entry 1, «خبر»: Object missing required field `subject`"),
+        ("verbs__light", "{noun: خبر, subject: agents}", "verbs/light.yaml, entry 1, «خبر»: Invalid enum value 'agents' - at `$.subject`"),
+        ("verbs__say", "{noun: خبر, class: say}", "verbs/say.yaml, entry 1, «خبر»: Object contains unknown field `class`"),
+        ("verbs__says", "{noun: خبر}", "no class of words is called 'says', expected one of say, deny, "),
+        ("lists__verbs", "{noun: خبر}", "lists are tables (.tsv); words that are no event stand in verbs/<class>.yaml"),
+    ],
+)
+def test_a_key_or_a_value_that_its_class_does_not_know_is_an_error(folder: Path, name: str, entry: str, told: str) -> None:
+    own = write(folder.parent / "own", **{name: f"- {entry}\n"})
+    with pytest.raises(CodebookError) as raised:
+        load_folders((folder, own))
+    assert told in str(raised.value)
+    assert any(told in str(problem).replace(": entry", ", entry", 1) for problem in lint(own))
+
+
+def test_every_key_of_a_class_reaches_the_coder() -> None:
+    """A lexeme has every key that a class has beside those that say which word it is."""
+    keys = {key for made in CLASSES.values() for key in made.__struct_fields__} - set(Word.__struct_fields__)
+    assert keys - {"phase"} == set(Governing.__struct_fields__)
+    assert tuple(CLASSES) == get_args(WordClass)
 
 
 def test_an_overlay_that_is_no_folder_is_an_error(tmp_path: Path) -> None:

@@ -9,22 +9,23 @@ import msgspec
 
 from khabar.arabic.nominals import Gender, Number, Pos, Tense, Voice
 from khabar.codebook.entry import Frame, Roles, TypeEntry
+from khabar.codebook.schema.verbs import Governing, WordClass
 from khabar.model.claim import Certainty, Phase
 
 
-class Lexeme(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Lexeme(Governing, frozen=True, kw_only=True, omit_defaults=True):
     """A dictionary word as the coder needs it; words to be compared (`then`, `needs`, `needs_subject`, `unless`, prepositions) are folded.
 
-    `cls` is `event` for a type's trigger, else the class given in lists/verbs.yaml. `gap` is how many words may
+    `cls` is `event` for a type's trigger, else the class of its file, verbs/<class>.yaml. `gap` is how many words may
     stand before each word of `then`.
     """
 
     lemma: str
     pos: Literal["verb", "noun", "phrase"]
-    cls: str
+    cls: Literal["event"] | WordClass
     type: str | None = None
     frame_name: str | None = None
-    frame: dict[str, Roles] = {}
+    frame: dict[str, Roles] = msgspec.field(default_factory=dict)
     then: tuple[str, ...] = ()
     gap: int = 0
     needs: tuple[str, ...] = ()
@@ -32,7 +33,7 @@ class Lexeme(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     needs_subject: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
-    unless_with: dict[str, tuple[str, ...]] = {}
+    unless_with: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     lone: bool = False
     phase: Phase | None = None
     negated: bool = False
@@ -40,7 +41,6 @@ class Lexeme(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     weak: bool = False
     type_if: tuple[tuple[tuple[str, ...], str], ...] = ()
     flag: str | None = None
-    extra: dict[str, str] = {}
 
 
 class Reading(msgspec.Struct, frozen=True):

@@ -16,7 +16,8 @@ from khabar.arabic.nominals import Features, Forms, noun_forms, unvowelled
 from khabar.arabic.script import fold
 from khabar.codebook.codebook import Lexeme
 from khabar.codebook.compiled import Compiled, pack
-from khabar.codebook.entry import Frame, ListedWord, Trigger, TypeEntry, Word, several
+from khabar.codebook.entry import Frame, Trigger, TypeEntry, Word, several
+from khabar.codebook.schema.verbs import ClassWord, Governing
 from khabar.errors import CodebookError
 
 NOUN_FRAMES = {"act_on": "noun_on", "undergo": "noun_fate", "act": "noun_by", "reciprocal": "noun_between"}
@@ -25,6 +26,9 @@ GAP = 3
 """How many words may stand between a verb and what must follow it («لقي ثلاثة مدنيين مصرعهم»)."""
 
 Expanded = Iterator[tuple[Lexeme, Forms]]
+Listed = Trigger | ClassWord
+"""A word as an analyst lists it, in the article of a type or in the file of a class."""
+_GOVERNING = (*Governing.__struct_fields__, "phase")
 
 
 def folded(words: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -36,19 +40,28 @@ def _alternatives(words: str | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(" ".join(folded(word)) for word in several(words))
 
 
-def merged_frame(name: str | None, word: Word, frames: Mapping[str, Frame]) -> dict[str, tuple[str, ...]]:
+def merged_frame(name: str, word: Trigger, frames: Mapping[str, Frame]) -> dict[str, tuple[str, ...]]:
     """The frame called `name` with the word's own prepositions, folded; an unknown name is a CodebookError."""
-    if name is not None and name not in frames:
+    if name not in frames:
         raise CodebookError(f"unknown frame {name!r}, expected one of {', '.join(frames)}")
-    frame = {fold(position): roles for position, roles in (frames[name] if name else {}).items()}
+    frame = {fold(position): roles for position, roles in frames[name].items()}
     frame.update({fold(position): several(roles) for position, roles in word.with_.items()})
     return frame
 
 
-def _lexeme(word: Trigger | ListedWord, type_name: str | None, frames: Mapping[str, Frame], **given: Any) -> Lexeme:
+def _lexeme(word: Listed, type_name: str | None, frames: Mapping[str, Frame], **given: Any) -> Lexeme:
+    return _event(word, type_name, frames, **given) if isinstance(word, Trigger) else _governor(word, **given)
+
+
+def _governor(word: ClassWord, **given: Any) -> Lexeme:
+    keys = {name: getattr(word, name) for name in _GOVERNING if hasattr(word, name)}
+    return Lexeme(cls=word.cls, **keys | {"prep": tuple(word.prep.split())}, **given)
+
+
+def _event(word: Trigger, type_name: str | None, frames: Mapping[str, Frame], **given: Any) -> Lexeme:
     frame_name = given.pop("frame_name", word.frame)
     return Lexeme(
-        cls="event" if isinstance(word, Trigger) else word.cls,
+        cls="event",
         type=type_name,
         frame_name=frame_name,
         frame=merged_frame(frame_name, word, frames),
@@ -65,7 +78,6 @@ def _lexeme(word: Trigger | ListedWord, type_name: str | None, frames: Mapping[s
         weak=word.weak,
         type_if=tuple((case.means, case.type) for case in word.type_if),
         flag=word.flag,
-        extra={} if isinstance(word, Trigger) else word.extra,
         **given,
     )
 
@@ -77,7 +89,7 @@ def _passive(word: Word, frame: Frame) -> Passive:
     return "usual" if not frame or "object" in frame else "impersonal"
 
 
-def _verb(word: Trigger | ListedWord, type_name: str | None, frames: Mapping[str, Frame]) -> Expanded:
+def _verb(word: Listed, type_name: str | None, frames: Mapping[str, Frame]) -> Expanded:
     if not (word.root and word.pattern):
         raise CodebookError("a verb needs its root and pattern")
     then, gap = folded(word.then), GAP if word.gap is None else word.gap
@@ -85,10 +97,10 @@ def _verb(word: Trigger | ListedWord, type_name: str | None, frames: Mapping[str
     forms = verb_forms(word.root, word.pattern, passive=_passive(word, lexeme.frame), reduced=word.reduced)
     yield lexeme, _asked(forms, word)
     for masdar in _masdars(word):
-        name = NOUN_FRAMES.get(word.frame or "", word.frame)
+        framed = {"frame_name": NOUN_FRAMES.get(word.frame, word.frame)} if isinstance(word, Trigger) else {}
         lemma = " ".join((unvowelled(masdar), *several(word.then)))
         yield (
-            _lexeme(word, type_name, frames, lemma=lemma, pos="noun", then=then, gap=gap if then else 0, frame_name=name),
+            _lexeme(word, type_name, frames, lemma=lemma, pos="noun", then=then, gap=gap if then else 0, **framed),
             masdar_forms(masdar),
         )
 
@@ -111,7 +123,7 @@ def _masdars(word: Word) -> tuple[str, ...]:
     return found
 
 
-def _noun(word: Trigger | ListedWord, type_name: str | None, frames: Mapping[str, Frame]) -> Expanded:
+def _noun(word: Listed, type_name: str | None, frames: Mapping[str, Frame]) -> Expanded:
     first, *rest = (word.noun or "").split()
     then = (*folded(tuple(rest)), *folded(word.then))
     gap = (0 if rest else GAP) if word.gap is None else word.gap
@@ -119,20 +131,20 @@ def _noun(word: Trigger | ListedWord, type_name: str | None, frames: Mapping[str
     yield lexeme, noun_forms(first, tuple(plural.split()[0] for plural in several(word.plurals)))
 
 
-def _phrase(word: Trigger | ListedWord, type_name: str | None, frames: Mapping[str, Frame]) -> Expanded:
+def _phrase(word: Listed, type_name: str | None, frames: Mapping[str, Frame]) -> Expanded:
     first, *rest = folded(word.phrase or "")
     then = (*rest, *folded(word.then))
     yield _lexeme(word, type_name, frames, lemma=word.lemma, pos="phrase", then=then, gap=word.gap or 0), {first: (Features("phrase"),)}
 
 
-_EXPANDERS: dict[str, Callable[[Trigger | ListedWord, str | None, Mapping[str, Frame]], Expanded]] = {
+_EXPANDERS: dict[str, Callable[[Listed, str | None, Mapping[str, Frame]], Expanded]] = {
     "verb": _verb,
     "noun": _noun,
     "phrase": _phrase,
 }
 
 
-def expand(word: Trigger | ListedWord, type_name: str | None, frames: Mapping[str, Frame]) -> list[tuple[Lexeme, Forms]]:
+def expand(word: Listed, type_name: str | None, frames: Mapping[str, Frame]) -> list[tuple[Lexeme, Forms]]:
     """A word's lexemes (a verb, and its masdars where asked) with every written form; CodebookError says what is wrong."""
     kinds = [kind for kind in _EXPANDERS if getattr(word, kind)]
     if len(kinds) != 1:
@@ -145,16 +157,16 @@ def expand(word: Trigger | ListedWord, type_name: str | None, frames: Mapping[st
         raise CodebookError(f"root {word.root!r} and pattern {word.pattern!r} make no verb: {error}") from error
 
 
-def _words(types: Mapping[str, TypeEntry], listed: tuple[ListedWord, ...]) -> Iterator[tuple[str, str | None, Trigger | ListedWord]]:
+def _words(types: Mapping[str, TypeEntry], listed: tuple[tuple[str, ClassWord], ...]) -> Iterator[tuple[str, str | None, Listed]]:
     for entry in types.values():
         for number, trigger in enumerate(entry.triggers, 1):
-            yield f"types/{entry.type}.yaml, trigger {number}", entry.type, trigger
-    for number, word in enumerate(listed, 1):
-        yield f"lists/verbs.yaml, entry {number}", None, word
+            yield f"types/{entry.type}.yaml, trigger {number}, «{trigger.lemma}»", entry.type, trigger
+    for place, word in listed:
+        yield place, None, word
 
 
 def compile_codebook(
-    types: Mapping[str, TypeEntry], frames: Mapping[str, Frame], lists: Mapping[str, Any], listed: tuple[ListedWord, ...]
+    types: Mapping[str, TypeEntry], frames: Mapping[str, Frame], lists: Mapping[str, Any], listed: tuple[tuple[str, ClassWord], ...]
 ) -> Compiled:
     """Everything expanded and packed; the first word that breaks a rule is a CodebookError naming file and entry."""
     lexemes: list[Lexeme] = []
@@ -164,7 +176,7 @@ def compile_codebook(
         try:
             expanded = expand(word, type_name, frames)
         except CodebookError as error:
-            raise CodebookError(f"{place}, «{word.lemma}»: {error}") from error
+            raise CodebookError(f"{place}: {error}") from error
         for lexeme, forms in expanded:
             for stem, readings in forms.items():
                 stems.setdefault(stem, []).append((len(lexemes), cells.setdefault(readings, len(cells))))

@@ -14,10 +14,10 @@ import msgspec
 from khabar.arabic.nominals import Forms
 from khabar.codebook.cache import HOME
 from khabar.codebook.codebook import Lexeme
-from khabar.codebook.compile import expand
-from khabar.codebook.entry import Example, Frame, ListedWord, Trigger, TypeEntry
-from khabar.codebook.sources import contract, decode_frames, decode_listed, decode_type, files
-from khabar.codebook.tables import Row, read_tsv
+from khabar.codebook.compile import Listed, expand
+from khabar.codebook.entry import Example, Frame, TypeEntry
+from khabar.codebook.sources import contract, decode_class, decode_frames, decode_type, files
+from khabar.codebook.tables import Row, read_lists, read_tsv
 from khabar.codebook.yamls import read_yaml
 from khabar.errors import CodebookError
 
@@ -44,7 +44,7 @@ class DraftWord(msgspec.Struct, frozen=True):
     file: str
     where: str
     type: str | None
-    word: Trigger | ListedWord
+    word: Listed
     expanded: tuple[tuple[Lexeme, Forms], ...] = ()
     broken: str | None = None
 
@@ -100,23 +100,24 @@ def _read_file(draft: Draft, path: Path) -> None:
             _add_word(draft, file_of(entry), f"trigger {number}, «{trigger.lemma}»", entry.type, trigger)
     elif path.suffix == ".tsv":
         draft.tables[path.stem] = read_tsv(path)
-    elif path.name == "verbs.yaml":
-        for number, item in enumerate(read_yaml(path) or (), 1):
-            _add_listed(draft, number, item)
+    elif path.parent.name == "verbs":
+        _add_class(draft, path)
+    elif path.parent.name == "lists":
+        read_lists(path.parent)
     else:
         read_yaml(path)
 
 
-def _add_listed(draft: Draft, number: int, item: object) -> None:
-    try:
-        word = decode_listed(item, f"entry {number}")
-    except CodebookError as error:
-        draft.problems.append(Problem("lists/verbs.yaml", "", str(error)))
-    else:
-        _add_word(draft, "lists/verbs.yaml", f"entry {number}, «{word.lemma}»", None, word)
+def _add_class(draft: Draft, path: Path) -> None:
+    file = f"verbs/{path.name}"
+    for where, word in decode_class(path):
+        if isinstance(word, CodebookError):
+            draft.problems.append(Problem(file, where, str(word)))
+        else:
+            _add_word(draft, file, where, None, word)
 
 
-def _add_word(draft: Draft, file: str, where: str, type_name: str | None, word: Trigger | ListedWord) -> None:
+def _add_word(draft: Draft, file: str, where: str, type_name: str | None, word: Listed) -> None:
     try:
         made = DraftWord(file, where, type_name, word, expanded=tuple(expand(word, type_name, draft.frames)))
     except CodebookError as error:

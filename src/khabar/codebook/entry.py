@@ -51,6 +51,17 @@ class Word(_Entry, frozen=True, kw_only=True):
     phrase: str | None = None
     then: Words = ()
     gap: int | None = None
+
+    @property
+    def lemma(self) -> str:
+        """How the entry is named in messages: its verb, noun or phrase with what must follow."""
+        return " ".join((self.verb or self.noun or self.phrase or "?", *(word.split("|")[0] for word in several(self.then))))
+
+
+class Trigger(Word, frozen=True, kw_only=True):
+    """A word that states an event of its file's type."""
+
+    frame: str
     with_: dict[str, Role | tuple[Role, ...]] = msgspec.field(name="with", default_factory=dict)
     needs: Words = ()
     needs_prep: Words = ()
@@ -65,28 +76,6 @@ class Word(_Entry, frozen=True, kw_only=True):
     weak: bool = False
     type_if: tuple[TypeIf, ...] = ()
     flag: str | None = None
-
-    @property
-    def lemma(self) -> str:
-        """How the entry is named in messages: its verb, noun or phrase with what must follow."""
-        return " ".join((self.verb or self.noun or self.phrase or "?", *(word.split("|")[0] for word in several(self.then))))
-
-
-class Trigger(Word, frozen=True, kw_only=True):
-    """A word that states an event of its file's type."""
-
-    frame: str
-
-
-class ListedWord(Word, frozen=True, kw_only=True):
-    """A word of lists/verbs.yaml: it states no event by itself, its class says what it does to others.
-
-    Keys that are not in the schema are kept in `extra`.
-    """
-
-    cls: str = msgspec.field(name="class")
-    frame: str | None = None
-    extra: dict[str, str] = {}
 
 
 def several(words: Words) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from khabar.arabic.nominals import Features
 from khabar.arabic.script import fold
 from khabar.codebook.codebook import Lexeme
 from khabar.codebook.draft import Draft, DraftWord, Problem
-from khabar.codebook.entry import Role, several
+from khabar.codebook.entry import Role, Trigger, several
 
 ROLES: tuple[str, ...] = get_args(Role)
 _MOVING = ("from", "via", "to")
@@ -46,7 +46,8 @@ def roles_known(draft: Draft) -> Iterator[Problem]:
             yield Problem("frames.yaml", name, f"unknown role {role!r}, expected one of {', '.join(ROLES)}")
     for entry in draft.words:
         article = draft.types.get(entry.type or "")
-        moving = [role for roles in entry.word.with_.values() for role in several(roles) if role in _MOVING]
+        own = entry.word.with_ if isinstance(entry.word, Trigger) else {}
+        moving = [role for roles in own.values() for role in several(roles) if role in _MOVING]
         if article and moving and not (article.moves or article.extends):
             yield Problem(entry.file, entry.where, f"role {moving[0]!r} in a type without moves: true", "warning")
 

@@ -2,29 +2,35 @@
 
     frames.yaml            frames by name
     types/<type>.yaml      one article a type
-    lists/<name>.tsv|yaml  lists, lists/verbs.yaml among them
+    verbs/<class>.yaml     words that are no event, one file a class
+    lists/<name>.tsv       tables
 
 An overlay has the same layout and any part of it. Its frames and its types replace those of the same name, but a
 type with `extends: true` adds its triggers, `becomes`, examples and lookalikes to the one of that name. The rows of its
-tables replace the rows with the same first cell where the first column never repeats, and are added elsewhere; the
-entries of its YAML lists replace those of the same word, the keys of its YAML mappings those of the same name.
+tables replace the rows with the same first cell where the first column never repeats, and are added elsewhere; its words
+replace those of the same word and `then`, in whatever class they are.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from khabar.codebook.entry import Frame, ListedWord, TypeEntry, several
+from khabar.codebook.entry import Frame, TypeEntry, Word, several
+from khabar.codebook.schema.verbs import CLASSES, ClassWord
 from khabar.codebook.tables import Row, read_lists, read_tsv
 from khabar.codebook.yamls import read_yaml
 from khabar.errors import CodebookError
 
 _ADDED = ("triggers", "becomes", "examples", "lookalikes")
-_LISTED_KEYS = frozenset(ListedWord.__struct_encode_fields__)
+WORDS = ("verb", "noun", "phrase")
+"""The keys of which an entry has one: what kind of word it is."""
+Listed = tuple[str, ClassWord]
+"""Where an entry stands, for messages, and its word."""
 
 
 class Sources(msgspec.Struct, frozen=True):
@@ -33,7 +39,7 @@ class Sources(msgspec.Struct, frozen=True):
     types: dict[str, TypeEntry]
     frames: dict[str, Frame]
     lists: dict[str, Any]
-    listed: tuple[ListedWord, ...]
+    listed: tuple[Listed, ...]
 
 
 def files(folder: Path) -> list[Path]:
@@ -43,6 +49,7 @@ def files(folder: Path) -> list[Path]:
         *(folder / "types").glob("*.yaml"),
         *(folder / "lists").glob("*.tsv"),
         *(folder / "lists").glob("*.yaml"),
+        *(folder / "verbs").glob("*.yaml"),
     ]
     return sorted(path for path in found if path.is_file())
 
@@ -75,24 +82,18 @@ def decode_type(path: Path) -> TypeEntry:
     return entry
 
 
-def decode_listed(item: Any, place: str) -> ListedWord:
-    """One entry of lists/verbs.yaml; keys outside the schema go to `extra` as text."""
-    if not isinstance(item, dict):
-        raise CodebookError(f"{place}: expected a mapping, found {item!r}")
-    known = {key: value for key, value in item.items() if key in _LISTED_KEYS and key != "extra"}
-    extra = {str(key): _text(value) for key, value in item.items() if key not in known}
-    try:
-        return msgspec.convert({**known, "extra": extra}, ListedWord)
-    except msgspec.ValidationError as error:
-        name = item.get("verb") or item.get("noun") or item.get("phrase")
-        raise CodebookError(f"{place}, «{name}»: {error}") from error
-
-
-def _text(value: Any) -> str:
-    """An extra value as text: lists joined by commas, truth as true/false."""
-    if isinstance(value, list):
-        return ",".join(map(_text, value))
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def decode_class(path: Path) -> Iterator[tuple[str, ClassWord | CodebookError]]:
+    """The words of one file of verbs, each with where it stands, or what is wrong with it; CodebookError if the file is that of no class."""
+    made = CLASSES.get(path.stem)
+    if made is None:
+        raise CodebookError(f"{path}: no class of words is called {path.stem!r}, expected one of {', '.join(CLASSES)}")
+    for number, item in enumerate(read_yaml(path) or (), 1):
+        named = next((f", «{item[key]}»" for key in WORDS if key in item), "") if isinstance(item, dict) else ""
+        where = f"entry {number}{named}"
+        try:
+            yield where, msgspec.convert(item, made)
+        except msgspec.ValidationError as error:
+            yield where, CodebookError(str(error))
 
 
 def decode_frames(path: Path) -> dict[str, Frame]:
@@ -104,11 +105,23 @@ def decode_frames(path: Path) -> dict[str, Frame]:
     return {name: {position: several(roles) for position, roles in frame.items()} for name, frame in found.items()}
 
 
-def _read_one(folder: Path) -> tuple[dict[str, TypeEntry], dict[str, Frame], dict[str, Any]]:
+def _read_types(folder: Path) -> dict[str, TypeEntry]:
     types = [decode_type(path) for path in files(folder) if path.parent.name == "types"]
-    frames = decode_frames(folder / "frames.yaml") if (folder / "frames.yaml").is_file() else {}
-    lists = read_lists(folder / "lists") if (folder / "lists").is_dir() else {}
-    return {entry.type: entry for entry in types}, frames, lists
+    return {entry.type: entry for entry in types}
+
+
+def _read_frames(folder: Path) -> dict[str, Frame]:
+    return decode_frames(folder / "frames.yaml") if (folder / "frames.yaml").is_file() else {}
+
+
+def _read_words(folder: Path) -> list[Listed]:
+    found: list[Listed] = []
+    for path in files(folder):
+        for where, word in decode_class(path) if path.parent.name == "verbs" else ():
+            if isinstance(word, CodebookError):
+                raise CodebookError(f"verbs/{path.name}, {where}: {word}")
+            found.append((f"verbs/{path.name}, {where}", word))
+    return found
 
 
 def _over_type(base: TypeEntry | None, entry: TypeEntry) -> TypeEntry:
@@ -119,11 +132,14 @@ def _over_type(base: TypeEntry | None, entry: TypeEntry) -> TypeEntry:
     return msgspec.structs.replace(base, **{name: getattr(base, name) + getattr(entry, name) for name in _ADDED})
 
 
-def _word_named(item: Any) -> Any:
-    """What two entries of a YAML list must share for one to replace the other: the word and what must follow it."""
-    if not isinstance(item, dict):
-        return item
-    return next(((item[key], str(item.get("then"))) for key in ("verb", "noun", "phrase") if key in item), None)
+def _over_words(base: list[Listed], over: list[Listed]) -> list[Listed]:
+    """Words replace those of the same verb, noun or phrase and the same `then`, whatever their class."""
+    replaced = {_word_named(word) for _, word in over}
+    return [*((place, word) for place, word in base if _word_named(word) not in replaced), *over]
+
+
+def _word_named(word: Word) -> tuple[str | None, tuple[str, ...]]:
+    return word.verb or word.noun or word.phrase, several(word.then)
 
 
 def _over_table(base: tuple[Row, ...], over: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -134,28 +150,18 @@ def _over_table(base: tuple[Row, ...], over: tuple[Row, ...]) -> tuple[Row, ...]
     return (*kept, *(row for row in over if row not in kept))
 
 
-def _over_list(base: Any, over: Any) -> Any:
-    if base is None:
-        return over
-    if isinstance(base, dict) and isinstance(over, dict):
-        return {**base, **over}
-    if isinstance(base, tuple):
-        return _over_table(base, over)
-    replaced = [_word_named(item) for item in over]
-    return [*(item for item in base if _word_named(item) not in replaced), *over]
-
-
 def read_sources(folders: tuple[Path, ...], order: tuple[str, ...]) -> Sources:
     """The codebook in the first folder with the others laid over it; types in `order`, others after them by name."""
     types: dict[str, TypeEntry] = {}
     frames: dict[str, Frame] = {}
     lists: dict[str, Any] = {}
+    words: list[Listed] = []
     for folder in folders:
-        more_types, more_frames, more_lists = _read_one(folder)
-        types.update({name: _over_type(types.get(name), entry) for name, entry in more_types.items()})
-        frames.update(more_frames)
-        lists.update({name: _over_list(lists.get(name), rows) for name, rows in more_lists.items()})
+        types.update({name: _over_type(types.get(name), entry) for name, entry in _read_types(folder).items()})
+        frames.update(_read_frames(folder))
+        lists.update({name: _over_table(lists.get(name, ()), rows) for name, rows in read_lists(folder / "lists").items()})
+        words = _over_words(words, _read_words(folder))
     ranked = sorted(types, key=lambda name: (order.index(name) if name in order else len(order), name))
-    verbs = lists.get("verbs") or ()
-    listed = tuple(decode_listed(item, f"lists/verbs.yaml, entry {number}") for number, item in enumerate(verbs, 1))
-    return Sources({name: types[name] for name in ranked}, frames, lists, listed)
+    classes = tuple(CLASSES)
+    words.sort(key=lambda listed: classes.index(listed[1].cls))
+    return Sources({name: types[name] for name in ranked}, frames, lists, tuple(words))

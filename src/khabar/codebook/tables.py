@@ -1,15 +1,12 @@
 """Tables: the lists of the codebook as plain rows, before anything is compiled from them.
 
-A `.tsv` has a header line; `#` begins a comment line; cells are stripped. A `.yaml` holds what YAML holds.
+A `.tsv` has a header line; `#` begins a comment line; cells are stripped.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from khabar.errors import CodebookError
 
@@ -33,12 +30,8 @@ def read_tsv(path: Path) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def read_lists(folder: Path) -> dict[str, Any]:
-    """Every list of `folder` by name: rows of a TSV, the value of a YAML."""
-    lists: dict[str, Any] = {}
-    for path in sorted(folder.iterdir()):
-        if path.suffix == ".tsv":
-            lists[path.stem] = read_tsv(path)
-        elif path.suffix == ".yaml":
-            lists[path.stem] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return lists
+def read_lists(folder: Path) -> dict[str, tuple[Row, ...]]:
+    """The rows of every table of `folder`, by its name; a list in YAML is a CodebookError."""
+    for path in sorted(folder.glob("*.yaml")):
+        raise CodebookError(f"{path}: lists are tables (.tsv); words that are no event stand in verbs/<class>.yaml")
+    return {path.stem: read_tsv(path) for path in sorted(folder.glob("*.tsv"))}

@@ -98,7 +98,7 @@ class Attribution:
         lexeme = option.reading.lexeme
         participle = option.reading.pos != "verb"
         silent = is_silent(view, i)
-        if silent and not (lexeme.cls == "deny" and lexeme.extra.get("hedge")):
+        if silent and not (lexeme.cls == "deny" and lexeme.hedge):
             return None
         source = None if participle and before else self._speakers.of(view, clauses, i, option)
         if source is not None:
@@ -113,7 +113,7 @@ class Attribution:
                 return None
             cue = (view.words[i].start, view.words[i].end)
             chain, start = (*held[:-1], msgspec.structs.replace(held[-1], cue=cue)), i + 1
-        certainty = _NOT_RULED_OUT if silent else lexeme.extra.get("hedge") or None
+        certainty = _NOT_RULED_OUT if silent else lexeme.hedge
         denies = lexeme.cls == "deny" and not silent
         last = _end_of_denial(view, clauses, start) if denies else view.last
         return Scope(first=start, last=last, chain=chain, cue=i, negated=denies, certainty=certainty, phase=lexeme.phase)
@@ -123,7 +123,7 @@ class Attribution:
         start = max(i + 1, source.last)
         while start in view.times and view.times[start].last > start:
             start = view.times[start].last
-        if option.reading.lexeme.extra.get("relays") and (inner := self._speakers.relayed(view, start, (i, i + 1))) is not None:
+        if option.reading.lexeme.relays and (inner := self._speakers.relayed(view, start, (i, i + 1))) is not None:
             return (source, inner), inner.last
         if (cited := self._phrases.cited(view, start)) is not None:
             return (cited, source), cited.last

@@ -22,7 +22,7 @@ def is_silent(view: View, verb: int) -> bool:
 
 def stands_aside(view: View, verb: int) -> bool:
     """Whether the subject of the verb at a word does nothing of what the verb governs."""
-    return is_silent(view, verb) or view_lexeme(view, verb).extra.get("object") == "content"
+    return is_silent(view, verb) or view_lexeme(view, verb).object == "content"
 
 
 def over(draft: Draft) -> int | None:

@@ -85,7 +85,7 @@ def _is_auxiliary(view: View, i: int) -> bool:
     verbs = view.tags[i].verbs
     if lexeme_class(verbs) in AUXILIARY:
         return True
-    carries = any(o.reading.lexeme.cls in AUXILIARY and o.reading.lexeme.extra.get("only_with") == "negation" for o in verbs)
+    carries = any(o.reading.lexeme.cls in AUXILIARY and o.reading.lexeme.only_with == "negation" for o in verbs)
     return carries and (negated(view, i) or (i > view.first and view.words[i - 1].folded in view.particles))
 
 

@@ -7,7 +7,6 @@ A verb acts on its complement and on no more. «فشلت في منع اندلا�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import msgspec
 
@@ -15,12 +14,11 @@ from khabar.arabic.clitics import LI
 from khabar.arabic.endings import SOUND_PLURALS, TANWIN_ACCUSATIVE
 from khabar.arabic.function_words import ABOUT, BEHIND, FROM, ON_A_TOPIC, OR
 from khabar.arabic.lookup import Found
-from khabar.arabic.script import fold
 from khabar.codebook.codebook import Lexeme
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import constituents, joins
 from khabar.coder.finite import is_finite
-from khabar.coder.lexemes import steering_lexeme, view_lexeme
+from khabar.coder.lexemes import asked, steering_lexeme, view_lexeme
 from khabar.coder.predicates import Predicate
 from khabar.coder.view import Row, View
 
@@ -223,7 +221,7 @@ def _bare(view: View, clause: Clause, verb: int, phrase: _Phrase, at: int) -> in
     beside = all(view.is_quote(j) for j in range(verb + 1, phrase.first))
     if beside:
         return None if lexeme.cls in _ACTED and _acts(view, clause, verb, at) else verb
-    if lexeme.extra.get("prep") and (lexeme.cls in _OBJECTLESS or lexeme.extra.get("only_with") == "prep"):
+    if lexeme.prep and (lexeme.cls in _OBJECTLESS or lexeme.only_with == "prep"):
         return None
     for j in range(verb + 1, phrase.first):
         if view.words[j].folded == FROM and view.tags[j + 1].is_past and not view.tags[j + 1].nouns:
@@ -275,14 +273,4 @@ def _light(view: View, j: int) -> bool:
 
 def _told_of(lexeme: Lexeme) -> frozenset[str]:
     """The prepositions that lead from a noun of report to what it tells of, from any of purpose to what is meant."""
-    return _ANYWAY.get(lexeme.cls, frozenset()) if lexeme.cls == "intend" or lexeme.extra.get("attests") else frozenset()
-
-
-@lru_cache(maxsize=10_000)
-def _folded(prepositions: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in prepositions.split())
-
-
-def asked(lexeme: Lexeme) -> frozenset[str]:
-    """The prepositions that a lexeme asks for, folded."""
-    return _folded(lexeme.extra.get("prep", ""))
+    return _ANYWAY.get(lexeme.cls, frozenset()) if lexeme.cls == "intend" or lexeme.attests else frozenset()

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from khabar.arabic.clitics import ARTICLE, LI, THIRD_PERSON
 from khabar.arabic.endings import DUALS, FEMININE
-from khabar.arabic.function_words import DID_NOT
 from khabar.arabic.letters import ALIF, TA, TA_MARBUTA
 from khabar.arabic.words import cuts
 from khabar.codebook.codebook import Lexeme, Reading
@@ -98,12 +97,6 @@ def _nouns_of(view: View, first: int, end: int) -> frozenset[str]:
     return found
 
 
-def _tense(view: View, i: int, reading: Reading) -> str | None:
-    """The tense that a form has in its place: «لم» makes a present past."""
-    before = view.before(i)
-    return "past" if reading.tense == "present" and before is not None and view.words[before].folded in DID_NOT else reading.tense
-
-
 def further_words(view: View, i: int, option: Option, clause: Clause) -> tuple[int, ...] | None:
     """The further words of the trigger if every condition of its entry holds, else None."""
     further = _follows(view, i, view.last, option.reading.lexeme)
@@ -120,9 +113,6 @@ def unmet(view: View, i: int, option: Option, clause: Clause, further: tuple[int
     """The first condition of an entry that does not hold, with the `further` words of its trigger found; "" if all hold."""
     lexeme, reading = option.reading.lexeme, option.reading
     last = further[-1] + 1 if further else i + 1
-    tense, voice = lexeme.extra.get("tense"), lexeme.extra.get("voice")
-    if (tense and _tense(view, i, reading) != tense) or (voice and reading.voice != voice):
-        return f"needs the {' '.join(part for part in (tense, voice) if part)}"
     if lexeme.needs_prep and not _has_preposition(view, last, view.last, lexeme.needs_prep):
         return f"needs a preposition: {', '.join(lexeme.needs_prep)}"
     if lexeme.needs_subject and _nouns_of(view, *_subject(view, i, last, clause)).isdisjoint(lexeme.needs_subject):

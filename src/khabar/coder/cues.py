@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from khabar.arabic.script import fold
 from khabar.coder.clauses import splits
 from khabar.coder.finite import is_finite, is_marked_passive, negated
-from khabar.coder.lexemes import only_with
+from khabar.coder.lexemes import asked, only_with
 from khabar.coder.tags import Option
 from khabar.coder.view import View
 
@@ -50,7 +49,7 @@ def speech_act(view: View, i: int) -> Option | None:
 
 def has_content(view: View, i: int, option: Option) -> bool:
     """Whether something said follows: a complementiser, a colon, a quotation, the verb's preposition, or an event's name."""
-    preps = {fold(p) for p in option.reading.lexeme.extra.get("prep", "").split()}
+    preps = asked(option.reading.lexeme)
     for j in range(i, min(view.last, i + _FAR)):
         if _opens(view, j):
             return True

@@ -25,8 +25,6 @@ _NEAR = 12
 _FIGHTING = frozenset({"state", "force", "armed_group"})
 _BESIDE = 1
 _OF_IT = frozenset({"relative", "bare_relative"})
-_OWNING = frozenset({"owns", "own_act"})
-"""What an entry says of a verb of saying whose subject owns up to a deed («اعترف بقصف»)."""
 _PASS = frozenset({"enable", "aspect", "intend", "fail"})
 
 
@@ -52,22 +50,22 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     lexeme = view_lexeme(draft.view, verb)
     if (draft.over.known and not _owns_up(draft, lexeme)) or stops_short(draft) or _outside(draft, verb, lexeme):
         return
-    if lexeme.cls == "prevent" and lexeme.extra.get("object") == "agent" and verb in draft.over.words:
+    if lexeme.cls == "prevent" and lexeme.object == "agent" and verb in draft.over.words:
         _kept_from(draft, t, verb)
         return
-    if lexeme.extra.get("accuses") and draft.view.tags[draft.at].preposition == BI:
+    if lexeme.accuses and draft.view.tags[draft.at].preposition == BI:
         _accused(draft, t, verb)
         return
-    if lexeme.cls == "cause" and lexeme.extra.get("object") == "agent" and not draft.agents:
+    if lexeme.cls == "cause" and lexeme.object == "agent" and not draft.agents:
         draft.add("agent", _driven(draft, t, verb))
     if lexeme.cls == "light":
-        role = lexeme.extra.get("subject", "none")
+        role = lexeme.subject or "none"
     elif (
         lexeme.cls in _PASS
-        or lexeme.extra.get("claims")
-        or (lexeme.extra.get("own_act") and draft.predicate.lexeme.frame_name in _OWN_ACTS and not _within(draft, lexeme))
+        or lexeme.claims
+        or (lexeme.own_act and draft.predicate.lexeme.frame_name in _OWN_ACTS and not _within(draft, lexeme))
         or lexeme.cls == "cause"
-        or (draft.view.tags[draft.at].preposition == BI and draft.type in _STRIKES and (lexeme.cls != "say" or lexeme.extra.keys() & _OWNING))
+        or (draft.view.tags[draft.at].preposition == BI and draft.type in _STRIKES and (lexeme.cls != "say" or lexeme.owns or lexeme.own_act))
     ):
         role = "agent"
     else:
@@ -94,9 +92,9 @@ def _owns_up(draft: Draft, lexeme: Lexeme) -> bool:
     """«أعلنت الجماعة مسؤوليتها عن …»: the responsibility that is announced is the announcer's own."""
     view = draft.view
     before = view.before(draft.at)
-    noun = None if before is None or view.words[before].folded not in lexeme.extra.get("prep", "").split() else view.before(before)
+    noun = None if before is None or view.words[before].folded not in lexeme.prep else view.before(before)
     owned = noun is not None and any(cut.suffix in THIRD_PERSON and not cut.prefix for cut in view.words[noun].form.cuts)
-    return bool(lexeme.extra.get("own_act")) and owned and noun is not None and aside_noun(view, noun) is not None
+    return lexeme.own_act and owned and noun is not None and aside_noun(view, noun) is not None
 
 
 def _suffered(draft: Draft) -> bool:
@@ -127,12 +125,12 @@ def _within(draft: Draft, lexeme: Lexeme) -> bool:
     view, before = draft.view, draft.view.before(draft.at)
     hit = view.prepositions.get(before) if before is not None else None
     word = hit.value["folded"] if hit is not None else view.tags[draft.at].preposition
-    return bool(word) and word not in lexeme.extra.get("prep", "").split()
+    return bool(word) and word not in lexeme.prep
 
 
 def _outside(draft: Draft, verb: int, lexeme: Lexeme) -> bool:
     """Whether a verb of failing or ending has something else for its complement («رفض التعليق على القصف»، «لم تعلق على الغارة»)."""
-    return verb not in draft.over.words and bool(lexeme.extra.get("ended") or (lexeme.cls == "fail" and draft.over.held))
+    return verb not in draft.over.words and (lexeme.ended or (lexeme.cls == "fail" and draft.over.held))
 
 
 def _kept_from(draft: Draft, t: Tables, verb: int) -> None:
@@ -193,12 +191,12 @@ def _noun_over(draft: Draft, t: Tables, running: list[Filler]) -> None:
 
 def _carries(lexeme: Lexeme) -> bool:
     """Whether a noun's doer does the event below it («محاولة», «قيام»)."""
-    return (lexeme.cls in _PASS and not lexeme.extra.get("ended")) or (lexeme.cls == "light" and lexeme.extra.get("subject") == "agent")
+    return (lexeme.cls in _PASS and not lexeme.ended) or (lexeme.cls == "light" and lexeme.subject == "agent")
 
 
 def _exposes(lexeme: Lexeme) -> bool:
     """Whether a noun's first noun suffers the event below it («تعرضه للضرب»)."""
-    return lexeme.cls == "light" and lexeme.extra.get("subject") == "target"
+    return lexeme.cls == "light" and lexeme.subject == "target"
 
 
 def _purpose(draft: Draft, t: Tables, running: list[Filler]) -> None:
@@ -214,7 +212,7 @@ def _launched(view: View, clauses: Sequence[Clause], clause: Clause, running: li
     if outer is None or outer.verb is None:
         return []
     lexeme = view_lexeme(view, outer.verb)
-    return running if lexeme.cls == "light" and lexeme.extra.get("subject") == "agent" else []
+    return running if lexeme.cls == "light" and lexeme.subject == "agent" else []
 
 
 def _where(draft: Draft, clauses: Sequence[Clause], verb: int, running: list[Filler]) -> None:
@@ -254,7 +252,7 @@ def _object_of_light(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None
         verb = after[0].verb if after and after[0].kind in _OF_IT and after[0].verb is not None and not view.tags[after[0].verb].conjunction else None
     if verb is None or not draft.at - _BESIDE <= verb < draft.at + _NEAR or (verb < draft.at and verb + 1 != draft.at):
         return
-    if any(o.reading.lexeme.cls == "light" and o.reading.lexeme.extra.get("object") == "target" for o in view.tags[verb].verbs):
+    if any(o.reading.lexeme.cls == "light" and o.reading.lexeme.object == "target" for o in view.tags[verb].verbs):
         end = next(c.last for c in clauses if c.verb == verb)
         parts = [p for p in constituents(view, max(verb + 1, draft.predicate.last if verb < draft.at else 0), end) if p.time is None]
         found = coordinated(view, parts if verb > draft.at else [p for p in parts if not view.tags[p.first].nisba])

@@ -53,7 +53,7 @@ def _purpose(draft: Draft) -> bool:
     if clause.kind == "purpose" and clause.opener is not None:
         draft.phase = ("future", span_of(view, clause.opener.first, clause.opener.last))
         return True
-    if clause.verb is not None and clause.verb < at and LI in view_lexeme(view, clause.verb).extra.get("prep", "").split():
+    if clause.verb is not None and clause.verb < at and LI in view_lexeme(view, clause.verb).prep:
         return False
     finished = draft.type not in _STRIKES or (clause.verb is not None and clause.verb < at)
     if view.tags[at].preposition == LI and not view.tags[at].article and draft.type in _AIMS and finished and _aims(view, at):
@@ -77,4 +77,4 @@ def _aims(view: View, at: int) -> bool:
 
 
 def _asks_for_l(tag: Tag) -> bool:
-    return any(LI in o.reading.lexeme.extra.get("prep", "").split() for o in (*tag.verbs, *tag.nouns))
+    return any(LI in o.reading.lexeme.prep for o in (*tag.verbs, *tag.nouns))

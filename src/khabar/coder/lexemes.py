@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+from functools import lru_cache
+
 from khabar.arabic.script import fold
 from khabar.codebook.codebook import Lexeme, Reading
 from khabar.coder.finite import is_finite
@@ -9,8 +12,6 @@ from khabar.coder.tags import Tag
 from khabar.coder.view import View
 
 _NEAR, _FAR, _WRITTEN = 6, 10, 14
-_ASKED = frozenset({"content", "that", "masdar", "verb", "negation", "event_subject", "prep", "deed"})
-_MATTERS = frozenset({"comment", "inquiry"})
 _SPEECH = frozenset({"demand", "criticism", "threat", "statement"})
 GOVERNING = frozenset({"intend", "fail", "aspect", "prevent", "light", "enable", "want", "general", "allow", "say", "deny"})
 """Classes of verbs that can govern an event word."""
@@ -35,36 +36,39 @@ def view_lexeme(view: View, i: int) -> Lexeme:
 
 def governs(view: View, i: int) -> bool:
     """Whether a word is a verb whose preposition follows, whatever else it can be («حال … دون»)."""
-    return any(o.reading.lexeme.extra.get("only_with") == "prep" and only_with(view, i, o.reading.lexeme) for o in view.tags[i].verbs)
+    return any(o.reading.lexeme.only_with == "prep" and only_with(view, i, o.reading.lexeme) for o in view.tags[i].verbs)
 
 
 def only_with(view: View, i: int, lexeme: Lexeme) -> bool:
     """Whether what a verb's class asks for follows it: its preposition, a verbal noun, or content."""
-    wanted = lexeme.extra.get("only_with")
+    wanted = lexeme.only_with
     if not wanted:
         return True
-    if wanted in _MATTERS:
+    if wanted == "comment" or wanted == "inquiry":
         return _matter(view, i, lexeme) == wanted
     if wanted == "event_subject":
         before = (option.reading for j in range(max(view.first, i - _NEAR), i) for option in view.tags[j].nouns)
         return any(reading.lexeme.cls == "event" and reading.pos != "phrase" for reading in before)
-    written = wanted == "content" and i + 1 < view.last and view.words[i + 1].folded in lexeme.extra.get("prep", "").split()
-    reach = _WRITTEN if written else _NEAR if wanted in _ASKED else _FAR
-    nexts = range(i + 1, min(view.last, i + reach))
     if wanted == "content":
-        return any(
-            view.words[j].text in {":", "«", "“", '"'} or (j in view.connectors and view.connectors[j].value["kind"] == "complementizer")
-            for j in nexts
-        )
+        return _takes_content(view, i, lexeme)
     if wanted == "deed":
         return _takes_deed(view, i)
     if wanted == "masdar":
         return i + 1 < view.last and any(o.reading.pos == "masdar" for o in view.tags[i + 1].nouns) and not is_finite(view, i + 1)
-    preps = set(lexeme.extra.get("prep", "").split()) if wanted == "prep" else {wanted}
-    return any(view.tags[j].preposition in preps or _leads(view, j, preps) for j in nexts)
+    reach = {"prep": _NEAR, "prep_far": _FAR}.get(wanted, 0)
+    return any(view.tags[j].preposition in lexeme.prep or _leads(view, j, lexeme.prep) for j in range(i + 1, min(view.last, i + reach)))
 
 
-def _leads(view: View, j: int, words: set[str]) -> bool:
+def _takes_content(view: View, i: int, lexeme: Lexeme) -> bool:
+    """Whether «أن», a colon or a quotation follows a verb, further on if its preposition stands beside it."""
+    written = i + 1 < view.last and view.words[i + 1].folded in lexeme.prep
+    return any(
+        view.words[j].text in {":", "«", "“", '"'} or (j in view.connectors and view.connectors[j].value["kind"] == "complementizer")
+        for j in range(i + 1, min(view.last, i + (_WRITTEN if written else _NEAR)))
+    )
+
+
+def _leads(view: View, j: int, words: Sequence[str]) -> bool:
     """Whether one of these words stands at `j` and leads to what follows («دون» too)."""
     return any(j in found and found[j].value.get("phrase", found[j].value.get("word")) in words for found in (view.prepositions, view.negators))
 
@@ -93,14 +97,14 @@ def steering_lexeme(tag: Tag) -> Lexeme | None:
 
 def _matter(view: View, i: int, lexeme: Lexeme) -> str:
     """What the verb at word `i` has as its object where that is a word for comment, silence or news («رفض التعليق»، «تلقت بلاغاً»), and no event."""
-    preps = ("", *map(fold, lexeme.extra.get("prep", "").split()))
+    preps = {"", *asked(lexeme)}
     for j in range(i + 1, min(view.last, i + _WRITTEN)):
         tag = view.tags[j]
         if view.is_mark(j) or (tag.verbs and is_finite(view, j)):
             break
         aside = aside_noun(view, j)
         if aside is not None and _preposition_of(view, j) in preps and j not in view.named:
-            return aside.extra.get("matter", "")
+            return aside.matter or ""
         if j not in view.named and any(_is_deed(o.reading) for o in tag.nouns):
             break
     return ""
@@ -118,13 +122,13 @@ def aside_noun(view: View, j: int) -> Lexeme | None:
         if (
             lexeme.cls == "aside"
             and "participle" not in option.reading.pos
-            and (view.tags[j].article or not lexeme.extra.get("prep") or _followed(view, j + 1, [fold(p) for p in lexeme.extra["prep"].split()]))
+            and (view.tags[j].article or not lexeme.prep or _followed(view, j + 1, asked(lexeme)))
         ):
             return lexeme
     return None
 
 
-def _followed(view: View, j: int, preps: list[str]) -> bool:
+def _followed(view: View, j: int, preps: Set[str]) -> bool:
     """Whether one of the prepositions stands at word `j` or on it."""
     hit = view.prepositions.get(j)
     return j < view.last and (view.tags[j].preposition in preps or (hit is not None and hit.value["folded"] in preps))
@@ -134,3 +138,13 @@ def _preposition_of(view: View, j: int) -> str:
     """The preposition on or before word `j`."""
     hit = next((hit for hit in view.prepositions.values() if hit.last == j), None)
     return view.tags[j].preposition or ("" if hit is None else str(hit.value["folded"]))
+
+
+def asked(lexeme: Lexeme) -> frozenset[str]:
+    """The prepositions that a lexeme asks for, folded."""
+    return _folded(lexeme.prep)
+
+
+@lru_cache(maxsize=10_000)
+def _folded(prepositions: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, prepositions))

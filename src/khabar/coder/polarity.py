@@ -14,11 +14,11 @@ from khabar.arabic.lookup import Found
 from khabar.codebook.codebook import Lexeme
 from khabar.coder.bystanders import over as bystander_over
 from khabar.coder.causes import CAUSES, HARM
-from khabar.coder.complements import Chain, asked, holds, is_deed, sibling_of
+from khabar.coder.complements import Chain, holds, is_deed, sibling_of
 from khabar.coder.constituents import joins
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
-from khabar.coder.lexemes import aside_noun
+from khabar.coder.lexemes import aside_noun, asked
 from khabar.coder.steering import brings_report, lexeme_at
 from khabar.coder.tense import span_of
 from khabar.coder.view import Row, View
@@ -44,7 +44,7 @@ def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]]) -> None:
             used.add(hit.first)
             state = _turned(state, span_of(view, hit.first, hit.last))
             _as_phase(draft, hit)
-        if lexeme.extra.get("presumes") and state is not None and state[0] == _NEGATED:
+        if lexeme.presumes and state is not None and state[0] == _NEGATED:
             clear(draft)
         state = _passed(draft, state, lexeme, span_of(view, word, word + 1))
     carried = bool(used)
@@ -74,13 +74,13 @@ def _given(draft: Draft) -> bool:
 
 def shares(draft: Draft) -> bool:
     """Whether a word over an event only says who had a hand in it («ضلوعها في», «شارك في»)."""
-    return any(lexeme_at(draft.view, word).extra.get("presumes") for word in draft.over.words)
+    return any(lexeme_at(draft.view, word).presumes for word in draft.over.words)
 
 
 def stops_short(draft: Draft) -> bool:
     """Whether a noun between a verb and an event stops it, so that the verb's subject is no doer of it («عجزت عن وقف القصف»)."""
     nouns = (lexeme_at(draft.view, word) for word in draft.over.words[:-1])
-    return any(turns_over(lexeme) or lexeme.extra.get("ended") for lexeme in nouns)
+    return any(turns_over(lexeme) or lexeme.ended for lexeme in nouns)
 
 
 def clear(draft: Draft) -> None:
@@ -90,7 +90,7 @@ def clear(draft: Draft) -> None:
 
 def turns_over(lexeme: Lexeme) -> bool:
     """Whether what a word governs does not come about by it."""
-    return lexeme.cls in {"fail", "prevent"} and lexeme.extra.get("effect") == _NEGATED
+    return lexeme.cls in {"fail", "prevent"} and lexeme.effect == _NEGATED
 
 
 def _turned(state: tuple[str, tuple[int, int] | None] | None, span: tuple[int, int]) -> tuple[str, tuple[int, int] | None]:
@@ -101,13 +101,13 @@ def _passed(
     draft: Draft, state: tuple[str, tuple[int, int] | None] | None, lexeme: Lexeme, span: tuple[int, int]
 ) -> tuple[str, tuple[int, int] | None] | None:
     """The state below a word, given the one above it."""
-    if lexeme.extra.get("presumes"):
+    if lexeme.presumes:
         return (_AFFIRMED, None)
-    if lexeme.extra.get("negates"):
+    if lexeme.negates:
         return (_NEGATED, span)
     if turns_over(lexeme):
         return _turned(state, span)
-    if lexeme.extra.get("ended"):
+    if lexeme.ended:
         if state is not None and state[0] == _NEGATED:
             return (_AFFIRMED, None)
         return state if draft.type in _LASTS else (_NEGATED, span)
@@ -141,7 +141,7 @@ def _own(draft: Draft, negators: Sequence[Found[Row]]) -> Iterator[Found[Row]]:
     """Negators on the event itself, or on the one that it is joined to («دون قتلى أو جرحى»)."""
     at, clause = draft.predicate.first, draft.predicate.clause
     yield from _before(draft, at, negators)
-    if any(lexeme_at(draft.view, word).extra.get("attests") for word in draft.over.words):
+    if any(lexeme_at(draft.view, word).attests for word in draft.over.words):
         yield from (hit for hit in negators if hit.value["scope"] == "back" and at < hit.first < clause.last)
     sibling = None if draft.predicate.verbal else sibling_of(draft.view, clause.first, at)
     if sibling is not None and at - sibling <= _JOINED:

@@ -108,12 +108,10 @@ def of_scene(view: View, i: int) -> bool:
 
 
 def _distinct(options: Sequence[Option]) -> list[Option]:
-    """Options that an entry's conditions could tell apart: one for each entry, tense and voice."""
-    seen: dict[tuple[int, str | None, str | None], Option] = {}
+    """The first option of each entry: an entry's conditions tell no two of them apart."""
+    seen: dict[int, Option] = {}
     for option in options:
-        reading = option.reading
-        bound = "tense" in reading.lexeme.extra or "voice" in reading.lexeme.extra
-        seen.setdefault((id(reading.lexeme), reading.tense if bound else None, reading.voice if bound else None), option)
+        seen.setdefault(id(option.reading.lexeme), option)
     return list(seen.values())
 
 

@@ -24,7 +24,7 @@ def merge_restated(drafts: Sequence[Draft]) -> None:
 def _goes_on(verb: Draft, noun: Draft) -> bool:
     """«هجوم نفذته القوات واستهدف مدينة»: «و» joins a verb for what a strike reaches to the clause that describes the strike."""
     clause, before = verb.predicate.clause, noun.predicate.clause
-    reaches = any(o.reading.lexeme.cls == "light" and o.reading.lexeme.extra.get("object") == "target" for o in verb.view.tags[verb.at].verbs)
+    reaches = any(o.reading.lexeme.cls == "light" and o.reading.lexeme.object == "target" for o in verb.view.tags[verb.at].verbs)
     own = [f for f in verb.agents if f.first > verb.at and f not in noun.agents]
     return reaches and not own and clause.kind == "coordinate" and clause.verb == verb.at and 1 <= clause.number - before.number <= 2
 

@@ -33,7 +33,7 @@ class Speakers:
             return self._beside(view, clauses, i)
         if option.reading.voice == "passive":
             return None
-        if IN in option.reading.lexeme.extra.get("prep", "").split() and i + 1 < view.last and view.words[i + 1].folded == IN:
+        if IN in option.reading.lexeme.prep and i + 1 < view.last and view.words[i + 1].folded == IN:
             return self._written(view, i)
         agrees = option.reading.number in _PLURALS and all(o.reading.number in _PLURALS for o in view.tags[i].verbs)
         after = None if agrees else self._after(view, i)

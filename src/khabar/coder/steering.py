@@ -51,7 +51,7 @@ def _wish(view: View, clause: Clause, clauses: tuple[Clause, ...]) -> bool:
     if clause.kind != "complementizer" or clause.opener is None or clause.verb != clause.opener.last:
         return False
     before = range(max(view.first, clause.opener.first - _COMPLETED), clause.opener.first)
-    return any(o.reading.lexeme.extra.get("wish") for j in before for o in view.tags[j].nouns)
+    return any(o.reading.lexeme.wish for j in before for o in view.tags[j].nouns)
 
 
 def _goes_on_after(view: View, clause: Clause) -> bool:
@@ -81,7 +81,7 @@ def goes_on(draft: Draft, clauses: tuple[Clause, ...]) -> None:
 def _aspect(draft: Draft, verb: int, lexeme: Lexeme) -> None:
     view = draft.view
     denied = any(hit.last == verb for hit in view.negators.values())
-    lasts = "ongoing" if denied and lexeme.extra.get("ended") else lexeme.phase or lexeme.extra.get("phase", "")
+    lasts = "ongoing" if denied and lexeme.ended else lexeme.phase or ""
     phase = "future" if view.tags[verb].future else lasts
     if phase in {"ongoing", "future"}:
         draft.phase = (phase, span_of(view, verb, verb + 1))
@@ -106,7 +106,7 @@ def brings_report(draft: Draft, word: int) -> bool:
     """Whether a verb over an event is only that a report comes («لم تصدر تقارير عن»)."""
     over = draft.over.words
     below = over[over.index(word) - 1] if word in over[1:] else None
-    return below is not None and not draft.view.tags[below].article and bool(lexeme_at(draft.view, below).extra.get("attests"))
+    return below is not None and not draft.view.tags[below].article and lexeme_at(draft.view, below).attests
 
 
 def lexeme_at(view: View, word: int) -> Lexeme:
@@ -121,7 +121,7 @@ def lexeme_at(view: View, word: int) -> Lexeme:
 def _effect(draft: Draft, governor: int, lexeme: Lexeme) -> None:
     view = draft.view
     span = span_of(view, governor, governor + 1)
-    effect = lexeme.extra.get("effect", "")
+    effect = lexeme.effect
     if lexeme.cls == "want" and draft.type not in SPEECH | {"meeting"} and not _is_due(view, governor):
         draft.dropped = "only wanted, feared or talked about"
     if lexeme.cls == "intend" and effect in _EFFECT_PHASE:
@@ -156,7 +156,7 @@ def _governor(draft: Draft, clauses: tuple[Clause, ...]) -> int | None:
         return exposed
     if clause.verb is not None and clause.verb < at:
         lexeme = view_lexeme(view, clause.verb)
-        elsewhere = lexeme.extra.get("ended") and clause.verb not in draft.over.words
+        elsewhere = lexeme.ended and clause.verb not in draft.over.words
         return clause.verb if lexeme.cls in _GOVERNS and not elsewhere else None
     if clause.kind == "complementizer" and draft.predicate.verbal and clause.parent is not None:
         outer = clauses[clause.parent]
@@ -173,7 +173,7 @@ def _exposed(view: View, at: int) -> int | None:
     """The light verb that «ل» before an event completes, past what describes its subject («تعرض سوق يقع في البلدة لقصف»)."""
     for j in range(at - 1, max(view.first, at - _EXPOSED) - 1, -1):
         for option in view.tags[j].verbs:
-            if option.reading.lexeme.cls == "light" and LI in option.reading.lexeme.extra.get("prep", "").split():
+            if option.reading.lexeme.cls == "light" and LI in option.reading.lexeme.prep:
                 return j
     return None
 

@@ -54,7 +54,7 @@ def _was_to(draft: Draft) -> int | None:
     for j in range(draft.at - 1, max(clause.first, draft.at - _NEAR) - 1, -1):
         if view.is_mark(j):
             return None
-        if is_past(view, j) and any(o.reading.lexeme.extra.get("unmet") for o in view.tags[j].verbs):
+        if is_past(view, j) and any(o.reading.lexeme.unmet for o in view.tags[j].verbs):
             return j
     return None
 
@@ -86,7 +86,7 @@ def _circumstance(draft: Draft) -> bool:
     if view.tags[draft.at].article or verb is None or verb > draft.at:
         return False
     lexeme = view_lexeme(view, verb)
-    lasting = lexeme.cls == "aspect" and bool(lexeme.phase or lexeme.extra.get("phase"))
+    lasting = lexeme.cls == "aspect" and lexeme.phase is not None
     return is_past(view, verb) and not lasting
 
 

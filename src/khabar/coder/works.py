@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.arabic.script import fold
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
+from khabar.coder.lexemes import asked
 from khabar.coder.view import OPENING, View
 from khabar.coder.word_forms import nouns
 
@@ -59,7 +59,7 @@ def _is_about(view: View, i: int) -> bool:
     if hit is None or hit.value["kind"] not in _ABOUT:
         return False
     verb = next((j for j in range(i - 1, view.first - 1, -1) if view.tags[j].verbs and is_finite(view, j)), None)
-    return verb is None or not any(hit.value["folded"] in fold(o.reading.lexeme.extra.get("prep", "")).split() for o in view.tags[verb].verbs)
+    return verb is None or not any(hit.value["folded"] in asked(o.reading.lexeme) for o in view.tags[verb].verbs)
 
 
 def _joined(view: View, first: int, last: int) -> bool:

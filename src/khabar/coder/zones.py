@@ -57,7 +57,7 @@ def _goes_on(view: View, clause: Clause) -> bool:
     lexeme = view_lexeme(view, clause.verb)
     if lexeme.cls != "light":
         return False
-    return lexeme.extra.get("subject") == "none" or (lexeme.extra.get("subject") == "agent" and bool(view.tags[clause.verb].suffix))
+    return lexeme.subject == "none" or (lexeme.subject == "agent" and bool(view.tags[clause.verb].suffix))
 
 
 def since(draft: Draft, before: Sequence[Predicate]) -> int:
