@@ -228,4 +228,7 @@ class Grammar:
             return False
         if phrase.kind in ("armed_group", "force") and not phrase.definite and "people" in view.parts(phrase.last):
             return True
-        return phrase.part in ("body", "force") or (word.endswith(PLURAL_OBLIQUE) and view.folded(phrase.last - 1).endswith(PLURAL))
+        before = view.folded(phrase.last - 1)
+        if phrase.part == "name" and not before.endswith(SOUND_PLURALS):
+            return True
+        return phrase.part in ("body", "force") or (word.endswith(PLURAL_OBLIQUE) and before.endswith(PLURAL))

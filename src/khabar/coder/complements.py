@@ -176,7 +176,7 @@ def _in_construct(view: View, k: int, at: int, verb: int | None) -> bool:
 def _led(view: View, low: int, phrase: _Phrase, verb: int | None) -> int | None:
     """Who takes the preposition that leads to a phrase: the nearest noun or the verb that asks for it."""
     before = view.before(phrase.prep_at)
-    if before is not None and before >= low and holds(view, before):
+    if before is not None and before >= low and (holds(view, before) or (before != verb and _owned_topic(view, verb, before))):
         return _KNOWN
     asks = verb is not None and phrase.prep in asked(view_lexeme(view, verb))
     holder = False
@@ -194,6 +194,11 @@ def _led(view: View, low: int, phrase: _Phrase, verb: int | None) -> int | None:
                 return _kept(view, j)
             holder = True
     return verb if asks else None
+
+
+def _owned_topic(view: View, verb: int | None, j: int) -> bool:
+    """Whether a verb of saying has an object with a pronoun, which takes the preposition after it («أعلنت نتائج تحقيقاتها عن …»)."""
+    return verb is not None and view_lexeme(view, verb).cls == "say" and bool(view.tags[j].suffix) and not view.tags[j].verbs
 
 
 def _asking(view: View, j: int, prep: str) -> Lexeme | None:

@@ -18,6 +18,7 @@ _CLOSED = (*SOUND_PLURALS, DUAL, ALIF, FEMININE_PLURAL)
 """Endings of a noun that waits for no other."""
 _PEOPLE = frozenset({"armed_group", "person", "civilians", "unknown"})
 _FIGHTERS = frozenset({"armed_group", "force", "state", "unknown"})
+_BODIES = frozenset({"armed_group", "force", "state"})
 _ALWAYS, _INSIDE = 2, 1
 _LANDS = frozenset({"country", "governorate", "region"})
 """Kinds of places whose names are written as adjectives of belonging are («السعودية»)."""
@@ -75,8 +76,13 @@ def _new_case(view: View, i: int) -> bool:
     if before.kind != "word":
         return False
     if word.folded.endswith(PLURAL_OBLIQUE) and len(word.folded) > 5:
-        return before.folded.endswith(PLURAL)
+        return before.folded.endswith(PLURAL) or (_ends_body(view, i) and not before.folded.endswith(SOUND_PLURALS))
     return word.text.endswith(TANWIN_ACCUSATIVE) and not before.folded.endswith(_CASED) and i - 1 not in view.times
+
+
+def _ends_body(view: View, i: int) -> bool:
+    """Whether the name of one body ends before word `i`, of which a plural of people is no adjective («اعتقلت الشرطة | المسلحين»)."""
+    return any(actor.last == i and actor.kind in _BODIES and view.tags[i - 1].article for actor in view.actors.values())
 
 
 def _owner(view: View, i: int) -> int | None:

@@ -191,7 +191,8 @@ def _begins_object(view: View, j: int) -> bool:
 def _begins_anew(view: View, i: int, j: int) -> bool:
     """Whether an indefinite noun stands right after the name of a body that is complete («أعلنت رئاسة الوزراء حالة …»)."""
     body, tag = view.actors.get(i), view.tags[j]
-    if body is None or body.last != j or j - i < 2 or body.kind in {"official", "person", "media"}:
+    complete = j - i > 1 or view.tags[i].article
+    if body is None or body.last != j or not complete or body.kind in {"official", "person", "media"}:
         return False
     return not (tag.article or tag.nisba or tag.preposition or j in view.prepositions or view.is_quote(j) or tag.stem in view.adjectives)
 
