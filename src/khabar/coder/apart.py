@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.coder.draft import Draft
+from khabar.coder.view import View
 
 ANOTHER = "another_event"
 """The flag of a claim that begins what its report tells as another event."""
@@ -19,6 +20,16 @@ def mark_others(drafts: Sequence[Sequence[Draft]]) -> None:
         for hit in told[0].view.connectors.values() if told else ():
             if hit.value.get("begins") == "another":
                 _begin(hit.first, told)
+
+
+def parts(view: View, first: int, last: int) -> bool:
+    """Whether a clause between words `first` and `last` begins by going over to another event («…، وفي حادثة منفصلة قتل …»)."""
+    for i, hit in view.connectors.items():
+        before = view.before(i)
+        opens = bool(view.tags[i].conjunction) or (before is not None and view.is_mark(before))
+        if first < i < last and opens and hit.value.get("begins") == "another":
+            return True
+    return False
 
 
 def _begin(at: int, told: Sequence[Draft]) -> None:

@@ -20,16 +20,30 @@ def is_silent(view: View, verb: int) -> bool:
     return cls == "aside" or (cls in _SAYING and negated(view, verb))
 
 
+def is_comment(view: View, i: int) -> bool:
+    """Whether a word is a noun for comment or reply: who denies it denies no event («لا تعليق من الجيش على …»)."""
+    if not view.first <= i < view.last or view.tags[i].article:
+        return False
+    lexemes = (o.reading.lexeme for o in view.tags[i].nouns if "participle" not in o.reading.pos)
+    return any(lexeme.cls == "aside" and lexeme.extra.get("matter") == "comment" for lexeme in lexemes)
+
+
 def stands_aside(view: View, verb: int) -> bool:
     """Whether the subject of the verb at a word does nothing of what the verb governs."""
     return is_silent(view, verb) or view_lexeme(view, verb).object == "content"
 
 
 def over(draft: Draft) -> int | None:
-    """The verb before an event in its clause whose subject stands aside from it, or None: times and hedges round that verb are its own."""
+    """The verb before an event in its clause whose subject stands aside from it, or the comment that nobody made («لا تعليق على»); else None.
+
+    Times and hedges round that word are its own.
+    """
     view, clause = draft.view, draft.predicate.clause
     verb = clause.verb
     if verb is None and not draft.predicate.verbal:
+        unsaid = next((i for i in range(clause.first, draft.at) if is_comment(view, i) and negated(view, i)), None)
+        if unsaid is not None:
+            return unsaid
         verb = next((i for i in range(clause.first, draft.at) if view.tags[i].verbs and view_class(view, i) == "aside"), None)
     if draft.predicate.verbal or verb is None or verb >= draft.at or not is_silent(view, verb):
         return None

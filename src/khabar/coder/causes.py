@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from khabar.arabic.clitics import BI
 from khabar.arabic.function_words import AFTER, DURING, IN
+from khabar.coder.apart import parts
 from khabar.coder.draft import Draft
 from khabar.coder.joints import joint_of
 from khabar.coder.lexemes import view_lexeme
@@ -25,7 +26,7 @@ PHYSICAL = CAUSES | HARM | {"interception", "territory_change", "siege", "arrest
 
 def cause_of(harm: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
     """The event that harm came from: the next one its sentence gives as its cause, else the last one before it."""
-    causes = [d for d in drafts if d.type in CAUSES and d.dropped is None and d is not harm]
+    causes = [d for d in drafts if d.type in CAUSES and d.dropped is None and d is not harm and not _is_another(harm, d)]
     after = [d for d in causes if d.at > harm.at and _caused_by(harm, d)] or _named_causes(harm, drafts)
     if after:
         return after[0]
@@ -40,6 +41,11 @@ def cause_of(harm: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> 
         told = [d for d in earlier if d.type in CAUSES]
         return told[-1] if told else None
     return None
+
+
+def _is_another(harm: Draft, other: Draft) -> bool:
+    """Whether the sentence goes over to another event between two of its drafts."""
+    return parts(harm.view, min(harm.at, other.at), max(harm.at, other.at))
 
 
 def _named_causes(harm: Draft, drafts: Sequence[Draft]) -> list[Draft]:

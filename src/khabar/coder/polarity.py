@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found
 from khabar.codebook.codebook import Lexeme
+from khabar.coder.bystanders import is_comment
 from khabar.coder.bystanders import over as bystander_over
 from khabar.coder.causes import CAUSES, HARM
 from khabar.coder.complements import Chain, holds, is_deed, sibling_of
@@ -64,7 +65,7 @@ def _denying(draft: Draft, over: Chain, negators: Sequence[Found[Row]]) -> Seque
     view, aside = draft.view, bystander_over(draft)
     wanted = frozenset().union(*(asked(lexeme_at(view, word)) for word in over.words))
     silent = {hit.first for hit in negators if aside is not None and aside < hit.first and aside_noun(view, hit.first) is not None}
-    return [hit for hit in negators if hit.value["folded"] not in wanted and hit.first not in silent]
+    return [hit for hit in negators if hit.value["folded"] not in wanted and hit.first not in silent and not is_comment(view, hit.last)]
 
 
 def _given(draft: Draft) -> bool:
