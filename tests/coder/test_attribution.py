@@ -177,3 +177,8 @@ def test_the_body_in_a_heading_speaks_what_follows(claim: Callable[..., Claim], 
 )  # fmt: skip
 def test_a_surname_that_is_written_like_a_particle_ends_the_source(claim: Callable[..., Claim], text: str, type: str, expected: str) -> None:
     assert [source for source, _, _ in chain(claim(type, text))] == [expected]
+
+
+def test_who_is_about_to_act_says_nothing(claim: Callable[..., Claim]) -> None:
+    found = claim("offensive", "كانت القوات على وشك أن تقتحم بلدة حران.")
+    assert (found.sources, found.phase) == ((), "future")

@@ -34,3 +34,10 @@ def test_what_happened_while_others_left_a_place_happened_there(code: Code) -> N
     found = by_type(code("قُتل ستة مدنيين جراء انفجار لغم، أثناء انسحاب المسلحين من مدينة تدمر."))
     assert [(p.role, p.text) for p in found["killing"].places] == [("at", "مدينة تدمر")]
     assert [(p.role, p.text) for p in found["withdrawal"].places] == [("from", "مدينة تدمر")]
+
+
+def test_what_is_told_as_another_event_is_no_harm_of_the_one_before(code: Code) -> None:
+    found = by_type(code("انفجرت دراجة مفخخة في مدينة كركوك، وفي حادثة منفصلة أصيب شرطيان في مدينة الحويجة."))
+    assert [a.text for a in found["bombing"].actors] == []
+    assert [p.text for p in found["bombing"].places] == ["مدينة كركوك"]
+    assert [p.text for p in found["injury"].places] == ["مدينة الحويجة"]

@@ -203,3 +203,21 @@ def test_a_plural_verb_has_no_doer_after_it(code: Coded, text: str, type: str, t
     claim = one(code, text, type)
     assert role(claim, "target") == [target]
     assert target not in role(claim, "agent")
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "agent", "target"),
+    [
+        ("اعتقلت الشرطة المسلحين في البصرة.", "arrest", "الشرطة", "المسلحين"),
+        ("حاصرت قوات الجيش المقاتلين في الحسكة.", "siege", "قوات الجيش", "المقاتلين"),
+        ("اختطف التنظيم المدرسين في تلعفر.", "abduction", "التنظيم", "المدرسين"),
+    ],
+)
+def test_a_plural_of_people_describes_no_body(code: Coded, text: str, type: str, agent: str, target: str) -> None:
+    claim = one(code, text, type)
+    assert (role(claim, "agent"), role(claim, "target")) == ([agent], [target])
+
+
+def test_who_publishes_what_it_found_out_about_an_attack_is_not_its_doer(code: Coded) -> None:
+    assert role(one(code, "أعلنت الشرطة خلاصة تحقيقاتها عن الهجوم على السوق في كويتا.", "offensive"), "agent") == []
+    assert role(one(code, "أعلن التنظيم مسؤوليته عن الهجوم على السوق في كويتا.", "offensive"), "agent") == ["التنظيم"]

@@ -178,3 +178,19 @@ def test_people_are_evacuated_and_deeds_put_off(claim: One, text: str, type: str
 )
 def test_the_present_of_a_lone_headline_tells_what_was_done(claim: One, text: str, type: str, phase: str) -> None:
     assert claim(type, text).phase == phase
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("لا تعليق من الوزارة على اعتقال أربعة ناشطين في وهران.", "arrest"),
+        ("لا رد من قيادة الجيش على قصف المخبز في أم درمان.", "shelling"),
+        ("لا تعقيب إسرائيلياً على غارة الفجر في بلدة عيتا الشعب.", "air_strike"),
+    ],
+)
+def test_that_nobody_comments_denies_nothing(claim: One, text: str, type: str) -> None:
+    assert claim(type, text).polarity == "affirmed"
+
+
+def test_a_denied_report_still_denies(claim: One) -> None:
+    assert claim("killing", "لا أنباء عن مقتل أحد في حي القابون.").polarity == "negated"

@@ -65,7 +65,7 @@ class Attribution:
         found: list[Scope] = [] if headed is None else [headed]
         done = view.first if headed is None else headed.first
         places = {*view.cues, *view.source_nouns, *(i for i in range(view.first, view.last) if view.tags[i].saying or view.tags[i].event)}
-        inside = {i for hit in view.hedges.values() for i in range(hit.first + 1, hit.last)}
+        inside = {i for hit in view.hedges.values() for i in range(hit.first + 1, hit.last) if view.tags[i].conjunction}
         for i in sorted(places - inside):
             if i < done:
                 continue

@@ -81,7 +81,12 @@ class SourceKinds:
                 break
             if view.words[j].folded in view.particles:
                 break
-            if j > i and (self._another(view, i, j) or _closes(view, i, j) or (known and _begins_object(view, j)) or _begins_anew(view, i, j)):
+            if j > i and (
+                self._another(view, i, j)
+                or _closes(view, i, j)
+                or ((known or _is_noun_alone(view, i, j)) and _begins_object(view, j))
+                or _begins_anew(view, i, j)
+            ):
                 break
             if view.words[j].text in OPENING:
                 if not self._names(view, j, noun is not None):
@@ -186,6 +191,11 @@ def _begins_object(view: View, j: int) -> bool:
     """Whether a noun after the name of a known body is what it speaks of («تبنى التنظيم الهجوم»، «أعلنت الحركة مسؤوليتها»)."""
     tag = view.tags[j]
     return bool(tag.suffix) or (tag.article and tag.event and not tag.nisba)
+
+
+def _is_noun_alone(view: View, i: int, j: int) -> bool:
+    """Whether one noun with the article is all that stands before word `j` («الحركة»، «البيان»)."""
+    return j == i + 1 and view.tags[i].article and not view.tags[j].preposition
 
 
 def _begins_anew(view: View, i: int, j: int) -> bool:

@@ -205,7 +205,8 @@ class Tagger:
                 return cut
             if len(cut.stem) >= 3 and (cut.prefix.endswith(ARTICLES) or cut.prefix in _NOUN_PREFIXES):
                 best = cut
-        return best
+        owned = (cut for cut in cuts if cut.suffix and cut.prefix in JOINED and cut.stem in self._never)
+        return next(owned, best) if split_prefix(best.prefix)[1] else best
 
 
 def _weight(cut: Cut) -> int:
