@@ -9,6 +9,7 @@ import pytest
 
 from khabar.ledger.ledger import Ledger
 from khabar.ledger.review import decisions
+from khabar.ledger.store import suggest
 from khabar.ledger.store.suggest import Suggestion, suggestions
 from khabar.model.claim import Claim
 from khabar.model.report import make_report
@@ -54,3 +55,13 @@ def test_to_hold_them_apart_answers_it(ledger: Ledger) -> None:
     assert found(ledger) == ()
     assert len(list(ledger.incidents())) == 3
     assert ledger.verify().problems == ()
+
+
+def test_a_place_where_much_happens_suggests_nothing(tmp_path: Path, code: Code, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suggest, "_BUSY", 3)
+    texts = [f"قصف مدفعي على قرية كنصفرة أصاب {thing}." for thing in ("مدرسة", "مخبزاً", "مسجداً", "مشفى")]
+    with Ledger.open(str(tmp_path / "war.db"), create=True) as opened:
+        opened.add([make_report(text, id=str(at), outlet=str(at)) for at, text in enumerate(texts[:3])], WithTables(code))
+        assert found(opened)
+        opened.add([make_report(texts[3], id="3", outlet="3")], WithTables(code))
+        assert found(opened) == ()

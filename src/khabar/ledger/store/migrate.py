@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from khabar.errors import LedgerError
 from khabar.ledger.store.engine import Store, connect
 
-HEAD = "0008"
+HEAD = "0009"
 """The revision that this program writes: the last of `migrations/versions`."""
 _REVISIONS = Path(__file__).parent / "migrations" / "versions"
 

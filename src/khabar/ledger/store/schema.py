@@ -31,6 +31,7 @@ reports = Table(
     Column("sha256", Text, ForeignKey("texts.sha256"), nullable=False, index=True),
     Column("path", Text), Column("url", Text), Column("title", Text), Column("outlet", Text), Column("published", Text), Column("read_at", Text),
     Column("published_by", Text, comment="what the day of publication is from: input or option"),
+    Column("damage", Text, comment="what was undone in reading the text, by the names of arabic.damage, apart by blanks"),
     Column("added_at", Text, nullable=False),
     Column("erased_at", Text),
 )  # fmt: skip

@@ -24,6 +24,8 @@ _ABOUT = "|focus"
 _LEAST = -2.0
 _MOST = 2
 """Suggestions for each scene: the likeliest."""
+_BUSY = 60
+"""Scenes at one place beyond which the place alone says nothing, and their pairs would grow with its square."""
 
 
 class Suggestion(msgspec.Struct, frozen=True):
@@ -52,13 +54,14 @@ def suggestions(connection: Connection, limit: int | None = None) -> tuple[Sugge
 
 
 def _pairs(connection: Connection) -> set[tuple[str, str]]:
-    """Scenes of one place of which at least one is of no day."""
+    """Scenes of one place of which at least one is of no day; none of a place where much happens."""
     undated: dict[tuple[str, str], set[str]] = defaultdict(set)
     dated: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in connection.execute(select(blocks).where(blocks.c.key.like(f"%{_ABOUT}"))):
         kind, side, place = row.key.removesuffix(_ABOUT).split("|", 2)
         (undated if side == "u" else dated)[kind, place].add(row.linkable)
-    return {(min(a, b), max(a, b)) for at, some in undated.items() for a in some for b in some | dated[at] if a != b}
+    quiet = {at: some | dated[at] for at, some in undated.items() if len(some | dated[at]) <= _BUSY}
+    return {(min(a, b), max(a, b)) for at, every in quiet.items() for a in undated[at] for b in every if a != b}
 
 
 def _apart(connection: Connection, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:

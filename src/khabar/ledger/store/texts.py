@@ -67,8 +67,12 @@ def add_reports(connection: Connection, new: Sequence[Report], when: str) -> Non
     bodies = {report.sha256: report.text for report in new}
     there = {row.sha256 for row in select_in(connection, select(texts.c.sha256), texts.c.sha256, bodies)}
     insert_rows(connection, texts, [_text_row(sha256, body) for sha256, body in bodies.items() if sha256 not in there])
-    fields = ReportRef.__struct_fields__
-    insert_rows(connection, reports, [{**{name: getattr(report, name) for name in fields}, "added_at": when} for report in new])
+    insert_rows(connection, reports, [_report_row(report, when) for report in new])
+
+
+def _report_row(report: Report, when: str) -> dict[str, str | None]:
+    fields = {name: getattr(report, name) for name in ReportRef.__struct_fields__}
+    return {**fields, "damage": " ".join(report.damage) or None, "added_at": when}
 
 
 def _text_row(sha256: str, text: str) -> dict[str, str | bytes]:
@@ -136,7 +140,8 @@ def read_report(connection: Connection, id: str) -> Report | None:
     row = connection.execute(select(reports, texts.c.body).join(texts, texts.c.sha256 == reports.c.sha256).where(reports.c.id == id)).one_or_none()
     if row is None or row.body is None:
         return None
-    return Report(text=row.body.decode("utf-8", "surrogatepass"), **{name: getattr(row, name) for name in ReportRef.__struct_fields__})
+    fields = {name: getattr(row, name) for name in ReportRef.__struct_fields__}
+    return Report(text=row.body.decode("utf-8", "surrogatepass"), damage=tuple((row.damage or "").split()), **fields)
 
 
 def read_reference(connection: Connection, id: str) -> ReportRef | None:
