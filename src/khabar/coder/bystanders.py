@@ -25,7 +25,7 @@ def is_comment(view: View, i: int) -> bool:
     if not view.first <= i < view.last or view.tags[i].article:
         return False
     lexemes = (o.reading.lexeme for o in view.tags[i].nouns if "participle" not in o.reading.pos)
-    return any(lexeme.cls == "aside" and lexeme.extra.get("matter") == "comment" for lexeme in lexemes)
+    return any(lexeme.cls == "aside" and lexeme.matter == "comment" for lexeme in lexemes)
 
 
 def stands_aside(view: View, verb: int) -> bool:
