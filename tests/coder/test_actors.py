@@ -271,7 +271,7 @@ def test_a_noun_that_refers_to_nothing_is_no_actor() -> None:
 def test_a_surname_takes_its_full_name() -> None:
     """After «حسن فيروزابادي», «فيروزابادي» is he, with the body he speaks for."""
     actor = read("هدد قائد الجيش الإيراني حسن فيروزابادي خصومه. وقال فيروزابادي إن")["فيروزابادي"]
-    assert (actor.name, actor.id, actor.rule) == ("حسن فيروزابادي", "iran.army", "surname")
+    assert (actor.name, actor.id, actor.made_by) == ("حسن فيروزابادي", "iran.army", "surname")
 
 
 @pytest.mark.parametrize(

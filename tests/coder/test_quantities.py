@@ -104,7 +104,7 @@ def test_what_a_sentence_counted_does_not_pass_to_the_next() -> None:
 def test_a_singular_that_counts_is_marked_as_one() -> None:
     """The coder uses it only where something happens to it."""
     (quantity,) = find("مقتل مزارع في حقله")
-    assert quantity.rule == "counted_singular"
+    assert quantity.shape == "single"
 
 
 @given(

@@ -35,7 +35,8 @@ class Piece(msgspec.Struct, frozen=True):
 class Item(msgspec.Struct, gc=False):
     """A piece in a text, or what a rule made of several: words [first, last), code points [start, end).
 
-    `low`/`high` are bounds, None where open; `valued` says that it is a number. `noun` is the counted noun's word.
+    `low`/`high` are bounds, None where open; `valued` says that it is a number. `noun` is the counted noun's word. `shape` names how
+    it is written where no number is, `rule` what made it.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Item(msgspec.Struct, gc=False):
     noun: int | None = None
     approximate: bool = False
     joint: bool = False
+    shape: str | None = None
     rule: str = "number"
 
 

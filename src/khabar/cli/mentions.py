@@ -11,7 +11,6 @@ import msgspec
 from khabar.api import attempt
 from khabar.cli.work import Failures, check_options, destination, load_tables, reports
 from khabar.coder.analysis import Analysis
-from khabar.coder.quantities import SINGULAR
 from khabar.errors import UsageError
 from khabar.model.report import reference
 from khabar.read.given import Given
@@ -25,8 +24,8 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
-_NO_NUMBERS = SINGULAR | {"ambiguous_dual", "dual_construct", "pair", "couple"}
-"""Rules of quantities that stand in no number: nouns counted by their form."""
+_NO_NUMBERS = frozenset({"single", "either", "construct", "pair"})
+"""Shapes of quantities that no number stands in: nouns counted by their form."""
 _NO_NAMES = frozenset({"anaphor", "described"})
 """Places told of without a name («المدينة», «القرى المجاورة»): claims hold them, a mention is a name (decision 060)."""
 
@@ -35,14 +34,13 @@ def _layer(analysis: Analysis, layer: str) -> list[Any]:
     if layer == "source":
         seen = {(s.start, s.end): s for scope in analysis.scopes for s in scope.chain}
         return [seen[key] for key in sorted(seen)]
-    found = {"number": analysis.quantities, "time": analysis.times, "place": analysis.places, "actor": analysis.actors}[layer]
-    if layer == "time":
-        found = tuple(date for time in analysis.times for date in time.ends or (time,))
-    if layer == "number":
-        found = tuple(q for q in found if q.rule not in _NO_NUMBERS)
-    elif layer == "place":
-        found = tuple(p for p in analysis.places if p.feature not in _NO_NAMES)
-    return sorted(found, key=lambda m: (m.start, m.end))
+    found: dict[str, list[Any]] = {
+        "number": [q for q in analysis.quantities if q.shape not in _NO_NUMBERS],
+        "time": [date for time in analysis.times for date in time.ends or (time,)],
+        "place": [p for p in analysis.places if p.feature not in _NO_NAMES],
+        "actor": list(analysis.actors),
+    }
+    return sorted(found[layer], key=lambda m: (m.start, m.end))
 
 
 def records(analysis: Analysis, layers: tuple[str, ...]) -> Iterator[dict[str, Any]]:

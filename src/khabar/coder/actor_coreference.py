@@ -21,7 +21,6 @@ from khabar.coder.actor_tables import bare
 from khabar.model.mention import Actor, Mention, Place
 
 _OWN_KIND = frozenset({"name", "head", "force", "unit"})
-ANAPHOR = "anaphor"
 _SHORTEST_SURNAME = 4
 _BACK = frozenset({"title", "informant", "unit", "body"})
 _Option = tuple[str, frozenset[str]]
@@ -63,11 +62,11 @@ class _Report:
         noun = self._lone_noun(actor)
         if noun:
             fitting = list(reversed(self._before.get(noun, {}).values()))
-            if actor.rule == ANAPHOR:
-                fitting = [a for a in fitting if a.id or a.rule == "unit"]
+            if actor.made_by == "anaphor":
+                fitting = [a for a in fitting if a.id or a.made_by == "unit"]
             if fitting:
                 return self._same(actor, fitting)
-            if actor.rule == ANAPHOR:
+            if actor.made_by == "anaphor":
                 return None
         if actor.id is None and self._options(actor):
             actor = self._relative(actor)
@@ -79,7 +78,7 @@ class _Report:
         """Keep an actor under the nouns that can refer to it, the last of each entity (and of the nameless units and others) alone."""
         for noun in self._heads(actor):
             known = self._before.setdefault(noun, {})
-            key = actor.id, actor.id is None and actor.rule == "unit"
+            key = actor.id, actor.id is None and actor.made_by == "unit"
             known.pop(key, None)
             known[key] = actor
 
@@ -110,7 +109,7 @@ class _Report:
     def _heads(self, actor: Actor) -> frozenset[str]:
         """The nouns by which a mention can be referred to later."""
         heads: set[str] = set()
-        person = actor.kind == "official" or actor.rule.partition(":")[0] in ("person", "title", "surname")
+        person = actor.kind == "official" or actor.made_by in {"person", "title", "surname"}
         if actor.id and not person:
             heads.update(self._lexicon.entities[actor.id].heads)
         for word in self._words[actor.first : min(actor.last, actor.first + 2 - person)]:
@@ -125,14 +124,13 @@ class _Report:
         if len(options) != 1:
             return actor
         chosen = known[options[0][0]]
-        if actor.rule.partition(":")[0] not in _OWN_KIND:
+        if actor.made_by not in _OWN_KIND:
             return msgspec.structs.replace(actor, id=chosen.id, candidates=())
         return msgspec.structs.replace(actor, id=chosen.id, kind=chosen.kind, name=chosen.name, candidates=())
 
     def _options(self, actor: Actor) -> Sequence[_Option]:
-        """The candidates of a relative name, whose row's id ends the mention's rule."""
-        entity = self._lexicon.entities.get(actor.rule.rpartition(":")[2])
-        return entity.candidates if entity is not None and entity.kind == "relative" else ()
+        """The candidates of a relative name."""
+        return self._lexicon.entities[actor.relative].candidates if actor.relative is not None else ()
 
     def _named_in_full(self, options: Sequence[_Option]) -> Sequence[_Option]:
         """The options that the report names, or whose state it names."""
@@ -157,7 +155,9 @@ def _surnames(actors: Sequence[Actor], words: tuple[Word, ...]) -> Iterator[Acto
         who, head = _bearer(word, full)
         if who is not None and i >= who.last:
             first, start = _whole(who, words, i, word.start + head)
-            yield Actor(start=start, end=word.end, first=first, last=i + 1, rule="surname", name=who.name, id=who.id, kind=who.kind)
+            yield Actor(
+                start=start, end=word.end, first=first, last=i + 1, rule="surname", made_by="surname", name=who.name, id=who.id, kind=who.kind
+            )
 
 
 def _whole(who: Actor, words: tuple[Word, ...], i: int, start: int) -> tuple[int, int]:
@@ -174,7 +174,7 @@ def _full_names(actors: Sequence[Actor], words: tuple[Word, ...]) -> Mapping[str
     found: dict[str, Actor] = {}
     shared: set[str] = set()
     for actor in actors:
-        parts = actor.name.split() if actor.rule.startswith("person") or (actor.kind == "official" and actor.rule == "name") else []
+        parts = actor.name.split() if actor.made_by == "person" or (actor.kind == "official" and actor.made_by == "name") else []
         written = [word.form.folded for word in words[actor.first : actor.last] if word.form.kind == "word"]
         last = next((word.form.folded for word in reversed(words[actor.first : actor.last]) if parts and word.text == parts[-1]), "")
         if len(parts) < 2 or len(last) < _SHORTEST_SURNAME or len(written) < 2:

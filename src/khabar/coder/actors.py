@@ -16,7 +16,7 @@ from khabar.coder.actor_grammar import Grammar
 from khabar.coder.actor_lexicon import Lexicon, Reading
 from khabar.coder.actor_tables import Entity
 from khabar.coder.actor_view import Phrase, View
-from khabar.model.mention import Actor, ActorKind, Place, Time
+from khabar.model.mention import Actor, ActorKind, ActorMaker, Place, Time
 
 _KINDS = frozenset(get_args(ActorKind))
 _MOST_CANDIDATES = 8
@@ -91,12 +91,15 @@ class ActorFinder:
         candidates = tuple(id for id, _ in stated.candidates) if stated is not None and relative else ()
         candidates = candidates if len(candidates) <= _MOST_CANDIDATES else ()
         kind = phrase.kind if phrase.kind in _KINDS else self._common_kind(stated)
+        made_by = _maker(phrase)
         return Actor(
             start=start,
             end=words[last - 1].end,
             first=first,
             last=last,
-            rule=_rule(phrase, reading) + (":" + phrase.id if relative else ""),
+            rule=_rule(made_by, reading) + (":" + phrase.id if relative else ""),
+            made_by=made_by,
+            relative=phrase.id if relative else None,
             name=name,
             id=None if relative else phrase.id or None,
             kind=cast(ActorKind, kind),
@@ -113,15 +116,18 @@ class ActorFinder:
         return resolve_actors(self.lexicon, actors, words, places)
 
 
-def _rule(phrase: Phrase, reading: Reading) -> str:
-    """What made the mention: the part of its head noun, with the class of informants."""
+def _maker(phrase: Phrase) -> ActorMaker:
+    """What made a mention: a person's name, a state's, else the part of its head noun."""
     if phrase.person is not None:
         return "person"
     if phrase.part == "name" and phrase.kind == "state" and "." not in phrase.id:
         return "state"
-    if phrase.part == "informant" and reading.sense is not None:
-        return "informant:" + reading.sense.service
-    return phrase.part
+    return cast(ActorMaker, phrase.part)
+
+
+def _rule(made_by: ActorMaker, reading: Reading) -> str:
+    """What made a mention, for people: of an informant with its class."""
+    return f"informant:{reading.sense.service}" if made_by == "informant" and reading.sense is not None else made_by
 
 
 class _Finite:

@@ -14,7 +14,6 @@ from khabar.arabic.clitics import AND, HER, HIM
 from khabar.arabic.function_words import FROM, TO
 from khabar.coder.constituents import constituents
 from khabar.coder.draft import Draft
-from khabar.coder.quantities import SINGULAR
 from khabar.coder.view import View
 from khabar.model.mention import Quantity
 
@@ -41,8 +40,7 @@ _PEOPLE = frozenset({"killing", "injury", "arrest", "abduction", "release", "sur
 _FIGHTERS = frozenset({"armed_group", "force"})
 _GATHERED = frozenset({"protest"})
 _NEVER = frozenset({"duration", "percent", "distance_m"})
-_EITHER = "ambiguous_dual"
-_UNSURE = frozenset({_EITHER, "dual_construct"})
+_UNSURE = frozenset({"either", "construct"})
 _JOINTS = frozenset({AND, *"،,"})
 _RELATIVE = frozenset({"relative", "bare_relative", "resumed"})
 _BATCH = 4
@@ -55,9 +53,9 @@ def count(draft: Draft, zone: tuple[int, int]) -> None:
     """Fill the figures of a draft; `zone` is its own words."""
     for _, quantity in sorted(draft.view.quantities.items()):
         itself = draft.predicate.verbal and quantity.first == draft.at
-        if quantity.rule == _EITHER and _beside_count(draft.view, quantity):
+        if quantity.shape == "either" and _beside_count(draft.view, quantity):
             quantity = replace(quantity, max=quantity.min)
-        elif quantity.rule in _UNSURE:
+        elif quantity.shape in _UNSURE:
             continue
         if quantity.ordinal or quantity.unit in _NEVER or _is_share(draft, quantity) or itself:
             continue
@@ -110,7 +108,7 @@ def _is_exact(quantity: Quantity) -> bool:
 def _is_share(draft: Draft, quantity: Quantity) -> bool:
     """«بين قتيل وجريح»: not one killed and one hurt, but some of those told before."""
     view, at = draft.view, quantity.first
-    if quantity.rule not in SINGULAR or "self" not in draft.predicate.lexeme.frame:
+    if quantity.shape != "single" or "self" not in draft.predicate.lexeme.frame:
         return False
     if view.tags[at].conjunction and any("self" in o.reading.lexeme.frame for o in view.tags[at - 1].nouns):
         at -= 1
@@ -119,13 +117,13 @@ def _is_share(draft: Draft, quantity: Quantity) -> bool:
 
 
 def _counts(draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:
-    named = quantity.unit in {"person", "family"} and quantity.rule not in SINGULAR and draft.at < quantity.first < draft.predicate.last
+    named = quantity.unit in {"person", "family"} and quantity.shape != "single" and draft.at < quantity.first < draft.predicate.last
     if named or quantity.first <= draft.at < quantity.last or (quantity.unit == "event" and quantity.last == draft.at):
         return True
     inside = zone[0] <= quantity.first < zone[1]
     part = ((inside and bool(draft.targets or draft.quantities)) or _among_victims(draft, quantity)) and _is_part(draft.view, quantity.first)
     part = part or (inside and quantity.unit == "person" and _is_made(draft, quantity.first))
-    if quantity.rule in SINGULAR:
+    if quantity.shape == "single":
         return part or _single(draft, quantity)
     if quantity.unit is None and not part and not _is_toll(draft, quantity):
         return inside and quantity.first == draft.at + 1 and draft.type in _HARMED | _HELD | _GATHERED
@@ -136,7 +134,7 @@ def _counts(draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:
     if quantity.unit == "person" and quantity.first == draft.predicate.last and not draft.predicate.verbal and draft.type in _HARMED:
         return True
     things = _THINGS.get(draft.type, frozenset())
-    return quantity.unit in things or quantity.unit == "area_m2" or (quantity.unit == "place" and quantity.rule.startswith("dual"))
+    return quantity.unit in things or quantity.unit == "area_m2" or (quantity.unit == "place" and quantity.shape == "dual")
 
 
 def _takes_part(draft: Draft, quantity: Quantity) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from khabar.coder.complements import Chain
+from khabar.coder.dropped import Dropped, DropRule, dropped
 from khabar.coder.fronts import Front
 from khabar.coder.predicates import Predicate
 from khabar.coder.scopes import Scope
@@ -15,7 +18,7 @@ from khabar.model.mention import Actor, Place, Quantity, Source, Time
 class Filler(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Words [first, last) in a role, quoted as code points [start, end); `actor` is the mention that names it, if any.
 
-    `rule` says how it came to the role, for `explain`.
+    `rule` says how it came to the role, for `explain`. `origin`: the sides that somebody spoke of before («الجانبان»), or the trigger itself.
     """
 
     first: int
@@ -25,6 +28,7 @@ class Filler(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     actor: Actor | None = None
     alternative: bool = False
     rule: str = ""
+    origin: Literal["sides", "own"] | None = None
 
 
 class Aside(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -58,7 +62,7 @@ class Draft(msgspec.Struct, kw_only=True):
     struck: list[tuple[str, int, int]] = []
     flags: list[str] = []
     asides: list[Aside] = []
-    dropped: str | None = None
+    dropped: Dropped | None = None
     victims: list[Filler] = []
     front: Front | None = None
     subject: Filler | None = None
@@ -71,10 +75,10 @@ class Draft(msgspec.Struct, kw_only=True):
         """The word index of its trigger."""
         return self.predicate.first
 
-    def drop(self, reason: str) -> None:
-        """Leave it out, with the reason that `explain` shows."""
-        if self.dropped is None:
-            self.dropped = reason
+    def drop(self, rule: DropRule, over: bool = False) -> None:
+        """Leave it out by a rule: the first that does is the one that is told, but for one that goes `over` those before it."""
+        if self.dropped is None or over:
+            self.dropped = dropped(rule)
 
     def add(self, role: str, fillers: list[Filler]) -> None:
         """Put fillers in a role, leaving out those that are there already, in either role."""

@@ -103,7 +103,7 @@ def _sentence(
         _scoped(one)
         _unreal(one, drafts, view)
         if t.modality.is_any(one):
-            one.dropped = "any such event, none told"
+            one.drop("any", over=True)
         drafts.append(one)
     return tuple(drafts)
 
@@ -190,13 +190,13 @@ def _unreal(draft: Draft, before: Sequence[Draft], view: View) -> None:
     """Drop what is only wanted, threatened, supposed or asked."""
     clause = draft.predicate.clause
     if draft.type == "threat" and draft.predicate.verbal and draft.subject is not None and not draft.agents:
-        draft.dropped = "a danger that nobody threatens with"
+        draft.drop("danger", over=True)
     elif (clause.kind == "condition" and not _is_fact(clause.opener)) or _supposed(draft) or _unmet(draft):
-        draft.dropped = "only supposed"
+        draft.drop("supposed", over=True)
     elif _asks(view):
-        draft.dropped = "asked, not told"
+        draft.drop("asked", over=True)
     elif any(d.type in _WANTING and d.dropped is None and _governs(d, draft) for d in before):
-        draft.dropped = "only wanted or threatened"
+        draft.drop("threatened", over=True)
 
 
 def _asks(view: View) -> bool:

@@ -109,7 +109,7 @@ def explain_claim(a: Analysis, t: Tables) -> Iterator[tuple[Claim, list[str]]]:
 
 def explain_dropped(a: Analysis) -> Iterator[str]:
     """A line for each event word that made no claim, with the reason, in the order of the text."""
-    left = [(draft.at, draft.type, draft.dropped) for part in a.drafts for draft in part if draft.dropped is not None]
+    left = [(draft.at, draft.type, draft.dropped.reason) for part in a.drafts for draft in part if draft.dropped is not None]
     for at, type_, reason in sorted((*left, *refused(a))):
         word = a.words[at]
         yield f"no claim: {type_} {_quote(a, word.start, word.end)}: {reason}"

@@ -50,8 +50,8 @@ def _edge(view: View, i: int) -> int:
 def is_whole(view: View, i: int) -> bool:
     """Whether a person's name or a dual begins with the first letter of word `i`, which so is no clitic («كريم»، «فتاتين»)."""
     actor, figure, start = view.actors.get(i), view.quantities.get(i), view.words[i].start
-    named = actor is not None and actor.rule == "person" and actor.start == start
-    return named or (figure is not None and figure.rule == "dual" and figure.start == start)
+    named = actor is not None and actor.made_by == "person" and actor.start == start
+    return named or (figure is not None and figure.shape == "dual" and figure.start == start)
 
 
 def _adjectival(view: View, i: int, stop: int) -> bool:
@@ -67,7 +67,7 @@ def _adjectival(view: View, i: int, stop: int) -> bool:
 def _is_figure(view: View, i: int) -> bool:
     """Whether a number begins at word `i`, rather than a noun that counts one («شاباً»)."""
     figure = view.quantities.get(i)
-    return figure is not None and not figure.rule.endswith("singular")
+    return figure is not None and figure.shape != "single"
 
 
 def _new_case(view: View, i: int) -> bool:
@@ -243,7 +243,7 @@ def _matches(view: View, i: int) -> bool:
 def _names_who(view: View, start: int, i: int) -> bool:
     """Whether a personal name at `i` tells who bears the office that the phrase from `start` names («عضو المجلس خالد …»)."""
     actor = view.actors.get(i)
-    if actor is None or actor.rule != "person" or actor.kind != "person" or actor.first != i or view.tags[i].article:
+    if actor is None or actor.made_by != "person" or actor.kind != "person" or actor.first != i or view.tags[i].article:
         return False
     return view.tags[start].stem in view.offices and (view.tags[i - 1].article or i - 1 in view.named)
 

@@ -73,7 +73,7 @@ def counted(quantities: Sequence[Quantity], others: dict[int, Unit | None]) -> t
     """Figures with what such a word counts in its other meaning; one that it counted by itself goes."""
     if not others:
         return tuple(quantities)
-    kept = (q for q in quantities if q.noun not in others or not q.rule.endswith("singular"))
+    kept = (q for q in quantities if q.noun not in others or q.shape != "single")
     return tuple(msgspec.structs.replace(q, unit=others[q.noun]) if q.noun in others else q for q in kept)
 
 

@@ -22,4 +22,4 @@ def outside_names(mentions: Sequence[M], places: Iterable[Place]) -> tuple[M, ..
 def _is_people(mention: Actor | Quantity) -> bool:
     if isinstance(mention, Actor):
         return mention.id is None and mention.kind in _NOBODY
-    return mention.unit in {"person", "family"} and mention.rule.endswith("singular")
+    return mention.unit in {"person", "family"} and mention.shape == "single"

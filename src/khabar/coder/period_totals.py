@@ -24,12 +24,10 @@ _LONG_FOUGHT = frozenset({"shelling", "clash"})
 """Events whose noun in the singular can be of many («قصف»، «قتال»)."""
 _DEATHS = frozenset({"killing", "injury"})
 _HARMED = HARM | {"arrest", "abduction", "release"}
-_LAST_N = ("time:last-n", "time:last-n-first")
-_FROM_TO = ("time:from-to", "time:between", "time:months-pair")
 _HOURS = re.compile(r"PT(\d+)H")
 _ENDS = re.compile(r"(\d{4}-\d\d-\d\d)[~?%]?/(\d{4}-\d\d-\d\d)[~?%]?")
 _COARSE = re.compile(r"\d{4}(?:-\d\d)?[~?%]?(?:/.*)?")
-_YEAR, _SINCE = re.compile(r"\d{4}"), "time:since("
+_YEAR = re.compile(r"\d{4}")
 _A_DAY, _NEAR, _PHRASE, _MANY = 24, 4, 3, 5
 _OF_A_WAR = 100
 _WIDE = 3
@@ -87,15 +85,15 @@ def _spans(view: View) -> Iterator[_Span]:
 
 def _is_period(view: View, time: Time) -> bool:
     """Whether a time is one of a day or more over which something can be counted, and not the time of one event."""
-    if time.rule.startswith(_SINCE):
+    if time.said == "since":
         return bool(time.ends)
-    if time.rule in _LAST_N:
+    if time.said == "last":
         return time.edtf is not None and not any(time.first <= first < time.last for first, _ in hits(view, "brief"))
     opened = any(first - 1 <= time.first <= last for first, last in (*hits(view, "period"), *hits(view, "tally")))
     if time.basis == "duration":
         hours = _HOURS.fullmatch(time.iso or "")
         return opened and (int(hours[1]) >= _A_DAY if hours else "T" not in (time.iso or ""))
-    return (opened or time.rule.startswith(_FROM_TO)) and _is_longer(time.edtf)
+    return (opened or time.said == "between") and _is_longer(time.edtf)
 
 
 def _is_longer(edtf: str | None) -> bool:
@@ -138,7 +136,7 @@ def _whole_time(draft: Draft, drafts: Sequence[Draft]) -> _Span | None:
     beside = [d for d in drafts if d is not draft and not (_counts(d) and d.type in _HARMED)]
     if _YEAR.fullmatch(time.edtf or "") and _most(draft) >= _MANY and not beside:
         return _Span(time.first, time.last, "what is counted over a year")
-    if time.rule.startswith(_SINCE) and not time.ends and draft.type in _DEATHS and not any(map(_is_single, beside)):
+    if time.said == "since" and not time.ends and draft.type in _DEATHS and not any(map(_is_single, beside)):
         return _Span(time.first, time.last, "what is counted over a day")
     return None
 

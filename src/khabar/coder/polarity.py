@@ -55,7 +55,7 @@ def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]]) -> None:
             state = _turned(state, own) if carried else (_NEGATED, own)
             _as_phase(draft, hit)
             if hit.value.get("scope") == "noun" and view.tags[hit.first].preposition == LI:
-                draft.dropped = "only to be avoided"
+                draft.drop("avoided", over=True)
     if state is not None:
         draft.polarity = state
 

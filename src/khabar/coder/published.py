@@ -19,7 +19,7 @@ from khabar.arabic.script import fold
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.times import TimeGrammar
-from khabar.model.mention import Time
+from khabar.model.mention import Time, TimeSaid
 
 _FIRST_LINES, _LAST_LINES = 4, 3
 _OPENING = 8
@@ -27,7 +27,7 @@ _OTHER_WORDS = 6
 _LABEL_REACH = 4
 _FULL_DAY = 10
 _LABELLED, _TODAY, _HEAD, _TITLE, _FOOT, _CHANGED = range(6)
-_TODAY_RULE, _WEEKDAY_RULES = "exact(today", ("time:today-weekday", "time:weekday")
+_WEEKDAYS: tuple[TimeSaid, ...] = ("today_weekday", "weekday")
 _DAY = dt.timedelta(days=1)
 _WITHIN = 2
 """Days after the posts that it embeds within which a text is published."""
@@ -86,7 +86,7 @@ class Dateline:
         """Which of some days bears the first week day that a text calls today, or else just names."""
         for day in days:
             times = [time for time in self._grammar.find(words, sentences, day) if not time.flags]
-            named = next((time for rule in _WEEKDAY_RULES for time in times if time.rule == rule), None)
+            named = next((time for said in _WEEKDAYS for time in times if time.said == said), None)
             if named is not None and named.edtf == day.isoformat():
                 return day
         return None
@@ -95,7 +95,7 @@ class Dateline:
         """How strong a time in the words of a line is as evidence (smaller is stronger), None for none."""
         if time.edtf is None or time.basis != "explicit" or time.flags or len(time.edtf) != _FULL_DAY:
             return None
-        if _TODAY_RULE in time.rule:
+        if time.names_today:
             return _TODAY if place < _OPENING else None
         beside = (words[i] for i in range(*line) if words[i].kind == "word" and not time.start <= words[i].start < time.end)
         others = list(islice(beside, _OTHER_WORDS + 1))

@@ -18,7 +18,7 @@ from khabar.arabic.words import Word
 from khabar.coder.quantity_guards import LOOKED_AT, Guards
 from khabar.coder.quantity_nouns import add_nouns, add_units
 from khabar.coder.quantity_values import ACTIONS, PERSON
-from khabar.model.mention import Quantity, Unit
+from khabar.model.mention import Quantity, QuantityShape, Unit
 
 Row = Mapping[str, str]
 
@@ -50,12 +50,6 @@ _NOT_LISTED = frozenset({"ordinal", "label", "fraction", "decimal", "zero", "sla
 _CROWDS = frozenset({"vague", "thousand_pl", "million_pl"})
 _LISTS = frozenset({AND, *"،,"})
 _LEAST_YEAR = 1900
-HOUSEHOLD = frozenset(f"household_{part}" for part in ("one", "head", "with", "of", "beside", "among", "second", "member"))
-"""The rules of one of a household that another of it is told beside («أم وأطفالها الخمسة»)."""
-SINGULAR = frozenset({"counted_singular", "other_singular", "other_ordinal"}) | HOUSEHOLD
-"""The rules of one person or thing that a noun without a number counts."""
-TWO = "the_two"
-"""The rule of «مرافقيه الاثنين», whose second word is no Monday."""
 _THING = Entry("", "")
 _OTHERS = {
     "other_sg": (PERSON, 1), "other_pl": (PERSON, None), "other_dual": (PERSON, 2), "other_thing": (_THING, None),
@@ -167,7 +161,7 @@ def _quantity(words: Sequence[Word], item: Item, entry: Entry | None) -> Quantit
     noun = item.noun if counted else None
     return Quantity(
         start=item.start, end=item.end, first=item.first, last=item.last, rule=item.rule,
-        min=item.low, max=item.high, approximate=item.approximate, joint=item.joint,
+        min=item.low, max=item.high, approximate=item.approximate, joint=item.joint, shape=cast(QuantityShape | None, item.shape),
         unit=cast(Unit, entry.unit) if entry is not None and entry.unit else None,
         counts=None if noun is None else words[noun].text[max(0, item.start - words[noun].start) :], noun=noun, ordinal=item.kind == "ordinal",
     )  # fmt: skip

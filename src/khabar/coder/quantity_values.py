@@ -11,6 +11,8 @@ from khabar.arabic.number_values import merge, valued, whole
 
 _BODIES = frozenset({"person", "family", "vehicle", "aircraft"})
 _PERCENT = Entry("%", "percent")
+_TWO = frozenset({"two", "two_or_monday"})
+_DUALS = {"dual_construct": "construct", "dual_own": "own_dual"}
 _UP_TO_TEN = frozenset({"unit", "ten", "fifth_or_five", "seventh_or_seven", "ninth_or_nine"})
 _LEAST_OTHER, _MOST_OTHER = 2, 10
 PERSON = Entry("", "person")
@@ -63,7 +65,15 @@ def _odd(number: Item, noun: Item) -> bool:
 def _count_from(items: list[Item]) -> Item | None:
     """«18 من عناصر …»; but «40 ألفاً من مناطق …» come from there."""
     entry = _nouns(items)[0].entry
-    return _count(items) if entry is not None and entry.unit not in ("place", "building") else None
+    return _count_of_the(items) if entry is not None and entry.unit not in ("place", "building") else None
+
+
+def _count_of_the(items: list[Item]) -> Item | None:
+    """«العشرات من القتلى», «مئات المدنيين»."""
+    made = _count(items)
+    if made is not None:
+        made.shape = "partitive"
+    return made
 
 
 def _count_one(items: list[Item]) -> Item | None:
@@ -81,15 +91,16 @@ def _dual(items: list[Item]) -> Item | None:
     """A dual noun is two of it, whatever number word stands beside it."""
     noun = items[0]
     factor = noun.entry.factor if noun.entry else 1
-    return merge(items, _times(2, factor), _times(2, factor), entry=noun.entry, noun=noun.noun)
+    shape = "two_said" if items[1:] and items[1].kind in _TWO else _DUALS.get(noun.kind, "dual")
+    return merge(items, _times(2, factor), _times(2, factor), entry=noun.entry, noun=noun.noun, shape=shape)
 
 
 def _at_least_two(items: list[Item]) -> Item | None:
-    return merge(items, 2, None)
+    return merge(items, 2, None, shape="either")
 
 
 def _single(items: list[Item]) -> Item | None:
-    return merge(items, 1, 1)
+    return merge(items, 1, 1, shape="single")
 
 
 def _single_ordinal(items: list[Item]) -> Item | None:
@@ -97,13 +108,13 @@ def _single_ordinal(items: list[Item]) -> Item | None:
     item = items[0]
     if item.definite or item.low is None or not _LEAST_OTHER <= item.low <= _MOST_OTHER:
         return None
-    return merge(items, 1, 1, entry=PERSON, noun=None)
+    return merge(items, 1, 1, entry=PERSON, noun=None, shape="single")
 
 
 def _pair(items: list[Item]) -> Item | None:
     """«أم وابنها»: two people, the second known by the first."""
     people = [item for item in items if item.entry is not None and item.entry.unit == "person"]
-    return merge(items, 2, 2) if len(people) == 2 else None
+    return merge(items, 2, 2, shape="pair") if len(people) == 2 else None
 
 
 def _others(items: list[Item]) -> Item | None:
@@ -167,7 +178,7 @@ def _joint_plural(items: list[Item]) -> Item | None:
     one, other = items[0], _nouns(items)[0]
     if one.entry is None or other.entry is None or not (one.entry.harmed and other.entry.harmed) or one.entry == other.entry:
         return None
-    if one.rule not in ("counted_from", "counted_of_the"):
+    if one.shape != "partitive":
         return None
     return merge(items, one.low, one.high, joint=True)
 
@@ -185,7 +196,7 @@ def _bound(items: list[Item]) -> Item | None:
 
 
 ACTIONS: Mapping[str, Action] = {
-    **NUMBER_ACTIONS, "count": _count, "count_of_the": _count, "count_from": _count_from, "count_one": _count_one,
+    **NUMBER_ACTIONS, "count": _count, "count_of_the": _count_of_the, "count_from": _count_from, "count_one": _count_one,
     "definite_count": _definite_count, "dual": _dual, "at_least_two": _at_least_two, "single": _single, "single_other": _single,
     "single_ordinal": _single_ordinal,
     "pair": _pair, "others": _others, "of_them": _of_them, "percentage": _percentage, "bounded_percentage": _bounded_percentage,

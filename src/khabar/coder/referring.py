@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from khabar.coder.causes import CAUSES, STRIKES, opens_with_result
 from khabar.coder.draft import Draft
-from khabar.coder.role_tests import SIDES
 
 FIGHTING = frozenset({"armed_group", "force", "state"})
 
@@ -14,10 +13,10 @@ FIGHTING = frozenset({"armed_group", "force", "state"})
 def parties(draft: Draft, earlier: Sequence[Draft]) -> None:
     """A meeting or a deal told of again («اللقاء», «استعرض الجانبان») has the parties of the one before; a clash's one side has the last doer
     against it."""
-    if any(f.rule != SIDES for f in draft.agents) or (draft.targets and draft.type != "clash"):
+    if any(f.origin != "sides" for f in draft.agents) or (draft.targets and draft.type != "clash"):
         return
     for before in reversed(earlier):
-        if before.dropped is not None or not before.agents or any(f.rule == SIDES for f in before.agents):
+        if before.dropped is not None or not before.agents or any(f.origin == "sides" for f in before.agents):
             continue
         if draft.type == "clash" and draft.targets and before.view is draft.view:
             foes = {f.actor.id for f in draft.targets if f.actor is not None}
@@ -72,7 +71,7 @@ def drop_reference(draft: Draft, earlier: Sequence[Draft]) -> None:
     ):
         return
     if {p.name for _, p in draft.places} <= {p.name for _, p in told.places}:
-        draft.dropped = "points back to an event told before, with nothing new"
+        draft.drop("points_back", over=True)
 
 
 def _other_doer(draft: Draft, told: Draft) -> bool:

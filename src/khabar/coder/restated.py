@@ -62,7 +62,7 @@ def _absorb(noun: Draft, verb: Draft) -> None:
     for quantity in verb.quantities:
         if quantity not in noun.quantities:
             noun.quantities.append(quantity)
-    verb.dropped = "the same event as its subject"
+    verb.drop("of_subject", over=True)
 
 
 def doers_of_strikes(drafts: Sequence[Draft]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from khabar.arabic.clitics import AND, LI
 from khabar.arabic.endings import DUAL, SOUND_PLURALS
 from khabar.arabic.function_words import FROM
@@ -21,7 +23,6 @@ from khabar.coder.view import View
 from khabar.model.mention import Actor
 
 _MANY = (*SOUND_PLURALS, DUAL)
-_OWN = "the trigger's own noun"
 
 
 class NounRoles:
@@ -71,7 +72,7 @@ class NounRoles:
         i = self._adjective(draft, predicate.last, clause.last)
         if "self" in frame:
             if not self._says_people(view, predicate.first):
-                draft.dropped = "speaks of people told of before"
+                draft.drop("people_told", over=True)
             if (among := _among(view, predicate)) is not None:
                 self._tests.put(draft, frame["self"], [make_filler(view, among.first, among.last, "those of whom some are so")])
             elif not _tallied(view, predicate) and self._tests.is_doer(view, self._own(view, predicate)):
@@ -102,7 +103,7 @@ class NounRoles:
     def settle(self, draft: Draft) -> None:
         """Take the trigger's own noun out of the targets where others are named."""
         if "self" in draft.predicate.lexeme.frame and len(draft.targets) > 1:
-            draft.targets = [f for f in draft.targets if f.rule != _OWN]
+            draft.targets = [f for f in draft.targets if f.origin != "own"]
 
     def _says_people(self, view: View, at: int) -> bool:
         """Whether a noun for victims states that there are some: indefinite, counted, brought in by a verb of cause, or joined to one that is."""
@@ -120,7 +121,8 @@ class NounRoles:
         return _brings(view, before) or any(o.reading.lexeme.frame_name == "toll" for o in view.tags[before].nouns)
 
     def _own(self, view: View, predicate: Predicate) -> Filler:
-        return make_filler(view, predicate.first, predicate.first + 1, rule=_OWN)
+        filler = make_filler(view, predicate.first, predicate.first + 1, "the trigger's own noun")
+        return msgspec.structs.replace(filler, origin="own")
 
     def _adjective(self, draft: Draft, i: int, end: int) -> int:
         """Past the adjectives of the trigger; a nisba among them can name the agent («غارات روسية»)."""

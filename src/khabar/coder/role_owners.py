@@ -17,13 +17,13 @@ _FIGHTERS = frozenset({"armed_group", "force", "state"})
 
 def is_gear(filler: Filler) -> bool:
     """Whether a phrase names vehicles or arms and not whose they are («رتل عسكري»)."""
-    return filler.actor is not None and filler.actor.rule == "force" and filler.actor.id is None and filler.actor.first == filler.first
+    return filler.actor is not None and filler.actor.made_by == "force" and filler.actor.id is None and filler.actor.first == filler.first
 
 
 def owner(view: View, filler: Filler) -> Filler | None:
     """Whose a destroyed thing is, as its phrase says («منازل المدنيين»، «مدفعية تابعة للجيش»)."""
     actor = filler.actor
-    if actor is None or actor.rule == "state" or actor.rule.startswith("informant") or filler.first > actor.first or is_gear(filler):
+    if actor is None or actor.made_by in {"state", "informant"} or filler.first > actor.first or is_gear(filler):
         return None
     return make_filler(view, actor.first, actor.last, "whose the thing is")
 
@@ -47,6 +47,6 @@ def nisba_filler(view: View, i: int, named: tuple[str, str], rule: str) -> Fille
     """Adjective `i`, which names an entity, as a filler."""
     start = view.words[i].start + view.tags[i].outer
     actor = Actor(
-        start=start, end=view.words[i].end, first=i, last=i + 1, rule="nisba", name=named[0], id=named[0], kind=named[1],  # type: ignore[arg-type]
+        start=start, end=view.words[i].end, first=i, last=i + 1, rule="nisba", made_by="nisba", name=named[0], id=named[0], kind=named[1],  # type: ignore[arg-type]
     )  # fmt: skip
     return Filler(first=i, last=i + 1, start=actor.start, end=actor.end, actor=actor, rule=rule)

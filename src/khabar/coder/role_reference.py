@@ -85,7 +85,7 @@ class Reference:
 
 def _tells(actor: Actor) -> bool:
     """Whether a mention only tells of things, as agencies and sources do."""
-    return actor.kind == "media" or actor.rule.startswith("informant")
+    return actor.kind == "media" or actor.made_by == "informant"
 
 
 def _filler(view: View, actor: Actor) -> Filler:

@@ -20,7 +20,6 @@ from khabar.coder.settings import is_homeland
 from khabar.coder.tags import Option
 from khabar.coder.view import OPENING, View
 
-SIDES = "the sides told of before"
 MUTUAL = frozenset({"clash", "meeting", "agreement", "ceasefire"})
 """Types whose sides do the same to each other."""
 PARTIES = frozenset({"demand", "criticism", "threat", "support", "meeting", "agreement", "sanction", "ceasefire"})
@@ -50,13 +49,19 @@ class RoleTests:
         self._struck, self._sides, self._homelands = struck, sides, homelands
         self._doers, self.adjectives, self._places, self._things, self._bodies = doers, adjectives - bodies, places, things, bodies
 
+    def _of_sides(self, view: View, filler: Filler) -> Filler:
+        """A filler, marked if it is only the sides that somebody spoke of before («الجانبان»)."""
+        if filler.last != filler.first + 1 or view.tags[filler.first].stem not in self._sides:
+            return filler
+        return msgspec.structs.replace(filler, rule="the sides told of before", origin="sides")
+
     def put(self, draft: Draft, roles: Sequence[str], fillers: list[Filler]) -> None:
         """Put phrases in the first of `roles`, those that can fill it."""
         view = draft.view
         if any(f.first <= i < f.last for f in fillers[:1] for i in draft.predicate.further):
             return
         fillers = [f for f in fillers if not any(f.first <= i < f.last for i in draft.predicate.further) and _opens(view, f)]
-        fillers = [msgspec.structs.replace(f, rule=SIDES) if f.last == f.first + 1 and view.tags[f.first].stem in self._sides else f for f in fillers]
+        fillers = [self._of_sides(view, f) for f in fillers]
         for role in roles[:1]:
             if draft.type in PARTIES and role in {"agent", "target"}:
                 draft.add(role, [f for f in fillers if role == "target" or self.is_party(draft.view, f)])
@@ -149,9 +154,7 @@ class RoleTests:
         if (tag.stem in self._struck or tag.suffix in OF_PEOPLE) and (place is None or not place.known):
             return False
         counted = view.quantities.get(filler.first)
-        if view.tags[filler.first].stem in self._places or (
-            counted is not None and counted.unit == "place" and not counted.rule.endswith("singular")
-        ):
+        if view.tags[filler.first].stem in self._places or (counted is not None and counted.unit == "place" and counted.shape != "single"):
             return True
         place = next((p for i, p in view.places.items() if filler.first <= i < filler.last), None)
         return place is not None and place.first == filler.first and place.feature != "camp"
@@ -182,7 +185,7 @@ class RoleTests:
     def is_definite(self, view: View, filler: Filler) -> bool:
         """Whether a phrase names somebody in particular: by an article, a pronoun, or a name that it ends in."""
         last = view.tags[filler.last - 1]
-        if last.definite or view.tags[filler.first].definite or (filler.actor is not None and filler.actor.rule in _NAMES):
+        if last.definite or view.tags[filler.first].definite or (filler.actor is not None and filler.actor.made_by in _NAMES):
             return True
         return filler.last > filler.first + 1 and not (last.nisba or last.stem in self.adjectives)
 

@@ -141,7 +141,7 @@ class RoleFiller:
         if owned is None or actor is None:
             return False
         draft.targets[draft.targets.index(owned)] = Filler(
-            first=owned.first, last=part.last, start=owned.start, end=view.words[part.last - 1].end, actor=actor, rule=owned.rule
+            first=owned.first, last=part.last, start=owned.start, end=view.words[part.last - 1].end, actor=actor, rule=owned.rule, origin=owned.origin
         )
         return True
 

@@ -59,9 +59,9 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
     drafts = [d for part in report for d in part]
     for draft in drafts:
         if in_words(draft):
-            draft.drop("an attack in words")
+            draft.drop("attack_in_words")
         if is_matter(draft):
-            draft.drop("what a work is about")
+            draft.drop("matter_of_work")
     conflict, other = balance
     sure = [d for d in drafts if d.dropped is None and d.type in CORE and not d.predicate.lexeme.weak]
     strong = len(sure)
@@ -76,11 +76,11 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
             continue
         weak = draft.predicate.lexeme.weak and not (draft.type in CORE and id(draft.view) in told and not foreign) and not _says_what_is_hit(draft)
         if foreign and not _stands_out(draft, bool(weak), deep, seen):
-            draft.drop("the report is about something else")
+            draft.drop("topic")
         elif weak and draft.predicate.verbal and draft.type == "offensive" and not _armed(draft):
-            draft.drop("an everyday verb with nobody armed about it")
+            draft.drop("everyday_verb")
         elif weak and not (_armed(draft) or strong >= 2 or (conflict >= 6 and conflict > 2 * other)):
-            draft.drop("an everyday word with nothing of conflict near it")
+            draft.drop("everyday_word")
     for part in report:
         _one_event_once(part)
         died_since(part)
@@ -113,7 +113,7 @@ def spare_scenes(report: Sequence[Sequence[Draft]]) -> None:
     for draft in kept:
         told = not draft.predicate.verbal and of_scene(draft.view, draft.at)
         if told and any(_alike(draft, d) for d in kept if d is not draft and not of_scene(d.view, d.at)):
-            draft.drop("only says which place or fact is meant")
+            draft.drop("scene")
 
 
 def _alike(one: Draft, other: Draft) -> bool:
@@ -126,7 +126,7 @@ def _announced(drafts: Sequence[Draft]) -> None:
     for draft, after in itertools.pairwise(told):
         bare = not (draft.predicate.verbal or draft.targets or draft.quantities)
         if bare and draft.type == after.type and after.view.index - draft.view.index <= 1 and (after.targets or after.quantities):
-            draft.drop("told in full after it")
+            draft.drop("told_after")
             if after.view is draft.view:
                 for role, place in draft.places:
                     after.add_place(role, place)
@@ -176,7 +176,7 @@ def _one_event_once(drafts: Sequence[Draft]) -> None:
             keep.quantities = keep.quantities or leave.quantities
             for role, place in leave.places:
                 keep.add_place(role, place)
-            leave.drop("the same event named twice")
+            leave.drop("named_twice")
 
 
 def _unnamed_dead(drafts: Sequence[Draft]) -> None:
@@ -188,7 +188,7 @@ def _unnamed_dead(drafts: Sequence[Draft]) -> None:
         places = {place.name for _, place in draft.places}
         near = [d for d in killings if d.quantities and 0 <= d.view.index - draft.view.index <= _NEXT]
         if any(not places or not d.places or places & {place.name for _, place in d.places} for d in near):
-            draft.drop("the dead are told beside it")
+            draft.drop("dead_beside")
             if near[0].view is draft.view:
                 _hand_over(draft, near[0])
 
@@ -198,7 +198,7 @@ def _stopped(drafts: Sequence[Draft]) -> None:
     for before, draft in itertools.pairwise(drafts):
         stops = before.dropped is None and before.type == "ceasefire" and before.polarity[0] == "affirmed"
         if stops and draft.type in CAUSES and draft.at - before.predicate.last <= 1:
-            draft.drop("the fighting that stops")
+            draft.drop("fighting_that_stops")
 
 
 def _tolls(drafts: Sequence[Draft]) -> None:
@@ -207,9 +207,9 @@ def _tolls(drafts: Sequence[Draft]) -> None:
         if draft.dropped is not None or draft.predicate.lexeme.frame_name != "toll":
             continue
         if draft.polarity[0] == "negated":
-            draft.drop("a toll not known")
+            draft.drop("toll_unknown")
         elif (told := next(filter(_counts_harmed, drafts[n + 1 :]), None)) is not None and _is_told_by(draft, told):
-            draft.drop("a toll whose figures are told")
+            draft.drop("toll_told")
             _hand_over(draft, told)
 
 
@@ -235,7 +235,7 @@ def _headlines(drafts: Sequence[Draft]) -> None:
     told = {d.type for d in drafts if d.dropped is None and not d.view.headline and flagged(d, BACKGROUND) is None}
     for draft in drafts:
         if draft.view.headline and draft.dropped is None and (draft.type in told or (draft.type in CAUSES and told & CAUSES)):
-            draft.drop("the headline of what the text tells")
+            draft.drop("headline")
     _repeats([d for d in drafts if d.dropped is None])
 
 
@@ -264,7 +264,7 @@ def _repeats(drafts: Sequence[Draft]) -> None:
         one = _told(draft)
         members = list(one.members())
         if members and draft.type not in SPEECH and any(_adds_nothing(one, before) for before in earlier.get(members[0], ())):
-            draft.drop("told before, with nothing new")
+            draft.drop("repeated")
             continue
         for member in members:
             earlier.setdefault(member, []).append(one)

@@ -29,7 +29,6 @@ from khabar.coder.period_totals import mark_totals
 from khabar.coder.places import words_of_bodies
 from khabar.coder.publish import to_claims
 from khabar.coder.published import Dateline, Tells
-from khabar.coder.quantities import TWO
 from khabar.coder.selection import select, spare_scenes
 from khabar.coder.spared import bystanders, spare, spare_civil
 from khabar.coder.tables import Tables
@@ -87,7 +86,7 @@ def numbers(a: Analysis, t: Tables) -> Analysis:
 def times(a: Analysis, t: Tables) -> Analysis:
     """When: time expressions, worked out from the day of publication and the tense of their clauses."""
     things = (q for q in a.quantities if q.unit not in {None, "duration"} and q.last > q.first + 1)
-    counted = frozenset(q.first for q in things if a.words[q.first].kind == "number") | {q.first + 1 for q in a.quantities if q.rule == TWO}
+    counted = frozenset(q.first for q in things if a.words[q.first].kind == "number") | {q.first + 1 for q in a.quantities if q.shape == "two_said"}
     return replace(a, times=t.times.find(a.words, a.sentences, a.report.day, lambda i: a.tags[i].is_past, counted))
 
 

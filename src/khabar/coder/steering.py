@@ -41,7 +41,7 @@ def _wanted(draft: Draft) -> None:
 def hoped(draft: Draft, clauses: tuple[Clause, ...]) -> None:
     """Drop what is only hoped for: the clause of an event, or one that «و» joins to it, completes a noun of wish («عن أمله في أن …، وأن …»)."""
     if draft.type not in SPEECH | {"meeting"} and _wish(draft.view, draft.predicate.clause, clauses):
-        draft.dropped = "only hoped for"
+        draft.drop("hoped", over=True)
 
 
 def _wish(view: View, clause: Clause, clauses: tuple[Clause, ...]) -> bool:
@@ -123,7 +123,7 @@ def _effect(draft: Draft, governor: int, lexeme: Lexeme) -> None:
     span = span_of(view, governor, governor + 1)
     effect = lexeme.effect
     if lexeme.cls == "want" and draft.type not in SPEECH | {"meeting"} and not _is_due(view, governor):
-        draft.dropped = "only wanted, feared or talked about"
+        draft.drop("wanted", over=True)
     if lexeme.cls == "intend" and effect in _EFFECT_PHASE:
         draft.phase = ("future", span)
     elif lexeme.cls == "aspect":

@@ -138,7 +138,7 @@ def _tells_more(view: View, i: int) -> bool:
 
 def _informs(filler: Filler) -> bool:
     """Whether somebody only tells of things («مراسلنا», «ناشطون») and so does none of what is told."""
-    return filler.actor is not None and (filler.actor.kind == "media" or filler.actor.rule.startswith("informant"))
+    return filler.actor is not None and (filler.actor.kind == "media" or filler.actor.made_by == "informant")
 
 
 def _is_object(view: View, filler: Filler) -> bool:

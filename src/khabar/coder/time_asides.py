@@ -9,7 +9,7 @@ from khabar.coder.finite import is_finite
 from khabar.coder.view import View
 from khabar.model.mention import Time
 
-_SINCE = "time:since"
+_SINCE = frozenset({"since", "since_span"})
 _COUNTED_REACH, _BORN_REACH = 5, 5
 
 
@@ -23,7 +23,7 @@ class Asides:
         """Whether a time of the clause that begins at word `first` is not its event's."""
         if self._stands(view, first, time, self._born, _BORN_REACH, marks=True):
             return True
-        return time.rule.startswith(_SINCE) and self._is_counted(view, first, time)
+        return time.said in _SINCE and self._is_counted(view, first, time)
 
     def _is_counted(self, view: View, first: int, time: Time) -> bool:
         """«للمرة الثالثة منذ شباط», «ثالث هجوم على المدينة منذ يناير», «الأعنف منذ أشهر»."""

@@ -23,6 +23,9 @@ NOT_QUOTED = "-"
 """The slot of words that a time does not quote; their values go by their category."""
 
 
+_TODAY = frozenset({"today", "today_weekday"})
+
+
 class Rule:
     """One row of the table; its expression is compiled when a run first needs it."""
 
@@ -30,6 +33,7 @@ class Rule:
         self.name, self.level, self.op, self.phrase = row["rule"], int(row["level"]), row["op"], phrase
         self.constants = dict(part.split("=", 1) for part in row["set"].split())
         self.letter = self.constants.pop("letter", TIME)
+        self.said = self.constants.pop("said", None)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -49,8 +53,8 @@ class Slot(msgspec.Struct, frozen=True):
 class Match(msgspec.Struct, frozen=True):
     """A rule that fits the words [first, last) of a run; `parts` are the matches of the level before in it, by slot.
 
-    `has_day` says whether a rule in it counts days from today, `quoted` are the words that its time quotes, `derivation` the
-    rules that made it: «since(weekday)».
+    `has_day` says whether a rule in it counts days from today, `names_today` whether a date in it is called today, `quoted` are the
+    words that its time quotes, `derivation` the rules that made it: «since(weekday)».
     """
 
     rule: Rule
@@ -59,6 +63,7 @@ class Match(msgspec.Struct, frozen=True):
     slots: tuple[Slot, ...] = ()
     parts: Mapping[str, Match] = {}
     has_day: bool = False
+    names_today: bool = False
     quoted: tuple[int, int] = (0, 0)
     derivation: str = ""
 
@@ -164,6 +169,7 @@ def _described(match: Match) -> Match:
     return msgspec.structs.replace(
         match,
         has_day=match.rule.op == "day" or any(part.has_day for part in match.parts.values()),
+        names_today=any(part.names_today or (match.rule.op == "day" and part.rule.said in _TODAY) for part in match.parts.values()),
         quoted=_quoted(match),
         derivation=f"{match.rule.name}({inner})" if inner else match.rule.name,
     )

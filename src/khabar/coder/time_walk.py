@@ -17,7 +17,7 @@ from khabar.coder.time_reading import Reader
 from khabar.coder.time_resolve import Resolver
 from khabar.coder.time_rules import Match
 from khabar.coder.time_values import Anchor, Outcome, Values, number
-from khabar.model.mention import DayPart, Time
+from khabar.model.mention import DayPart, Time, TimeSaid
 
 _REMEMBERED = 3
 _ALONE = frozenset("TDEWAKY")
@@ -103,6 +103,8 @@ class Walk:
             iso=outcome.iso,
             vague=outcome.vague,
             flags=outcome.flags,
+            said=cast("TimeSaid | None", match.rule.said),
+            names_today=match.names_today,
             ends=tuple(self._time(run, end, said, resolver) for end, said in outcome.ends),
         )
 

@@ -22,11 +22,11 @@ def died_since(drafts: Sequence[Draft]) -> None:
             for other in drafts:
                 if other.type == "injury" and _died(draft, other):
                     _take(draft, other)
-                    other.drop("the wounded who died")
+                    other.drop("wounded_who_died")
     toll = next((d for d in drafts if d.dropped is None and _is_toll(d)), None)
     for draft in drafts:
         if toll is not None and draft is not toll and _raised(toll, draft):
-            draft.drop("counted in the toll before it")
+            draft.drop("counted_in_toll")
 
 
 def _died(death: Draft, wounded: Draft) -> bool:

@@ -9,11 +9,10 @@ from typing import Any
 from khabar.arabic.clitics import AND
 from khabar.arabic.lookup import Found
 from khabar.coder.analysis import Analysis
-from khabar.coder.quantities import SINGULAR
 from khabar.coder.tables import Tables
 from khabar.coder.tags import Tag
 from khabar.coder.view import M, Row, View, longest
-from khabar.model.mention import Mention, Time
+from khabar.model.mention import Actor, Mention, Quantity, Time
 
 _NONE: dict[int, Any] = {}
 _PHRASE = 6
@@ -86,7 +85,7 @@ def _view(a: Analysis, t: Tables, n: int, found: Any, fixed: Any, joints: dict[s
         connectors=phrases("connectors", lambda hit: hit.first not in timed and hit.first not in surnames and _stands(a, hit, last)),
         partitives=t.partitives, particles=t.particles, pronouns=t.pronouns,
         headline=n in a.layout.headlines, begins=frozenset().union(*found.values()),
-        named=_named(found) - _describing(a, found), counted=_counted(found), adjectives=t.adjectives,
+        named=_named(found) - _describing(a, found), counted=_counted(found["quantities"], found["actors"]), adjectives=t.adjectives,
         affiliations=t.affiliations, jussives=t.jussives, scenes=t.scenes, holders=t.holders, modifiers=t.modifiers, attributes=t.attributes,
         offices=t.offices, fields=t.fields, forums=t.forums, works=t.works, compounds=t.compounds, capitals=t.capitals, memo={}, **fixed, **found,
     )  # fmt: skip
@@ -112,10 +111,10 @@ def _surnames(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
     return frozenset(m.last - 1 for m in found["actors"].values() if getattr(m, "kind", "") in _PEOPLE and m.last > m.first + 1)
 
 
-def _counted(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
+def _counted(quantities: dict[int, Quantity], actors: dict[int, Actor]) -> frozenset[int]:
     """Words that are no verbs: in figures («ألف»، «تسع»), duals («فتاتين»), and what stands in construct with people («لاعب نادي …»)."""
-    figures = (m for m in found["quantities"].values() if m.rule == "dual" or (m.rule not in SINGULAR and m.last > m.first + 1))
-    people = (m for m in found["actors"].values() if m.rule == "people")
+    figures = (m for m in quantities.values() if m.shape == "dual" or (m.shape != "single" and m.last > m.first + 1))
+    people = (m for m in actors.values() if m.made_by == "people")
     return frozenset((*(i for m in figures for i in range(m.first, m.last)), *(i for m in people for i in range(m.first + 1, m.last))))
 
 
@@ -125,7 +124,7 @@ def _named(found: dict[str, dict[int, Mention]]) -> frozenset[int]:
     for name, mentions in found.items():
         for mention in mentions.values():
             if name == "quantities" or (name == "actors" and getattr(mention, "kind", "") in {"civilians", "unknown", "person"}):
-                inside.update(range(mention.first + 1, mention.last) if mention.rule == "person" else ())
+                inside.update(range(mention.first + 1, mention.last) if isinstance(mention, Actor) and mention.made_by == "person" else ())
                 continue
             inside.update(range(mention.first, mention.last))
     return frozenset(inside)

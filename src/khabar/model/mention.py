@@ -23,8 +23,21 @@ SourceKind = Literal[
 ]  # fmt: skip
 
 
+QuantityShape = Literal["single", "dual", "own_dual", "two_said", "either", "construct", "pair", "partitive"]
+"""How a figure is written: a noun for one, a dual, a dual before a pronoun («ولديه»), a dual with «two» after it, a form that is two or more
+(«مدنيين»), a dual in construct, two people of one household («أم وابنها»), so many of a group («العشرات من القتلى»)."""
+TimeSaid = Literal["today", "today_weekday", "weekday", "since", "since_span", "last", "between"]
+"""What the words of a time say, where a reader asks: since a time or for how long until now, the last so many, from one time to another."""
+ActorMaker = Literal[
+    "name", "capital", "state", "head", "force", "unit", "body", "people", "doer", "informant", "title", "rank", "nisba", "person", "surname",
+    "anaphor",
+]  # fmt: skip
+"""What an actor was read from: a known name, a capital that stands for its state, a state's name; a noun of a part of actor_patterns.tsv; an
+adjective of belonging; a personal name, or its last word alone; a noun that only refers back."""
+
+
 class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What every mention has: code points [start, end), words [first, last), and the rule that made it."""
+    """What every mention has: code points [start, end), words [first, last), and the rule that made it, for `explain`."""
 
     start: int
     end: int
@@ -37,7 +50,7 @@ class Quantity(Mention, frozen=True, kw_only=True, gc=False):
     """A number and, where it counts something, what it counts; `start`..`end` covers both.
 
     `min`/`max` are bounds, null where open. `unit` is null for a bare number, a page, a year.
-    `counts` is the counted noun as written; `noun` its word index. `ordinal` numbers count nothing.
+    `counts` is the counted noun as written; `noun` its word index. `ordinal` numbers count nothing. `shape` is null for a number and its noun.
     """
 
     min: float | None
@@ -48,6 +61,7 @@ class Quantity(Mention, frozen=True, kw_only=True, gc=False):
     counts: str | None = None
     noun: int | None = None
     ordinal: bool = False
+    shape: QuantityShape | None = None
 
 
 class Time(Mention, frozen=True, kw_only=True, gc=False):
@@ -55,7 +69,7 @@ class Time(Mention, frozen=True, kw_only=True, gc=False):
 
     `iso` is the ISO 8601 value of a duration or set. `vague` times (مؤخراً) are mentions that claims ignore. `ends` are the
     dates that a relation joins («1991» of «منذ 1991», both years of «من 1948 حتى 1967»): a claim takes the interval, a list of
-    mentions the dates.
+    mentions the dates. `names_today`: a date that the text calls today.
     """
 
     edtf: str | None
@@ -65,6 +79,8 @@ class Time(Mention, frozen=True, kw_only=True, gc=False):
     vague: bool = False
     flags: tuple[str, ...] = ()
     ends: tuple[Time, ...] = ()
+    said: TimeSaid | None = None
+    names_today: bool = False
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -100,13 +116,16 @@ class Place(Mention, frozen=True, kw_only=True, gc=False):
 class Actor(Mention, frozen=True, kw_only=True, gc=False):
     """Somebody who acts or suffers: a known body by alias, or an unknown one by pattern.
 
-    `id` is the entity or null, `candidates` the ids it could be when the report does not settle it.
+    `id` is the entity or null, `candidates` the ids it could be when the report does not settle it. `relative`: the id of the row of actors.tsv
+    whose name means another body in each place («الجيش»).
     """
 
+    made_by: ActorMaker
     name: str
     id: str | None = None
     kind: ActorKind = "unknown"
     candidates: tuple[str, ...] = ()
+    relative: str | None = None
 
 
 class Source(Mention, frozen=True, kw_only=True, gc=False):
