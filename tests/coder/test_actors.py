@@ -348,3 +348,18 @@ def test_a_family_is_a_given_name_with_the_article() -> None:
     """«الجاسم» goes on with a name that nothing but a given name began, however many families follow."""
     assert [actor.name for actor in find("استشهد سعيد الحمود الجاسم أمس")] == ["سعيد الحمود الجاسم"]
     assert [actor.name for actor in find("قضى خالد المحمد في القصف")] == ["خالد المحمد"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل قائد في تنظيم القاعدة بغارة في شبوة. وكان التنظيم قد فجر جسراً في عزان. وأدان تنظيم الدولة ذلك.", "al_qaeda"),
+        ("هاجم مقاتلو حركة الشباب ثكنة في بيدوا. ثم فجر التنظيم سيارة في كيسمايو.", None),
+        ("اعتقلت هيئة تحرير الشام ناشطاً في إدلب. ثم فجر التنظيم مقراً في مدينة حارم.", "hts"),
+        ("فجر تنظيم الدولة سداً في الرقة. ثم فجر التنظيم جسراً في مدينة الطبقة.", "isis"),
+    ],
+)
+def test_the_organisation_is_the_one_that_the_report_tells_of(code: Callable[..., tuple[Claim, ...]], text: str, expected: str | None) -> None:
+    found = [a for c in code(text) for a in c.actors if a.text == "التنظيم"]
+    assert found
+    assert {(a.id, *a.candidates) for a in found} == {(expected,)}

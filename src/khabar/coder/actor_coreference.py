@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -23,6 +23,7 @@ from khabar.model.mention import Actor, Mention, Place
 _OWN_KIND = frozenset({"name", "head", "force", "unit"})
 _SHORTEST_SURNAME = 4
 _BACK = frozenset({"title", "informant", "unit", "body"})
+_GROUP = "armed_group"
 _Option = tuple[str, frozenset[str]]
 
 
@@ -53,6 +54,7 @@ class _Report:
         self._lexicon, self._words = lexicon, words
         self._anaphors = lexicon.parts.get("anaphor", frozenset())
         self._named = {actor.id for actor in actors if actor.id}
+        self._groups = {id for id in self._named if lexicon.entities[id].kind == _GROUP}
         self._roots = {id.partition(".")[0] for id in self._named}
         self._countries = _main_countries(places)
         self._before: dict[str, dict[tuple[str | None, bool], Actor]] = {}
@@ -69,18 +71,27 @@ class _Report:
             if actor.made_by == "anaphor":
                 return None
         if actor.id is None and self._options(actor):
-            actor = self._relative(actor)
+            actor = msgspec.structs.replace(actor, candidates=()) if noun and self._tells_of_another(actor) else self._relative(actor)
         elif actor.id or actor.last - actor.first > 1:
             self._remember(actor)
         return actor
 
     def _remember(self, actor: Actor) -> None:
         """Keep an actor under the nouns that can refer to it, the last of each entity (and of the nameless units and others) alone."""
-        for noun in self._heads(actor):
+        self._keep(actor, self._heads(actor))
+        body = self._lexicon.entities.get(actor.id or "")
+        if body is not None and body.kind == _GROUP and self._is_person(actor):
+            self._keep(msgspec.structs.replace(actor, kind=body.kind, name=body.name, made_by="name", rule="name"), body.heads)
+
+    def _keep(self, actor: Actor, nouns: Iterable[str]) -> None:
+        for noun in nouns:
             known = self._before.setdefault(noun, {})
             key = actor.id, actor.id is None and actor.made_by == "unit"
             known.pop(key, None)
             known[key] = actor
+
+    def _is_person(self, actor: Actor) -> bool:
+        return actor.kind == "official" or actor.made_by in {"person", "title", "surname"}
 
     def _same(self, actor: Actor, fitting: Sequence[Actor]) -> Actor:
         """`actor` as the first of `fitting`; other entities that fit stay candidates."""
@@ -109,7 +120,7 @@ class _Report:
     def _heads(self, actor: Actor) -> frozenset[str]:
         """The nouns by which a mention can be referred to later."""
         heads: set[str] = set()
-        person = actor.kind == "official" or actor.made_by in {"person", "title", "surname"}
+        person = self._is_person(actor)
         if actor.id and not person:
             heads.update(self._lexicon.entities[actor.id].heads)
         for word in self._words[actor.first : min(actor.last, actor.first + 2 - person)]:
@@ -127,6 +138,10 @@ class _Report:
         if actor.made_by not in _OWN_KIND:
             return msgspec.structs.replace(actor, id=chosen.id, candidates=())
         return msgspec.structs.replace(actor, id=chosen.id, kind=chosen.kind, name=chosen.name, candidates=())
+
+    def _tells_of_another(self, actor: Actor) -> bool:
+        """Whether the report names armed groups, and none that a noun for any group («التنظيم») could be by itself."""
+        return actor.kind == _GROUP and bool(self._groups) and self._groups.isdisjoint(id for id, _ in self._options(actor))
 
     def _options(self, actor: Actor) -> Sequence[_Option]:
         """The candidates of a relative name."""
