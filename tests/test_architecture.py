@@ -24,6 +24,7 @@ MAY_IMPORT = {
         "khabar.coder",
         "khabar.codebook.codebook",
         "khabar.codebook.entry",
+        "khabar.codebook.schema",
         "khabar.gazetteer",
         "khabar.arabic",
         "khabar.model",

@@ -15,8 +15,8 @@ from typing import Any
 import msgspec
 
 from khabar.codebook.codebook import Codebook
-from khabar.codebook.entry import Example, TypeEntry
 from khabar.codebook.load import load
+from khabar.codebook.schema.types import Example, TypeEntry
 from khabar.model import assessment, claim, event, report, schema, span
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

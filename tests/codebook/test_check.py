@@ -10,8 +10,8 @@ import msgspec
 import pytest
 
 from khabar.codebook.check import Failure, check_examples, check_type
-from khabar.codebook.entry import TypeEntry
 from khabar.codebook.load import load_folders
+from khabar.codebook.schema.types import TypeEntry
 from khabar.model.claim import Claim, ClaimActor, ClaimMeans, ClaimPlace, ClaimQuantity, ClaimSource, ClaimTime, MadeBy
 from khabar.model.report import Report, reference
 from khabar.model.span import quote

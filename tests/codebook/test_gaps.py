@@ -11,7 +11,7 @@ from msgspec import convert
 from msgspec.structs import replace
 
 from khabar.codebook.check import check_type
-from khabar.codebook.entry import Example
+from khabar.codebook.schema.types import Example
 from khabar.coder import stages
 from khabar.coder.tables import Tables
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
+import msgspec
 import pytest
 
 from conftest import write
-from khabar.codebook import entry
+from khabar.codebook.entry import Trigger, TypeIf
 from khabar.codebook.lint import lint
+from khabar.codebook.schema import types
 from khabar.codebook.schema.verbs import CLASSES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "codebook-schema.md").read_text(encoding="utf-8")
@@ -21,12 +24,23 @@ def test_the_pages_article_breaks_no_rule_but_the_number_of_examples(tmp_path: P
     assert [str(problem) for problem in problems if "expected at least" not in problem.message] == []
 
 
-@pytest.mark.parametrize(
-    "schema",
-    ["TypeEntry", "Trigger", "Example", "ExpectedClaim", "ExpectedTime", "ExpectedQuantity", "ExpectedSource", "TypeIf"],
-)
-def test_every_key_of_the_schema_is_on_the_page(schema: str) -> None:
-    assert set(getattr(entry, schema).__struct_encode_fields__) - _written() == set()
+ARTICLE = (
+    types.TypeEntry, types.Traits, types.LinkRule, Trigger, TypeIf, types.Example, types.ExpectedClaim, types.ExpectedTime, types.ExpectedQuantity,
+    types.ExpectedSource,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("schema", ARTICLE, ids=lambda schema: schema.__name__)
+def test_every_key_of_the_schema_is_on_the_page(schema: type[msgspec.Struct]) -> None:
+    assert set(schema.__struct_encode_fields__) - _written() == set()
+
+
+VALUES = (types.Strike, types.Encounter, types.Harm, types.Speech, types.Custody, types.Land, types.Motion, types.Target, types.Figure)
+
+
+@pytest.mark.parametrize("values", VALUES, ids=str)
+def test_every_value_of_a_trait_is_on_the_page(values: object) -> None:
+    assert set(get_args(values)) - _written() == set()
 
 
 @pytest.mark.parametrize("name", CLASSES)

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import UNSET
 
 from khabar.codebook.codebook import Codebook
-from khabar.codebook.entry import Example, ExpectedClaim, TypeEntry
+from khabar.codebook.schema.types import Example, ExpectedClaim, TypeEntry
 from khabar.codebook.show import plain
 from khabar.model.claim import Claim
 from khabar.model.report import Report, make_report

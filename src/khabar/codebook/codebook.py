@@ -8,7 +8,8 @@ from typing import Any, Literal
 import msgspec
 
 from khabar.arabic.nominals import Gender, Number, Pos, Tense, Voice
-from khabar.codebook.entry import Frame, Roles, TypeEntry
+from khabar.codebook.entry import Frame, Roles
+from khabar.codebook.schema.types import NO_TRAITS, Traits, TypeEntry
 from khabar.codebook.schema.verbs import Governing, WordClass
 from khabar.model.claim import Certainty, Phase
 
@@ -17,13 +18,14 @@ class Lexeme(Governing, frozen=True, kw_only=True, omit_defaults=True):
     """A dictionary word as the coder needs it; words to be compared (`then`, `needs`, `needs_subject`, `unless`, prepositions) are folded.
 
     `cls` is `event` for a type's trigger, else the class of its file, verbs/<class>.yaml. `gap` is how many words may
-    stand before each word of `then`.
+    stand before each word of `then`. `traits` are those of its type, set when a codebook is read.
     """
 
     lemma: str
     pos: Literal["verb", "noun", "phrase"]
     cls: Literal["event"] | WordClass
     type: str | None = None
+    traits: Traits = NO_TRAITS
     frame_name: str | None = None
     frame: dict[str, Roles] = msgspec.field(default_factory=dict)
     then: tuple[str, ...] = ()

@@ -16,7 +16,8 @@ from khabar.arabic.nominals import Features, Forms, noun_forms, unvowelled
 from khabar.arabic.script import fold
 from khabar.codebook.codebook import Lexeme
 from khabar.codebook.compiled import Compiled, pack
-from khabar.codebook.entry import Frame, Trigger, TypeEntry, Word, several
+from khabar.codebook.entry import Frame, Trigger, Word, several
+from khabar.codebook.schema.types import TypeEntry
 from khabar.codebook.schema.verbs import ClassWord, Governing
 from khabar.errors import CodebookError
 

@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 
 from khabar.codebook.codebook import Codebook, Lexeme, Reading
-from khabar.codebook.entry import Frame, TypeEntry
+from khabar.codebook.entry import Frame
+from khabar.codebook.schema.types import TypeEntry
 
 Cell = tuple[tuple[Any, ...], ...]
 """All that one form of one lexeme may be: for each reading, the fields of Reading after its lexeme."""
@@ -109,6 +110,9 @@ def encode(compiled: Compiled) -> bytes:
 def decode(data: bytes, hash: str) -> Codebook:
     """The codebook that was encoded; `msgspec.DecodeError` for other bytes."""
     made = _DECODER.decode(data)
+    for lexeme in made.lexemes:
+        if lexeme.type is not None:
+            msgspec.structs.force_setattr(lexeme, "traits", made.types[lexeme.type].traits)
     lists = {name: tuple(rows) if isinstance(rows, list) else rows for name, rows in made.lists.items()}
     frames: dict[str, Frame] = dict(made.frames)
     return Codebook(

@@ -15,8 +15,9 @@ from khabar.arabic.nominals import Forms
 from khabar.codebook.cache import HOME
 from khabar.codebook.codebook import Lexeme
 from khabar.codebook.compile import Listed, expand
-from khabar.codebook.entry import Example, Frame, TypeEntry
-from khabar.codebook.sources import contract, decode_class, decode_frames, decode_type, files
+from khabar.codebook.entry import Frame
+from khabar.codebook.schema.types import Example, TypeEntry
+from khabar.codebook.sources import decode_class, decode_frames, decode_type, files, order_of_types
 from khabar.codebook.tables import Row, read_lists, read_tsv
 from khabar.codebook.yamls import read_yaml
 from khabar.errors import CodebookError
@@ -56,7 +57,7 @@ class Draft(msgspec.Struct, frozen=True):
     types: dict[str, TypeEntry]
     words: list[DraftWord]
     frames: Mapping[str, Frame]
-    contract: Mapping[str, Row]
+    order: tuple[str, ...]
     tables: dict[str, tuple[Row, ...]]
     columns: Mapping[str, tuple[str, ...]]
     problems: list[Problem]
@@ -78,7 +79,7 @@ def read_draft(folder: Path) -> Draft:
     """A folder's draft; a folder without frames.yaml is an overlay and has khabar's frames."""
     whole = (folder / "frames.yaml").is_file()
     frames = decode_frames(HOME / "frames.yaml") | (decode_frames(folder / "frames.yaml") if whole else {})
-    draft = Draft(whole, {}, [], frames, contract(HOME), {}, _own_columns(), [])
+    draft = Draft(whole, {}, [], frames, order_of_types(HOME), {}, _own_columns(), [])
     for path in files(folder):
         name = path.relative_to(folder).as_posix()
         try:

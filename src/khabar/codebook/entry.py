@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
-from msgspec import UNSET, UnsetType
 
 from khabar.arabic.nominals import Tense, Voice
-from khabar.model.claim import Certainty, Means, Phase, Polarity, Struck
-from khabar.model.mention import DayPart, SourceKind, Unit
+from khabar.model.claim import Certainty, Means, Phase
 
 Role = Literal["agent", "target", "both", "place", "from", "via", "to"]
 Roles = tuple[str, ...]
@@ -18,11 +16,11 @@ Frame = Mapping[str, Roles]
 """Position in the clause (subject, object, of, adjective, self, between, a preposition) → roles it may fill."""
 
 
-class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What an analyst writes: keys not in the schema are errors."""
 
 
-class TypeIf(_Entry, frozen=True, kw_only=True):
+class TypeIf(Entry, frozen=True, kw_only=True):
     """Another type when the clause names one of these means."""
 
     means: tuple[Means, ...]
@@ -35,7 +33,7 @@ Words = str | tuple[str, ...]
 """One word, or several of which any will do (for `then`: several in order)."""
 
 
-class Word(_Entry, frozen=True, kw_only=True):
+class Word(Entry, frozen=True, kw_only=True):
     """One word or phrase of a codebook, as written: exactly one of verb (with root and pattern), noun, phrase."""
 
     verb: str | None = None
@@ -81,84 +79,3 @@ class Trigger(Word, frozen=True, kw_only=True):
 def several(words: Words) -> tuple[str, ...]:
     """One word or several, as several."""
     return (words,) if isinstance(words, str) else words
-
-
-class ExpectedTime(_Entry, frozen=True, kw_only=True):
-    """A time that an example's claim has; keys not given are not compared."""
-
-    q: str | UnsetType = UNSET
-    edtf: str | UnsetType | None = UNSET
-    part: DayPart | UnsetType | None = UNSET
-
-
-class ExpectedQuantity(_Entry, frozen=True, kw_only=True):
-    """A number that an example's claim has; keys not given are not compared."""
-
-    q: str
-    min: float | UnsetType | None = UNSET
-    max: float | UnsetType | None = UNSET
-    unit: Unit | UnsetType = UNSET
-    approximate: bool | UnsetType = UNSET
-    joint: bool | UnsetType = UNSET
-    counts: str | UnsetType | None = UNSET
-
-
-class ExpectedSource(_Entry, frozen=True, kw_only=True):
-    """A link of the chain of attribution that an example's claim has."""
-
-    q: str
-    kind: SourceKind | UnsetType = UNSET
-
-
-Quotes = tuple[str, ...]
-
-
-class ExpectedClaim(_Entry, frozen=True, kw_only=True, rename={"from_": "from"}):
-    """A claim that an example makes; every key given must match exactly, a key not given is not compared."""
-
-    type: str
-    trigger: str
-    polarity: Polarity | UnsetType = UNSET
-    certainty: Certainty | UnsetType = UNSET
-    phase: Phase | UnsetType = UNSET
-    agent: Quotes | UnsetType = UNSET
-    target: Quotes | UnsetType = UNSET
-    at: Quotes | UnsetType = UNSET
-    from_: Quotes | UnsetType = UNSET
-    via: Quotes | UnsetType = UNSET
-    to: Quotes | UnsetType = UNSET
-    time: ExpectedTime | UnsetType | None = UNSET
-    quantities: tuple[ExpectedQuantity, ...] | UnsetType = UNSET
-    sources: tuple[ExpectedSource, ...] | UnsetType = UNSET
-    means: Means | UnsetType | None = UNSET
-    struck: tuple[Struck, ...] | UnsetType = UNSET
-    flags: tuple[str, ...] | UnsetType = UNSET
-
-
-class Example(_Entry, frozen=True, kw_only=True):
-    """A sentence with the claims that it makes; `published` (ISO 8601) is the day that relative times count from."""
-
-    text: str
-    claims: tuple[ExpectedClaim, ...] = ()
-    published: str | None = None
-    note: str | None = None
-
-
-class TypeEntry(_Entry, frozen=True, kw_only=True):
-    """The dictionary article of one claim type; `extends` (overlays only) adds to the entry of that name."""
-
-    type: str
-    extends: bool = False
-    family: str = ""
-    label: dict[str, str] = {}
-    definition: str = ""
-    agent: str | None = None
-    target: str | None = None
-    plover: str | None = None
-    acled: str | None = None
-    notes: str = ""
-    moves: bool = False
-    triggers: tuple[Trigger, ...] = ()
-    becomes: tuple[TypeIf, ...] = ()
-    examples: tuple[Example, ...] = ()
-    lookalikes: tuple[Example, ...] = ()

@@ -14,7 +14,7 @@ from khabar.codebook.draft import Draft, Problem, read_draft
 
 RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     rules_articles.types_present,
-    rules_articles.heads_agree,
+    rules_articles.heads_complete,
     rules_articles.types_named,
     rules_articles.examples_enough,
     rules_articles.quotes_found,

@@ -9,7 +9,7 @@ import msgspec
 from khabar.codebook import cache
 from khabar.codebook.codebook import Codebook
 from khabar.codebook.compiled import Compiled, decode, encode
-from khabar.codebook.sources import contract, hash_of, read_sources
+from khabar.codebook.sources import hash_of, order_of_types, read_sources
 from khabar.errors import CodebookError
 
 HOME = cache.HOME
@@ -49,5 +49,5 @@ def build(folders: tuple[Path, ...]) -> Compiled:
     """Compiles without the cache: seconds, where the cache takes a tenth of one."""
     from khabar.codebook.compile import compile_codebook  # mazini is needed only here
 
-    sources = read_sources(folders, tuple(contract(HOME)))
+    sources = read_sources(folders, order_of_types(HOME))
     return compile_codebook(sources.types, sources.frames, sources.lists, sources.listed)

@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec import UNSET
 
-from khabar.codebook.entry import Example, ExpectedClaim, Trigger, TypeEntry, several
+from khabar.codebook.entry import Trigger, several
+from khabar.codebook.schema.types import Example, ExpectedClaim, TypeEntry
 
 _CONDITIONS = ("needs", "needs_prep", "needs_subject", "who", "unless")
 _MARKS = ("tense", "voice", "phase", "certainty", "negated", "lone", "weak", "flag")

@@ -1,6 +1,7 @@
 """The files of a codebook: one folder, with an analyst's overlay laid over it.
 
     frames.yaml            frames by name
+    types.txt              the names of the types in the order in which they are shown (khabar's own folder only)
     types/<type>.yaml      one article a type
     verbs/<class>.yaml     words that are no event, one file a class
     lists/<name>.tsv       tables
@@ -20,9 +21,10 @@ from typing import Any
 
 import msgspec
 
-from khabar.codebook.entry import Frame, TypeEntry, Word, several
+from khabar.codebook.entry import Frame, Word, several
+from khabar.codebook.schema.types import TypeEntry
 from khabar.codebook.schema.verbs import CLASSES, ClassWord
-from khabar.codebook.tables import Row, read_lists, read_tsv
+from khabar.codebook.tables import Row, read_lists
 from khabar.codebook.yamls import read_yaml
 from khabar.errors import CodebookError
 
@@ -34,7 +36,7 @@ Listed = tuple[str, ClassWord]
 
 
 class Sources(msgspec.Struct, frozen=True):
-    """What the files of a codebook say, decoded but not compiled; types in the contract's order."""
+    """What the files of a codebook say, decoded but not compiled; types in the order of types.txt."""
 
     types: dict[str, TypeEntry]
     frames: dict[str, Frame]
@@ -58,7 +60,7 @@ def hash_of(folders: tuple[Path, ...]) -> str:
     """sha256 of the names and contents of all files, hexadecimal."""
     digest = hashlib.sha256()
     for number, folder in enumerate(folders):
-        order = folder / "types.tsv"
+        order = folder / "types.txt"
         for path in [*files(folder), *([order] if order.is_file() else [])]:
             data = path.read_bytes()
             digest.update(f"{number}/{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
@@ -66,9 +68,9 @@ def hash_of(folders: tuple[Path, ...]) -> str:
     return digest.hexdigest()
 
 
-def contract(home: Path) -> dict[str, Row]:
-    """The claim types that khabar promises, in order: types.tsv by type."""
-    return {row["type"]: row for row in read_tsv(home / "types.tsv")}
+def order_of_types(home: Path) -> tuple[str, ...]:
+    """The names of khabar's claim types in the order in which they are shown: types.txt."""
+    return tuple((home / "types.txt").read_text(encoding="utf-8").split())
 
 
 def decode_type(path: Path) -> TypeEntry:

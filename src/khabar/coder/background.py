@@ -116,7 +116,7 @@ def _archived(draft: Draft) -> Aside | None:
 
 def _recalled(parts: Sequence[Sequence[Draft]], day: dt.date | None) -> dict[int, Aside]:
     """Which drafts (by identity) tell of long ago, in a report that may tell other things too."""
-    tried = any(d.type == "trial" for part in parts for d in part)
+    tried = any(d.traits.custody == "tried" for part in parts for d in part)
     found: dict[int, Aside] = {}
     for part in parts:
         before: Draft | None = None

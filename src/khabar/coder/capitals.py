@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from khabar.arabic.clitics import AND, ARTICLE
 from khabar.arabic.script import fold
+from khabar.codebook.schema.types import Traits
 from khabar.coder.view import View
 from khabar.model.mention import Place
 
 _OF_EVENTS = frozenset({"cause", "aspect"})
 """Classes of verbs whose subject is an event."""
-_OF_STRIKES = frozenset({"killing", "injury", "destruction", "shelling", "air_strike", "offensive", "clash", "hazard"})
+_HARM = frozenset({"dead", "wounded", "damage"})
 _THIRD = 3
-_SPEECH = frozenset({"demand", "criticism", "threat", "statement"})
 _OF_WORDS = frozenset({"say", "deny", "want"})
 
 
@@ -53,13 +53,17 @@ def _stands_for_state(view: View, place: Place) -> bool:
 def _acts(view: View, i: int) -> set[str | None]:
     """The numbers of the third person that the verb at `i` can have; none if it is not what a government does."""
     third = [o.reading for o in view.tags[i].verbs if o.reading.person == _THIRD and o.reading.number in {"s", "d"}]
-    if any(r.lexeme.cls in _OF_EVENTS or r.lexeme.type in _OF_STRIKES for r in third) or all(r.lexeme.cls == "light" for r in third):
+    if any(r.lexeme.cls in _OF_EVENTS or _is_of_war(r.lexeme.traits) for r in third) or all(r.lexeme.cls == "light" for r in third):
         return set()
     return {r.number for r in third if not (r.number == "d" and "s" in {other.number for other in third})}
 
 
 def _is_no_list(view: View, i: int, start: int, place: Place) -> bool:
     """Whether of two capitals in a row only the second is the verb's subject: no protest, and for acts other than speech nobody, could be it."""
-    spoken = any(o.reading.lexeme.cls in _OF_WORDS or o.reading.lexeme.type in _SPEECH for o in view.tags[i].verbs)
-    protest = any(o.reading.lexeme.type == "protest" for tag in view.tags[start : place.first] for o in tag.nouns)
+    spoken = any(o.reading.lexeme.cls in _OF_WORDS or o.reading.lexeme.traits.speech for o in view.tags[i].verbs)
+    protest = any(o.reading.lexeme.traits.crowd for tag in view.tags[start : place.first] for o in tag.nouns)
     return not protest and (spoken or not any(start <= at < place.first for at in view.actors))
+
+
+def _is_of_war(traits: Traits) -> bool:
+    return traits.launched or traits.fight or traits.danger or traits.harm in _HARM

@@ -15,18 +15,14 @@ from khabar.coder.joints import joint_of
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.view import Row, View
 
-HARM = frozenset({"killing", "injury", "destruction", "displacement", "body_recovery", "shortage"})
-STRIKES = frozenset({"air_strike", "shelling", "bombing", "offensive"})
-CAUSES = STRIKES | {"clash"}
 _AMID = frozenset({IN, BI, DURING, AFTER})
 """What leads from harm to the strike in which it was done, beside prepositions of cause."""
 _FIGHTERS = frozenset({"armed_group", "force"})
-PHYSICAL = CAUSES | HARM | {"interception", "territory_change", "siege", "arrest", "military_movement", "withdrawal"}
 
 
 def cause_of(harm: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
     """The event that harm came from: the next one its sentence gives as its cause, else the last one before it."""
-    causes = [d for d in drafts if d.type in CAUSES and d.dropped is None and d is not harm and not _is_another(harm, d)]
+    causes = [d for d in drafts if d.traits.cause and d.dropped is None and d is not harm and not _is_another(harm, d)]
     after = [d for d in causes if d.at > harm.at and _caused_by(harm, d)] or _named_causes(harm, drafts)
     if after:
         return after[0]
@@ -35,10 +31,10 @@ def cause_of(harm: Draft, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> 
         return before[-1]
     if _is_outcome(harm):
         before = [d for d in drafts if d.dropped is None and d.at < harm.at and d.predicate.clause is not harm.predicate.clause]
-        if before and before[-1].type in PHYSICAL:
+        if before and before[-1].traits.physical:
             return before[-1]
     if opens_with_result(harm.view):
-        told = [d for d in earlier if d.type in CAUSES]
+        told = [d for d in earlier if d.traits.cause]
         return told[-1] if told else None
     return None
 
@@ -50,7 +46,7 @@ def _is_another(harm: Draft, other: Draft) -> bool:
 
 def _named_causes(harm: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     """What a sentence calls the cause of harm, whatever it is («توقف … نتيجة الأضرار التي …»)."""
-    joints = ((d, joint_of(d)) for d in drafts if d.at > harm.at and d.dropped is None and d.type in PHYSICAL)
+    joints = ((d, joint_of(d)) for d in drafts if d.at > harm.at and d.dropped is None and d.traits.physical)
     return [d for d, joint in joints if joint is not None and joint.value["kind"] == "cause_before"]
 
 
@@ -95,7 +91,7 @@ def opens_with_result(view: View) -> bool:
 def share_all(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
     """Harm and its cause share what one of them lacks."""
     for draft in drafts:
-        if draft.dropped is None and draft.type in HARM:
+        if draft.dropped is None and draft.traits.harm:
             cause = cause_of(draft, drafts, earlier)
             if cause is not None:
                 share(draft, cause)
@@ -104,31 +100,31 @@ def share_all(drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
 
 def share(harm: Draft, cause: Draft) -> None:
     """Doer and circumstances pass between harm and its cause where one lacks them."""
-    if not harm.agents and cause.type in STRIKES and harm.type != "displacement":
+    if not harm.agents and cause.traits.strike and harm.traits.harm != "flight":
         harm.add("agent", list(cause.agents))
     if not harm.places or (harm.at < cause.at and cause.view is harm.view):
         for role, place in cause.places:
-            if harm.type == "displacement" or role != "from":
-                harm.add_place("from" if harm.type == "displacement" else "at", place)
+            if harm.traits.harm == "flight" or role != "from":
+                harm.add_place("from" if harm.traits.harm == "flight" else "at", place)
     elif not cause.places:
         for _, place in harm.places:
             cause.add_place("at", place)
     if not _of_wounds(harm, cause):
         harm.time, cause.time = harm.time or cause.time, cause.time or harm.time
-    if cause.type == "bombing" and not cause.targets and harm.type in {"killing", "injury"}:
+    if cause.traits.strike == "explosive" and not cause.targets and harm.traits.casualty:
         cause.add("target", list(harm.targets))
 
 
 def _of_wounds(harm: Draft, cause: Draft) -> bool:
     """Whether somebody died later of wounds from the cause («توفي متأثراً بجراحه شاب أصيب في غارة»), so that its day is not the death's."""
     hits = (hit for i, hit in harm.view.prepositions.items() if harm.at < i < cause.at)
-    return harm.type == "killing" and harm.view is cause.view and any(hit.value["kind"] == "wounds" for hit in hits)
+    return harm.traits.harm == "dead" and harm.view is cause.view and any(hit.value["kind"] == "wounds" for hit in hits)
 
 
 def take_sides(harm: Draft, clash: Draft) -> None:
     """Fighters killed in a clash are one side of it, and the other side did it («قتل 15 من المسلحين في مواجهات مع القوات»)."""
     fighters = [f for f in harm.targets if f.actor is not None and f.actor.kind in _FIGHTERS and not f.first <= harm.at < f.last]
-    if clash.type != "clash" or not fighters or clash.view is not harm.view:
+    if not clash.traits.fight or not fighters or clash.view is not harm.view:
         return
     ids = {f.actor.id for f in fighters if f.actor is not None and f.actor.id}
     sides = [clash.agents, clash.targets]

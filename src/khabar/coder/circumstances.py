@@ -20,7 +20,7 @@ _BEFORE_HELD = 2
 _DAY = re.compile(r"\d{4}-\d\d-\d\d[~?%]?")
 
 
-_UNARMED = frozenset({"ceasefire", "agreement"})
+_UNARMED = frozenset({"truce", "terms"})
 """Types that are done with no weapon, though their own words name fire («وقف إطلاق النار»)."""
 
 
@@ -57,7 +57,7 @@ class Circumstances:
 
     def _means(self, draft: Draft, zone: tuple[int, int]) -> None:
         view, clause = draft.view, draft.predicate.clause
-        if draft.type in _UNARMED:
+        if draft.traits.encounter in _UNARMED:
             return
         for i, hit in sorted(view.means.items()):
             if clause.first <= i < clause.last and (i >= draft.predicate.first or draft.predicate.verbal) and i < max(zone[1], draft.predicate.last):

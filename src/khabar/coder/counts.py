@@ -6,8 +6,6 @@ A figure counts who is in the event, the event itself, or the things that such a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
 from khabar.arabic.clitics import AND, HER, HIM
@@ -17,28 +15,9 @@ from khabar.coder.draft import Draft
 from khabar.coder.view import View
 from khabar.model.mention import Quantity
 
-_THINGS: Mapping[str, frozenset[str]] = {
-    "destruction": frozenset({"building", "vehicle", "aircraft", "weapon", "place"}),
-    "bombing": frozenset({"weapon"}),
-    "shelling": frozenset({"weapon"}),
-    "air_strike": frozenset({"weapon"}),
-    "displacement": frozenset({"vehicle"}),
-    "interception": frozenset({"weapon", "vehicle", "aircraft"}),
-    "hazard": frozenset({"weapon"}),
-    "military_movement": frozenset({"vehicle", "aircraft"}),
-    "aid": frozenset({"vehicle"}),
-    "access": frozenset({"vehicle"}),
-    "transfer": frozenset({"vehicle"}),
-}
-"""What else than people an event of a type counts."""
-_SINGLE = frozenset({"destruction", "military_movement"})
-"""Types that count a single thing."""
-_HARMED = frozenset({"killing", "injury", "body_recovery", "abuse", "destruction", "air_strike", "bombing"})
-_HELD = frozenset({"arrest", "abduction", "release", "surrender", "trial", "transfer", "displacement", "military_movement", "shelling"})
-_PEOPLE = frozenset({"killing", "injury", "arrest", "abduction", "release", "surrender"})
-"""Types that befall people and nothing else."""
+_OF_PEOPLE_ALONE = frozenset({"detained", "kidnapped", "freed", "given_up"})
+_MATERIAL = frozenset({"building", "vehicle", "aircraft", "weapon", "place"})
 _FIGHTERS = frozenset({"armed_group", "force"})
-_GATHERED = frozenset({"protest"})
 _NEVER = frozenset({"duration", "percent", "distance_m"})
 _UNSURE = frozenset({"either", "construct"})
 _JOINTS = frozenset({AND, *"،,"})
@@ -70,7 +49,7 @@ def count(draft: Draft, zone: tuple[int, int]) -> None:
 def _of_body(draft: Draft, quantity: Quantity) -> bool:
     """«قُتل خمسة من الكتائب المقاتلة»: a figure out of a body that fights, where people suffer, counts its people."""
     noun, view = quantity.noun, draft.view
-    if quantity.unit != "other" or noun is None or draft.type not in _PEOPLE or view.words[noun - 1].folded != FROM:
+    if quantity.unit != "other" or noun is None or not _is_of_people(draft) or view.words[noun - 1].folded != FROM:
         return False
     return any(f.first <= noun < f.last and f.actor is not None and f.actor.kind in _FIGHTERS for f in draft.targets)
 
@@ -91,13 +70,13 @@ def _household_head(draft: Draft) -> Quantity | None:
 def _beside_count(view: View, quantity: Quantity) -> bool:
     """«مقتل شرطيين وإصابة ثلاثة»: a form of two or more beside harm that is counted is two."""
     joined = view.tags[quantity.last].conjunction if quantity.last < view.last else ""
-    harm = joined and any(o.reading.lexeme.type in _HARMED for o in (*view.tags[quantity.last].nouns, *view.tags[quantity.last].verbs))
+    harm = joined and any(o.reading.lexeme.traits.figure == "harmed" for o in (*view.tags[quantity.last].nouns, *view.tags[quantity.last].verbs))
     other = view.quantities.get(quantity.last + 1)
     if harm and other is not None:
         return _is_exact(other)
     before = next((q for q in view.quantities.values() if q.last == quantity.first - 1), None)
     at = quantity.first - 1
-    after = view.tags[at].conjunction and any(o.reading.lexeme.type in _HARMED for o in view.tags[at].nouns)
+    after = view.tags[at].conjunction and any(o.reading.lexeme.traits.figure == "harmed" for o in view.tags[at].nouns)
     return bool(after) and before is not None and _is_exact(before)
 
 
@@ -126,14 +105,14 @@ def _counts(draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:
     if quantity.shape == "single":
         return part or _single(draft, quantity)
     if quantity.unit is None and not part and not _is_toll(draft, quantity):
-        return inside and quantity.first == draft.at + 1 and draft.type in _HARMED | _HELD | _GATHERED
+        return inside and quantity.first == draft.at + 1 and (draft.traits.figure is not None or draft.traits.crowd)
     if part or _is_batch(draft.view, quantity, zone) or _is_toll(draft, quantity) or _takes_part(draft, quantity):
         return True
     if not inside:
         return False
-    if quantity.unit == "person" and quantity.first == draft.predicate.last and not draft.predicate.verbal and draft.type in _HARMED:
+    if quantity.unit == "person" and quantity.first == draft.predicate.last and not draft.predicate.verbal and draft.traits.figure == "harmed":
         return True
-    things = _THINGS.get(draft.type, frozenset())
+    things = draft.traits.counts
     return quantity.unit in things or quantity.unit == "area_m2" or (quantity.unit == "place" and quantity.shape == "dual")
 
 
@@ -147,10 +126,10 @@ def _takes_part(draft: Draft, quantity: Quantity) -> bool:
 
 def _single(draft: Draft, quantity: Quantity) -> bool:
     """Whether a thing or person without a number is one that the event harms, holds or moves."""
-    if quantity.unit in _THINGS.get(draft.type, frozenset()) and draft.type in _SINGLE:
+    if quantity.unit in draft.traits.counts and draft.traits.single:
         return quantity.first not in draft.view.places and _is_object(draft, quantity)
     acts = any(f.first < quantity.last and quantity.first < f.last for f in draft.agents)
-    harmed = quantity.unit in {"vehicle", "aircraft"} or (draft.type in _HARMED | _HELD and quantity.unit not in _THINGS["destruction"])
+    harmed = quantity.unit in {"vehicle", "aircraft"} or (draft.traits.figure is not None and quantity.unit not in _MATERIAL)
     return harmed and not acts and _takes_part(draft, quantity)
 
 
@@ -171,11 +150,7 @@ def _is_object(draft: Draft, quantity: Quantity) -> bool:
 def _is_toll(draft: Draft, quantity: Quantity) -> bool:
     """«حصيلة القتلى بلغت 12 شخصاً»: the figure that the clause's verb gives for a toll."""
     frame = draft.predicate.lexeme.frame
-    toll = (
-        "self" in frame
-        or draft.predicate.lexeme.frame_name == "toll"
-        or (not frame and not draft.predicate.verbal and draft.type in {"killing", "injury"})
-    )
+    toll = "self" in frame or draft.predicate.lexeme.frame_name == "toll" or (not frame and not draft.predicate.verbal and draft.traits.casualty)
     if draft.quantities or not toll or not (quantity.unit == "person" or _comes_to(draft, quantity)):
         return False
     clause = draft.predicate.clause
@@ -249,3 +224,8 @@ def _is_batch(view: View, quantity: Quantity, zone: tuple[int, int]) -> bool:
     return zone[0] <= quantity.first < zone[1] or any(
         q.unit == "event" and zone[0] <= i < zone[1] for i, q in view.quantities.items() if i < quantity.first
     )
+
+
+def _is_of_people(draft: Draft) -> bool:
+    """Whether an event befalls people and nothing else."""
+    return draft.traits.casualty or draft.traits.custody in _OF_PEOPLE_ALONE

@@ -8,7 +8,6 @@ from khabar.coder.lexemes import asked, only_with
 from khabar.coder.tags import Option
 from khabar.coder.view import View
 
-SPEECH = frozenset({"demand", "criticism", "threat", "statement"})
 """Types of claims that are themselves acts of speech."""
 _SAYING = frozenset({"say", "deny"})
 _FAR, _NEAR, _NOUN = 25, 12, 4
@@ -44,7 +43,7 @@ def speech_act(view: View, i: int) -> Option | None:
     """The reading of word `i` as a verb that is itself an act of speech («طالب»، «هدد»): it says who speaks, and opens no scope."""
     if not view.tags[i].event or not is_finite(view, i):
         return None
-    return next((o for o in view.tags[i].verbs if o.reading.lexeme.type in SPEECH and o.reading.voice != "passive"), None)
+    return next((o for o in view.tags[i].verbs if o.reading.lexeme.traits.speech and o.reading.voice != "passive"), None)
 
 
 def has_content(view: View, i: int, option: Option) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from khabar.codebook.schema.types import Traits
 from khabar.coder.complements import Chain
 from khabar.coder.dropped import Dropped, DropRule, dropped
 from khabar.coder.fronts import Front
@@ -46,6 +47,7 @@ class Draft(msgspec.Struct, kw_only=True):
     view: View
     predicate: Predicate
     type: str
+    traits: Traits
     agents: list[Filler] = []
     targets: list[Filler] = []
     places: list[tuple[str, Place]] = []
@@ -74,6 +76,10 @@ class Draft(msgspec.Struct, kw_only=True):
     def at(self) -> int:
         """The word index of its trigger."""
         return self.predicate.first
+
+    def become(self, type: str, traits: Traits) -> None:
+        """Let it be an event of another type, with the traits of that type."""
+        self.type, self.traits = type, traits
 
     def drop(self, rule: DropRule, over: bool = False) -> None:
         """Leave it out by a rule: the first that does is the one that is told, but for one that goes `over` those before it."""

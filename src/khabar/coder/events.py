@@ -7,20 +7,16 @@ from collections.abc import Iterator, Sequence
 from khabar.arabic.clitics import BI, LI
 from khabar.arabic.lookup import Found
 from khabar.coder.analysis import Analysis
-from khabar.coder.causes import HARM
 from khabar.coder.clauses import Clause
 from khabar.coder.complements import chain
-from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.fronts import Front, after, fronts
 from khabar.coder.governors import govern
 from khabar.coder.joints import joint_of
 from khabar.coder.lexemes import governs, steers
-from khabar.coder.links import CUSTODY
 from khabar.coder.polarity import clear, shares
 from khabar.coder.predicates import Predicate, find_predicates
 from khabar.coder.scopes import Scope, by_sentence, words_of_sources
-from khabar.coder.spared import VIOLENCE
 from khabar.coder.subjects import Subjects
 from khabar.coder.tables import Tables
 from khabar.coder.view import Row, View
@@ -29,7 +25,7 @@ from khabar.model.mention import Mention
 
 _SETTLE = 50
 """How many sentences may wait for the subject that runs into them."""
-_WANTING = frozenset({"demand", "threat"})
+_WANTING = frozenset({"request", "warning"})
 
 
 def draft(a: Analysis, t: Tables) -> tuple[tuple[Draft, ...], ...]:
@@ -89,7 +85,7 @@ def _sentence(
     drafts: list[Draft] = []
     for n, predicate in enumerate(predicates):
         end = end_of(predicate, predicates[n + 1 :])
-        one = Draft(view=view, predicate=predicate, type=predicate.type, victims=_victims(drafts))
+        one = Draft(view=view, predicate=predicate, type=predicate.type, traits=predicate.lexeme.traits, victims=_victims(drafts))
         one.over = chain(view, clauses, predicate)
         subject = _able(one, subjects.of(predicate.clause.number))
         t.roles.fill(one, clauses, subject, end)
@@ -110,12 +106,12 @@ def _sentence(
 
 def _victims(before: Sequence[Draft]) -> list[Filler]:
     """Whom the nearest harm told before in the sentence befell."""
-    return next((d.targets for d in reversed(before) if d.type in HARM | CUSTODY and d.targets), [])
+    return next((d.targets for d in reversed(before) if (d.traits.harm or d.traits.custody) and d.targets), [])
 
 
 def _able(draft: Draft, running: list[Filler]) -> list[Filler]:
     """The running subject without those whom the sentence has just told of as harmed or held, who then do no violence."""
-    if draft.type not in VIOLENCE or not draft.victims:
+    if not draft.traits.violent or not draft.victims:
         return running
     harmed = {f.first for f in draft.victims}
     return [f for f in running if f.first not in harmed]
@@ -126,7 +122,7 @@ def _retype(draft: Draft, t: Tables) -> None:
     kind = draft.means[0] if draft.means is not None else _arm(draft)
     for kinds, type_ in (*draft.predicate.lexeme.type_if, *t.becomes[draft.type]):
         if kind in kinds:
-            draft.type = type_
+            draft.become(type_, t.codebook.types[type_].traits)
             return
 
 
@@ -138,7 +134,7 @@ def _arm(draft: Draft) -> str:
 
 def _own_words(draft: Draft) -> None:
     """A speaker's own act (a demand, an accusation) is the speaker's, not told on the speaker's word."""
-    if draft.type not in SPEECH or not draft.sources or (draft.type == "statement" and draft.agents):
+    if not draft.traits.speech or not draft.sources or (draft.traits.speech == "word" and draft.agents):
         return
     speaker = draft.sources[-1]
     if "participle" in draft.predicate.option.reading.pos and draft.scope is not None:
@@ -189,13 +185,13 @@ def _granted(draft: Draft) -> bool:
 def _unreal(draft: Draft, before: Sequence[Draft], view: View) -> None:
     """Drop what is only wanted, threatened, supposed or asked."""
     clause = draft.predicate.clause
-    if draft.type == "threat" and draft.predicate.verbal and draft.subject is not None and not draft.agents:
+    if draft.traits.speech == "warning" and draft.predicate.verbal and draft.subject is not None and not draft.agents:
         draft.drop("danger", over=True)
     elif (clause.kind == "condition" and not _is_fact(clause.opener)) or _supposed(draft) or _unmet(draft):
         draft.drop("supposed", over=True)
     elif _asks(view):
         draft.drop("asked", over=True)
-    elif any(d.type in _WANTING and d.dropped is None and _governs(d, draft) for d in before):
+    elif any(d.traits.speech in _WANTING and d.dropped is None and _governs(d, draft) for d in before):
         draft.drop("threatened", over=True)
 
 

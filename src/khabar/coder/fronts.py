@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from khabar.coder.cues import SPEECH
 from khabar.coder.finite import is_finite
 from khabar.coder.view import OPENING, QUOTES, View
 from khabar.model.mention import Place
@@ -139,7 +138,7 @@ def _leads(parts: Sequence[View], head: _Head, size: int) -> bool:
 def _speaks(view: View, i: int) -> bool:
     """Whether what follows a colon is an act of speech, so that the place before it stands for its government («موسكو: ندين …»)."""
     verbs = view.tags[i].verbs if i < view.last else ()
-    return any(o.reading.lexeme.cls in _SAYING or o.reading.lexeme.type in SPEECH for o in verbs)
+    return any(o.reading.lexeme.cls in _SAYING or o.reading.lexeme.traits.speech for o in verbs)
 
 
 def _is_post(view: View, place: Place, start: int, size: int) -> bool:

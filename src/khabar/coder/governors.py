@@ -14,13 +14,10 @@ from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import aside_noun, view_class, view_lexeme
 from khabar.coder.polarity import stops_short
 from khabar.coder.role_fillers import antecedent, coordinated, to_filler
-from khabar.coder.role_tests import PARTIES
 from khabar.coder.tables import Tables
 from khabar.coder.view import View
 
 _OWN_ACTS = frozenset({"noun_by", "noun_between", "noun_aim"})
-_STRIKES = frozenset({"air_strike", "shelling", "offensive", "bombing"})
-_LAUNCHES = _STRIKES | {"hazard"}
 _NEAR = 12
 _FIGHTING = frozenset({"state", "force", "armed_group"})
 _BESIDE = 1
@@ -30,7 +27,7 @@ _PASS = frozenset({"enable", "aspect", "intend", "fail"})
 
 def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Filler]) -> None:
     """Give a verbal noun the subject of the verb that governs it, in the role that the verb's entry says."""
-    if not draft.predicate.verbal or draft.type in _STRIKES:
+    if not draft.predicate.verbal or draft.traits.strike:
         _light_relative(draft, t, clauses)
     if draft.predicate.verbal:
         return
@@ -65,7 +62,7 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
         or lexeme.claims
         or (lexeme.own_act and draft.predicate.lexeme.frame_name in _OWN_ACTS and not _within(draft, lexeme))
         or lexeme.cls == "cause"
-        or (draft.view.tags[draft.at].preposition == BI and draft.type in _STRIKES and (lexeme.cls != "say" or lexeme.owns or lexeme.own_act))
+        or (draft.view.tags[draft.at].preposition == BI and draft.traits.strike and (lexeme.cls != "say" or lexeme.owns or lexeme.own_act))
     ):
         role = "agent"
     else:
@@ -83,7 +80,7 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     if role == "target":
         subject = [f for f in subject if not t.roles.is_place_only(draft.view, f)]
     else:
-        can = t.roles.is_party if draft.type in PARTIES else t.roles.is_doer
+        can = t.roles.is_party if draft.traits.target == "party" else t.roles.is_doer
         subject = [f for f in subject if can(draft.view, f)]
     draft.add(role, [f for f in subject if not f.first <= draft.at < f.last])
 
@@ -244,7 +241,7 @@ def _light_relative(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None:
 def _object_of_light(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None:
     """«القصف طال منازل ومدرسة»: what a strike's own verb reaches is its target."""
     clause, view = draft.predicate.clause, draft.view
-    if draft.type not in _STRIKES or draft.targets:
+    if not draft.traits.strike or draft.targets:
         return
     verb = clause.verb
     if verb is None or verb < draft.at - _BESIDE:
@@ -269,7 +266,7 @@ def _light_after(draft: Draft, clauses: Sequence[Clause]) -> tuple[int, int] | N
     if verb is None or not draft.at < verb <= draft.at + 7 or not draft.view.tags[verb].suffix:
         return None
     lexeme = view_lexeme(draft.view, verb)
-    return (verb, clause.last) if _carries(lexeme) or lexeme.type in _LAUNCHES else None
+    return (verb, clause.last) if _carries(lexeme) or lexeme.traits.strike or lexeme.traits.danger else None
 
 
 def _heads(view: View, part: Constituent, at: int) -> bool:

@@ -19,11 +19,9 @@ from khabar.coder.word_forms import nouns
 _BEYOND = 4
 _ASIDE = frozenset({"near", "direction", "time", "with"})
 _SITES = frozenset({"site", "ground"})
-_BORNE = frozenset({"killing", "abduction", "arrest", "release", "body_recovery"})
-"""Types that people of any field suffer, and that such people do not do."""
-_PEACEFUL = frozenset({"sanction", "criticism", "demand", "agreement", "meeting", "support", "statement", "aid", "access", "trial", "transfer"})
-"""Types that are of a field wherever one of its people takes part («عقوبات على النادي»)."""
-_BLASTS = frozenset({"air_strike", "shelling", "bombing"})
+_MISHAPS = frozenset({"dead", "remains"})
+_TAKEN = frozenset({"kidnapped", "detained", "freed"})
+"""What people of any field suffer, and such people do not do."""
 _ARMED = frozenset({"armed_group", "force"})
 
 
@@ -71,9 +69,9 @@ def _phrase(view: View, i: int, clause: Clause, j: int) -> Constituent | None:
 
 def _does(view: View, i: int, lexeme: Lexeme, clause: Clause, part: Constituent) -> bool:
     """Whether a phrase that names people or a body of the field does what the trigger at `i` says, or is hurt as such people are at it."""
-    if lexeme.type in _BORNE:
+    if lexeme.traits.harm in _MISHAPS or lexeme.traits.custody in _TAKEN:
         return False
-    if lexeme.type == "injury" or lexeme.type in _PEACEFUL:
+    if lexeme.traits.harm == "wounded" or lexeme.traits.peaceful:
         return not _is_violent(view, i)
     if part.prep:
         return False
@@ -91,7 +89,7 @@ def _is_violent(view: View, i: int) -> bool:
     if any(hit.value["kind"] != "other" for hit in view.means.values()):
         return True
     others = (o.reading.lexeme for j in range(view.first, view.last) if j != i for o in view.tags[j].nouns)
-    if any(lexeme.type in _BLASTS and not lexeme.weak for lexeme in others):
+    if any(lexeme.traits.blast and not lexeme.weak for lexeme in others):
         return True
     return any(
         actor.kind in _ARMED and _field(view, at) is None and (at == view.first or _field(view, at - 1) is None) for at, actor in view.actors.items()

@@ -10,11 +10,6 @@ from khabar.coder.tags import Tag
 from khabar.coder.tense import span_of
 from khabar.coder.view import Row, View
 
-_AIMS = frozenset(
-    {"offensive", "territory_change", "transfer", "return", "clash", "arrest", "release", "withdrawal", "support", "siege", "access", "aid",
-     "interception", "military_movement", "displacement", "killing", "destruction", "air_strike", "shelling"}
-)  # fmt: skip
-_STRIKES = frozenset({"air_strike", "shelling", "offensive", "bombing"})
 _FAR = 25
 
 
@@ -55,14 +50,14 @@ def _purpose(draft: Draft) -> bool:
         return True
     if clause.verb is not None and clause.verb < at and LI in view_lexeme(view, clause.verb).prep:
         return False
-    finished = draft.type not in _STRIKES or (clause.verb is not None and clause.verb < at)
-    if view.tags[at].preposition == LI and not view.tags[at].article and draft.type in _AIMS and finished and _aims(view, at):
+    finished = not draft.traits.strike or (clause.verb is not None and clause.verb < at)
+    if view.tags[at].preposition == LI and not view.tags[at].article and draft.traits.aim and finished and _aims(view, at):
         draft.phase = ("future", (view.words[at].start, view.words[at].start + view.tags[at].outer))
         return True
     head = view.before(at)
     if head is None or view.tags[head].preposition != LI or view.tags[head].article or view.tags[at].preposition or head != at - 1:
         return False
-    if finished and view.tags[head].nouns and not view.tags[head].verbs and draft.type in _AIMS and _aims(view, head):
+    if finished and view.tags[head].nouns and not view.tags[head].verbs and draft.traits.aim and _aims(view, head):
         draft.phase = ("future", span_of(view, head, head + 1))
         return True
     return False

@@ -12,7 +12,6 @@ from khabar.coder.tags import Tag
 from khabar.coder.view import View
 
 _NEAR, _FAR, _WRITTEN = 6, 10, 14
-_SPEECH = frozenset({"demand", "criticism", "threat", "statement"})
 GOVERNING = frozenset({"intend", "fail", "aspect", "prevent", "light", "enable", "want", "general", "allow", "say", "deny"})
 """Classes of verbs that can govern an event word."""
 
@@ -112,7 +111,7 @@ def _matter(view: View, i: int, lexeme: Lexeme) -> str:
 
 def _is_deed(reading: Reading) -> bool:
     """Whether a noun names an event other than an act of speech; prepositions that begin a trigger's phrase do not."""
-    return reading.lexeme.cls == "event" and reading.pos != "phrase" and reading.lexeme.type not in _SPEECH
+    return reading.lexeme.cls == "event" and reading.pos != "phrase" and not reading.lexeme.traits.speech
 
 
 def aside_noun(view: View, j: int) -> Lexeme | None:

@@ -8,18 +8,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence, Set
 
-from khabar.coder.causes import CAUSES, HARM, STRIKES, share_all
+from khabar.coder.causes import share_all
 from khabar.coder.constituents import joins
-from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.joints import joint_of
 from khabar.coder.referring import FIGHTING, drop_reference, parties, raided, refer_back
 from khabar.coder.restated import doers_of_strikes, merge_restated
 
-MEETINGS = frozenset({"meeting", "clash"})
+MEETINGS = frozenset({"talks", "fight"})
 _BACK = 2
-_PEOPLE = frozenset({"killing", "injury"})
-CUSTODY = frozenset({"arrest", "abduction", "release", "surrender", "transfer", "trial", "abuse"})
 
 
 def link(report: Sequence[Sequence[Draft]]) -> None:
@@ -29,10 +26,10 @@ def link(report: Sequence[Sequence[Draft]]) -> None:
         doers_of_strikes(drafts)
         earlier = [d for before in report[max(0, n - _BACK) : n] for d in before if d.dropped is None]
         for at, draft in enumerate(drafts):
-            if draft.dropped is None and draft.type in MEETINGS:
+            if draft.dropped is None and draft.traits.encounter in MEETINGS:
                 parties(draft, [*earlier, *drafts[:at]])
         for draft in drafts:
-            if draft.dropped is None and draft.type in CAUSES:
+            if draft.dropped is None and draft.traits.cause:
                 refer_back(draft, earlier + [d for d in drafts if d.at < draft.at])
         spare_victims(drafts)
         share_all(drafts, earlier)
@@ -41,16 +38,16 @@ def link(report: Sequence[Sequence[Draft]]) -> None:
         share_all(drafts, earlier)
         spare_victims(drafts)
         for draft in drafts:
-            if draft.dropped is None and draft.type in STRIKES:
+            if draft.dropped is None and draft.traits.strike:
                 drop_reference(draft, earlier)
-            elif draft.dropped is None and draft.type == "arrest":
+            elif draft.dropped is None and draft.traits.custody == "detained":
                 raided(draft, earlier)
-            elif draft.dropped is None and draft.type == "transfer":
+            elif draft.dropped is None and draft.traits.custody == "moved":
                 carried(draft, drafts)
     for drafts in report:
         for draft in drafts:
             front = draft.front
-            if front is not None and front.place.first != draft.at and draft.type not in SPEECH and (front.beside or not draft.places):
+            if front is not None and front.place.first != draft.at and not draft.traits.speech and (front.beside or not draft.places):
                 draft.add_place("at", front.place)
 
 
@@ -63,6 +60,12 @@ def close_roles(report: Sequence[Sequence[Draft]], roleless: Mapping[str, Set[st
             draft.targets = []
 
 
+def _is_stand(draft: Draft) -> bool:
+    """Whether an event is a stand that a body takes, wherever it is: words to or about another, support, talks."""
+    traits = draft.traits
+    return traits.target == "party" and (traits.voiced or traits.encounter == "talks")
+
+
 def trailing(drafts: Sequence[Draft]) -> None:
     """What ends a clause belongs to both events where one is the other's object («تصدت لهجوم في …»)."""
     for draft, after in itertools.pairwise(drafts):
@@ -70,9 +73,9 @@ def trailing(drafts: Sequence[Draft]) -> None:
             continue
         if any(draft.view.is_mark(i) for i in range(draft.at, after.at)) and not _during(after):
             continue
-        if not draft.places and draft.type not in {"demand", "criticism", "threat", "support", "meeting"}:
+        if not draft.places and not _is_stand(draft):
             for role, place in after.places:
-                draft.add_place("at" if draft.type in CAUSES | HARM else role, place)
+                draft.add_place("at" if draft.traits.cause or draft.traits.harm else role, place)
         draft.time = draft.time or after.time
 
 
@@ -87,18 +90,18 @@ def coordinate(drafts: Sequence[Draft]) -> None:
     for before, draft in itertools.pairwise(drafts):
         if draft.dropped or before.dropped or not _joined(before, draft):
             continue
-        if (not draft.agents and before.type == draft.type) or {before.type, draft.type} <= HARM:
+        if (not draft.agents and before.type == draft.type) or (before.traits.harm and draft.traits.harm):
             draft.add("agent", list(before.agents) if not draft.agents else [])
-        if not draft.places and draft.type in HARM | CAUSES | CUSTODY:
+        if not draft.places and (draft.traits.harm or draft.traits.cause or draft.traits.custody):
             for role, place in before.places:
                 if role == "at" or before.type == draft.type:
                     draft.add_place(role, place)
-        elif not before.places and ({before.type, draft.type} <= _PEOPLE or (before.type in CAUSES and _nouns_of_one_clause(before, draft))):
+        elif not before.places and (_are_casualties(before, draft) or (before.traits.cause and _nouns_of_one_clause(before, draft))):
             for role, place in draft.places:
                 before.add_place(role, place)
-        if draft.time is None and not (draft.type in SPEECH and before.predicate.clause is not draft.predicate.clause):
+        if draft.time is None and not (draft.traits.speech and before.predicate.clause is not draft.predicate.clause):
             draft.time = before.time
-        if before.predicate.verbal == draft.predicate.verbal and {before.type, draft.type} == {"killing", "injury"}:
+        if before.predicate.verbal == draft.predicate.verbal and {before.traits.harm, draft.traits.harm} == {"dead", "wounded"}:
             _joint_people(before, draft)
 
 
@@ -135,21 +138,21 @@ def carried(draft: Draft, drafts: Sequence[Draft]) -> None:
     """«أصيب ثلاثة، حيث نُقلوا إلى …»: those hurt before a passive verb are carried, not who fought."""
     if not (draft.predicate.verbal and draft.passive) or any(f.first > draft.at or not _fights(f) for f in draft.targets):
         return
-    hurt = next((d for d in reversed(drafts) if d.at < draft.at and d.type in _PEOPLE and d.dropped is None and d.targets), None)
+    hurt = next((d for d in reversed(drafts) if d.at < draft.at and d.traits.casualty and d.dropped is None and d.targets), None)
     if hurt is not None:
         draft.targets = list(hurt.targets)
 
 
 def spare_victims(drafts: Sequence[Draft]) -> None:
     """Whom a sentence names as harmed or held did not strike, and their number is their harm's, not the strike's."""
-    harms = [d for d in drafts if d.type in HARM | CUSTODY and d.dropped is None]
+    harms = [d for d in drafts if (d.traits.harm or d.traits.custody) and d.dropped is None]
     harmed = {f.first for d in harms for f in d.targets}
-    told = {d.at for d in drafts if d.dropped is None and not (d.type in CUSTODY and "self" in d.predicate.lexeme.frame)}
+    told = {d.at for d in drafts if d.dropped is None and not (d.traits.custody and "self" in d.predicate.lexeme.frame)}
     for draft in drafts:
-        if draft.type in HARM:
-            draft.agents = [f for f in draft.agents if f.first not in harmed or _fights(f) or draft.type == "displacement"]
+        if draft.traits.harm:
+            draft.agents = [f for f in draft.agents if f.first not in harmed or _fights(f) or draft.traits.harm == "flight"]
             draft.quantities = [q for q in draft.quantities if q.first <= draft.at < q.last or told.isdisjoint(range(q.first, q.last))]
-        if draft.type in STRIKES:
+        if draft.traits.strike:
             draft.agents = [f for f in draft.agents if f.first not in harmed and not _never_fires(draft, f)]
             draft.quantities = [q for q in draft.quantities if q.unit != "person" or all(q not in d.quantities for d in harms)]
 
@@ -163,4 +166,8 @@ def _never_fires(draft: Draft, filler: Filler) -> bool:
     kind = filler.actor.kind if filler.actor is not None else "unknown"
     words = draft.view.tags[filler.first : filler.last]
     victims = not _fights(filler) and any("self" in o.reading.lexeme.frame for tag in words for o in tag.nouns)
-    return victims or kind in {"media", "organisation"} or (kind == "civilians" and draft.type != "offensive")
+    return victims or kind in {"media", "organisation"} or (kind == "civilians" and draft.traits.strike != "ground")
+
+
+def _are_casualties(one: Draft, other: Draft) -> bool:
+    return one.traits.casualty and other.traits.casualty

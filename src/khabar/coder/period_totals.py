@@ -10,7 +10,6 @@ from itertools import pairwise
 import msgspec
 
 from khabar.coder.asides import because, flagged, hits, put
-from khabar.coder.causes import CAUSES, HARM
 from khabar.coder.clauses import Clause
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
@@ -19,11 +18,7 @@ from khabar.model.claim import PERIOD_TOTAL
 from khabar.model.mention import Time
 
 _COUNTED = frozenset({"person", "family", "building", "vehicle", "aircraft", "weapon", "place", "event"})
-_LASTING = frozenset({"siege", "territory_control", "shortage", "hazard"})
-_LONG_FOUGHT = frozenset({"shelling", "clash"})
-"""Events whose noun in the singular can be of many («قصف»، «قتال»)."""
-_DEATHS = frozenset({"killing", "injury"})
-_HARMED = HARM | {"arrest", "abduction", "release"}
+_SEIZED = frozenset({"detained", "kidnapped", "freed"})
 _HOURS = re.compile(r"PT(\d+)H")
 _ENDS = re.compile(r"(\d{4}-\d\d-\d\d)[~?%]?/(\d{4}-\d\d-\d\d)[~?%]?")
 _COARSE = re.compile(r"\d{4}(?:-\d\d)?[~?%]?(?:/.*)?")
@@ -60,7 +55,7 @@ def mark_totals(report: Sequence[Sequence[Draft]], clauses: Sequence[Sequence[Cl
 
 def _counts(draft: Draft) -> bool:
     """Whether a draft has a figure of more than one for something that happened."""
-    happened = draft.polarity[0] == "affirmed" and draft.phase[0] == "occurred" and draft.type not in _LASTING
+    happened = draft.polarity[0] == "affirmed" and draft.phase[0] == "occurred" and not draft.traits.lasting
     return happened and any(q.unit in _COUNTED and (q.min or q.max or 0) > 1 for q in draft.quantities)
 
 
@@ -131,12 +126,12 @@ def _covers(span: _Span, draft: Draft, drafts: Sequence[Draft], clauses: Sequenc
 def _whole_time(draft: Draft, drafts: Sequence[Draft]) -> _Span | None:
     """A figure for a bare year («1200 مدني في عام 2023»), or for a day so far, in a wide area and with no event of one moment beside it."""
     time = draft.time
-    if time is None or draft.type not in _HARMED or any(place.precision != _WIDE for _, place in draft.places):
+    if time is None or not _befell(draft) or any(place.precision != _WIDE for _, place in draft.places):
         return None
-    beside = [d for d in drafts if d is not draft and not (_counts(d) and d.type in _HARMED)]
+    beside = [d for d in drafts if d is not draft and not (_counts(d) and _befell(d))]
     if _YEAR.fullmatch(time.edtf or "") and _most(draft) >= _MANY and not beside:
         return _Span(time.first, time.last, "what is counted over a year")
-    if time.said == "since" and not time.ends and draft.type in _DEATHS and not any(map(_is_single, beside)):
+    if time.said == "since" and not time.ends and draft.traits.casualty and not any(map(_is_single, beside)):
         return _Span(time.first, time.last, "what is counted over a day")
     return None
 
@@ -150,17 +145,22 @@ def _is_single(draft: Draft) -> bool:
     if draft.predicate.verbal:
         return True
     number = draft.predicate.option.reading.number
-    return draft.type in CAUSES - _LONG_FOUGHT and number in (None, "s") and not draft.quantities
+    return draft.traits.strike not in {None, "artillery"} and number in (None, "s") and not draft.quantities
 
 
 def _told_together(drafts: Sequence[Draft]) -> None:
     """«قُتل 120 وأصيب 300 خلال شهر»: figures of harm that stand side by side are counted over one period."""
     pairs = list(pairwise(drafts))
     for one, other in (*pairs, *((b, a) for a, b in reversed(pairs))):
-        if _counts(other) and {one.type, other.type} <= _HARMED and _side_by_side(*sorted((one, other), key=lambda d: d.at)):
+        if _counts(other) and _befell(one) and _befell(other) and _side_by_side(*sorted((one, other), key=lambda d: d.at)):
             put(other, flagged(one, PERIOD_TOTAL))
 
 
 def _side_by_side(before: Draft, after: Draft) -> bool:
     own = before.time is not None and after.time is not None and before.time != after.time
     return not own and after.at - max((q.last for q in before.quantities), default=before.at) <= 1
+
+
+def _befell(draft: Draft) -> bool:
+    """Whether an event is harm, or people seized or let go: what is counted over a year."""
+    return draft.traits.harm is not None or draft.traits.custody in _SEIZED

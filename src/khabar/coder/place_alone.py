@@ -13,13 +13,12 @@ from khabar.arabic.letters import ALIF
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.codebook.codebook import Reading
-from khabar.coder.cues import SPEECH
+from khabar.codebook.schema.types import Traits
 from khabar.coder.place_draft import Draft
 from khabar.coder.place_words import PlaceWords
 
-_STRIKES = frozenset({"shelling", "air_strike", "offensive", "bombing"})
-_TAKING = frozenset({"shelling", "air_strike", "offensive", "siege", "territory_change"})
-_QUIET = SPEECH | {"meeting", "agreement"}
+_TAKING = frozenset({"encircled", "gained"})
+_QUIET = frozenset({"talks", "terms"})
 _SHORTEST = 3
 _PREFIXES = frozenset({conjunction + article for conjunction in JOINED for article in ("", ARTICLE, BI, BI + ARTICLE)})
 _TOLD, _STRUCK, _TAKEN = 8, 4, 5
@@ -59,12 +58,12 @@ class TownsAlone:
         if draft.clitic:
             return False
         if before == ON:
-            return "on" in where and any(r.pos != "verb" and r.lexeme.type in _STRIKES for r in self._told(words, first, i, _STRUCK))
+            return "on" in where and any(r.pos != "verb" and r.lexeme.traits.strike for r in self._told(words, first, i, _STRUCK))
         if i == first or all(not word.text.isalnum() for word in words[first:i]):
             return "front" in where and draft.last < len(words) and (words[draft.last].text in _CLOSING or words[draft.last].kind == "break")
         if "hit" not in where or before in self._lists.toward or before == FROM:
             return False
-        return any(r.pos == "verb" and r.lexeme.type in _TAKING for r in self._told(words, first, i, _TAKEN))
+        return any(r.pos == "verb" and (r.lexeme.traits.launched or r.lexeme.traits.land in _TAKING) for r in self._told(words, first, i, _TAKEN))
 
     def _told(self, words: Sequence[Word], first: int, i: int, reach: int) -> Iterator[Reading]:
         """Readings of the words before `i` as events that happen, back to a mark."""
@@ -73,7 +72,7 @@ class TownsAlone:
                 return
             for cut in word.form.cuts:
                 if not cut.suffix and len(cut.stem) >= _SHORTEST and cut.prefix in _PREFIXES:
-                    yield from (r for r in self._readings.get(cut.stem, ()) if r.lexeme.cls == "event" and r.lexeme.type not in _QUIET)
+                    yield from (r for r in self._readings.get(cut.stem, ()) if r.lexeme.cls == "event" and not _is_quiet(r.lexeme.traits))
 
     def _goes_on(self, draft: Draft, words: Sequence[Word], sentence: Sentence) -> bool:
         """Whether the word after it is its adjective or its owner, so that it is a word and no name («الباب الخلفي»، «صور الضحايا»)."""
@@ -94,3 +93,7 @@ class TownsAlone:
 
     def _is_verb(self, folded: str) -> bool:
         return any(reading.pos == "verb" for reading in self._readings.get(folded, ()))
+
+
+def _is_quiet(traits: Traits) -> bool:
+    return traits.speech is not None or traits.encounter in _QUIET

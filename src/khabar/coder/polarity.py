@@ -14,7 +14,6 @@ from khabar.arabic.lookup import Found
 from khabar.codebook.codebook import Lexeme
 from khabar.coder.bystanders import is_comment
 from khabar.coder.bystanders import over as bystander_over
-from khabar.coder.causes import CAUSES, HARM
 from khabar.coder.complements import Chain, holds, is_deed, sibling_of
 from khabar.coder.constituents import joins
 from khabar.coder.draft import Draft
@@ -27,8 +26,6 @@ from khabar.coder.view import Row, View
 _CARRIES = frozenset({"light", "cause", "aspect", "enable", "intend", "fail", "allow", "prevent", "say_noun"})
 """Classes of words whose negation is that of the event they carry («لم تشن هجوماً»); others are denied alone («لم يعلن مسؤوليته عن الهجوم»)."""
 _JOINED, _REPORTED = 4, 12
-_LASTS = CAUSES | HARM | {"siege", "abuse", "arrest", "abduction", "interception", "territory_change", "protest"}
-"""Types that have happened, or go on, where they are stopped; of others what is stopped is not done («أوقفت توزيع المساعدات»)."""
 _NEGATED, _AFFIRMED = "negated", "affirmed"
 
 
@@ -111,7 +108,7 @@ def _passed(
     if lexeme.ended:
         if state is not None and state[0] == _NEGATED:
             return (_AFFIRMED, None)
-        return state if draft.type in _LASTS else (_NEGATED, span)
+        return state if draft.traits.stoppable else (_NEGATED, span)
     return state
 
 

@@ -20,9 +20,7 @@ from khabar.coder.tags import Option
 from khabar.coder.view import View
 
 _ADVERBIAL = tuple(TANWIN_ACCUSATIVE)
-_FOUND = frozenset({"killing", "injury"})
-_PASSING = frozenset({"access", "military_movement"})
-_HELD = frozenset({"territory_change", "military_movement"})
+_PASSING = frozenset({"passage", "troops"})
 
 
 class Predicate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -59,14 +57,14 @@ def _stands_alone(view: View, i: int, option: Option) -> bool:
         return False
     complement = after in view.prepositions or bool(view.tags[after].preposition) or _as_found(view, i, option)
     if tag.article:
-        return complement and bool(option.reading.lexeme.needs_prep or option.reading.lexeme.type == "support")
+        return complement and bool(option.reading.lexeme.needs_prep or option.reading.lexeme.traits.backing)
     return complement or after in view.actors
 
 
 def _as_found(view: View, i: int, option: Option) -> bool:
     """Whether a word says how somebody was found: dead or hurt («وُجد مقتولاً»), or how he died («مقتولة خنقاً»)."""
     lexeme = option.reading.lexeme
-    if lexeme.type not in _FOUND or any(o.reading.pos != "passive_participle" for o in view.tags[i].nouns if o.reading.lexeme is lexeme):
+    if not lexeme.traits.casualty or any(o.reading.pos != "passive_participle" for o in view.tags[i].nouns if o.reading.lexeme is lexeme):
         return False
     return any(view.words[j].text.endswith(_ADVERBIAL) for j in (i, i + 1))
 
@@ -100,11 +98,16 @@ def _in_slogan(view: View, i: int) -> bool:
 
 def of_scene(view: View, i: int) -> bool:
     """Whether a definite event or victims only tell which place, body or mark is meant («مكان القصف»، «ساحة التحرير»، «مخيم شهداء جباليا»)."""
-    held = any(o.reading.lexeme.type in _HELD or "self" in o.reading.lexeme.frame for o in view.tags[i].nouns)
+    held = any(_is_held(o.reading.lexeme) for o in view.tags[i].nouns)
     if not (view.tags[i].article or held) or view.tags[i].preposition or view.tags[i].conjunction or i == view.first:
         return False
     before = view.tags[i - 1]
     return not before.article and not before.suffix and before.stem in view.scenes
+
+
+def _is_held(lexeme: Lexeme) -> bool:
+    """Whether a noun names victims, or a force where it stands or what it holds."""
+    return lexeme.traits.land == "gained" or lexeme.traits.motion == "troops" or "self" in lexeme.frame
 
 
 def _distinct(options: Sequence[Option]) -> list[Option]:
@@ -154,6 +157,6 @@ def find_predicates(view: View, clauses: Sequence[Clause]) -> tuple[Predicate, .
 def _without_scenes(view: View, found: Sequence[Predicate]) -> tuple[Predicate, ...]:
     """Leave out an event that only says which place or fact is meant («موقع الغارة»), unless its sentence tells of nothing else but who passes."""
     aside = [p for p in found if not p.verbal and of_scene(view, p.first)]
-    if not aside or all(p in aside or p.type in _PASSING for p in found):
+    if not aside or all(p in aside or p.lexeme.traits.motion in _PASSING for p in found):
         return tuple(found)
     return tuple(p for p in found if p not in aside)

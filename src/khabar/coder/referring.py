@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.coder.causes import CAUSES, STRIKES, opens_with_result
+from khabar.coder.causes import opens_with_result
 from khabar.coder.draft import Draft
 
 FIGHTING = frozenset({"armed_group", "force", "state"})
@@ -13,16 +13,16 @@ FIGHTING = frozenset({"armed_group", "force", "state"})
 def parties(draft: Draft, earlier: Sequence[Draft]) -> None:
     """A meeting or a deal told of again («اللقاء», «استعرض الجانبان») has the parties of the one before; a clash's one side has the last doer
     against it."""
-    if any(f.origin != "sides" for f in draft.agents) or (draft.targets and draft.type != "clash"):
+    if any(f.origin != "sides" for f in draft.agents) or (draft.targets and not draft.traits.fight):
         return
     for before in reversed(earlier):
         if before.dropped is not None or not before.agents or any(f.origin == "sides" for f in before.agents):
             continue
-        if draft.type == "clash" and draft.targets and before.view is draft.view:
+        if draft.traits.fight and draft.targets and before.view is draft.view:
             foes = {f.actor.id for f in draft.targets if f.actor is not None}
             draft.add("agent", [f for f in before.agents if f.actor is not None and f.actor.kind in FIGHTING and f.actor.id not in foes])
             return
-        if before.type == draft.type and draft.type != "clash" and (draft.predicate.verbal or draft.view.tags[draft.at].article):
+        if before.type == draft.type and not draft.traits.fight and (draft.predicate.verbal or draft.view.tags[draft.at].article):
             draft.agents = list(before.agents)
             draft.targets = list(before.targets)
             return
@@ -33,14 +33,18 @@ def refer_back(draft: Draft, earlier: Sequence[Draft]) -> None:
     if draft.agents or not (_by_weapon(draft) if draft.predicate.verbal else draft.view.tags[draft.at].article):
         return
     for before in reversed(earlier):
-        if before.type in CAUSES and before.dropped is None:
-            draft.add("agent", list(before.agents) if before.type in STRIKES or before.type == draft.type else [])
-            draft.add("target", list(before.targets) if before.type == draft.type == "clash" else [])
-            if before.type == "air_strike" and draft.type in {"shelling", "offensive"}:
-                draft.type = "air_strike"
-            if draft.type == "offensive" and before.type == "shelling":
-                draft.type = "shelling"
+        if before.traits.cause and before.dropped is None:
+            draft.add("agent", list(before.agents) if before.traits.strike or before.type == draft.type else [])
+            draft.add("target", list(before.targets) if before.traits.fight and draft.traits.fight else [])
+            if _says_more(before, draft):
+                draft.become(before.type, before.traits)
             return
+
+
+def _says_more(before: Draft, draft: Draft) -> bool:
+    """Whether the strike told before says by what means the one told again was made: from the air, or else by artillery."""
+    less = {"air": ("artillery", "ground"), "artillery": ("ground",)}
+    return draft.traits.strike in less.get(before.traits.strike or "", ())
 
 
 def _by_weapon(draft: Draft) -> bool:
@@ -52,7 +56,7 @@ def raided(draft: Draft, earlier: Sequence[Draft]) -> None:
     """«وأسفرت الحملة عن اعتقال …»: whoever carried out the raid just told made the arrests."""
     if draft.agents or not opens_with_result(draft.view):
         return
-    raid = next((d for d in reversed(earlier) if d.type in {"offensive", "arrest"} and d.agents), None)
+    raid = next((d for d in reversed(earlier) if (d.traits.strike == "ground" or d.traits.custody == "detained") and d.agents), None)
     draft.add("agent", list(raid.agents) if raid is not None else [])
 
 
@@ -60,7 +64,7 @@ def drop_reference(draft: Draft, earlier: Sequence[Draft]) -> None:
     """A definite strike noun that only points back («أدى القصف إلى …») is no claim of its own unless it adds something."""
     if draft.predicate.verbal or not draft.view.tags[draft.at].article or not earlier:
         return
-    told = next((d for d in reversed(earlier) if d.type in CAUSES), None)
+    told = next((d for d in reversed(earlier) if d.traits.cause), None)
     if (
         told is None
         or draft.targets

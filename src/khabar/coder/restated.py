@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.coder.causes import STRIKES
 from khabar.coder.draft import Draft, Filler
 
 
 def merge_restated(drafts: Sequence[Draft]) -> None:
     """Join a verb with the strike noun that is its subject: one event, told by the noun, with the verb's object and places."""
     for verb in drafts:
-        if not (verb.predicate.verbal and verb.type in STRIKES) or verb.dropped:
+        if not (verb.predicate.verbal and verb.traits.strike) or verb.dropped:
             continue
         for noun in drafts:
-            if noun.predicate.verbal or noun.type not in STRIKES or noun.dropped or noun.at >= verb.at:
+            if noun.predicate.verbal or not noun.traits.strike or noun.dropped or noun.at >= verb.at:
                 continue
             if any(f.first <= noun.at < f.last for f in _subjects(verb)) or _describes(verb, noun) or _goes_on(verb, noun):
                 _absorb(noun, verb)
@@ -58,7 +57,8 @@ def _absorb(noun: Draft, verb: Draft) -> None:
     noun.time = noun.time or verb.time
     noun.means = noun.means or verb.means
     noun.struck = noun.struck or verb.struck
-    noun.type = "air_strike" if verb.type == "air_strike" else noun.type
+    if verb.traits.strike == "air":
+        noun.become(verb.type, verb.traits)
     for quantity in verb.quantities:
         if quantity not in noun.quantities:
             noun.quantities.append(quantity)
@@ -67,7 +67,7 @@ def _absorb(noun: Draft, verb: Draft) -> None:
 
 def doers_of_strikes(drafts: Sequence[Draft]) -> None:
     """A strike's noun that stands as a doer («الغارات دمرت …») gives its own doers instead."""
-    strikes = {d.at: d for d in drafts if not d.predicate.verbal and d.type in STRIKES}
+    strikes = {d.at: d for d in drafts if not d.predicate.verbal and d.traits.strike}
     for draft in drafts:
         named = [strikes[f.first] for f in draft.agents if f.first in strikes and strikes[f.first] is not draft]
         if named:

@@ -186,6 +186,6 @@ def needs_object(view: View, clause: Clause, only: Filler) -> bool:
     if verb is None or actor is None or actor.kind == "state":
         return False
     readings = [o.reading for o in view.tags[verb].verbs if o.reading.lexeme.cls == "event"]
-    if not readings or any(r.lexeme.type != "meeting" or "object" not in r.lexeme.frame for r in readings):
+    if not readings or any(r.lexeme.traits.encounter != "talks" or "object" not in r.lexeme.frame for r in readings):
         return False
     return sum(not p.prep and p.time is None and not p.coordinated for p in constituents(view, verb + 1, clause.last)) == 1

@@ -286,7 +286,7 @@ def _tallied(view: View, predicate: Predicate) -> bool:
     if not counted or verb is None:
         return counted
     lexeme = view_lexeme(view, verb)
-    return lexeme.cls not in {"event", "general"} or lexeme.type in {"killing", "injury"}
+    return lexeme.cls not in {"event", "general"} or lexeme.traits.casualty
 
 
 def _pronoun(view: View, i: int) -> str:

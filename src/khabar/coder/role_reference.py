@@ -22,8 +22,6 @@ _PEOPLE = frozenset({"civilians", "person", "armed_group", "force", "unknown"})
 _TOWNS = frozenset({"capital", "city", "town"})
 _ONE = frozenset({"official", "person"})
 _REACH = 40
-_OF_PEOPLE = frozenset({"killing", "injury", "arrest", "abduction", "release", "trial", "surrender", "body_recovery", "abuse", "meeting", "clash",
-                         "agreement", "ceasefire"})  # fmt: skip
 
 
 class Reference:
@@ -41,7 +39,7 @@ class Reference:
         fitting = [f for f in running if self.agrees(view, f, *wanted)]
         if own and fitting:
             return fitting
-        found = self._nearest(view, at, *wanted, draft.type not in _OF_PEOPLE)
+        found = self._nearest(view, at, *wanted, not draft.traits.people)
         return fitting if found is None else found
 
     def clashes(self, view: View, readings: Sequence[Reading], filler: Filler) -> bool:

@@ -20,22 +20,9 @@ from khabar.coder.settings import is_homeland
 from khabar.coder.tags import Option
 from khabar.coder.view import OPENING, View
 
-MUTUAL = frozenset({"clash", "meeting", "agreement", "ceasefire"})
-"""Types whose sides do the same to each other."""
-PARTIES = frozenset({"demand", "criticism", "threat", "support", "meeting", "agreement", "sanction", "ceasefire"})
-"""Types whose roles a place's name can fill, since it stands for its state."""
-
-
-_SUFFERED = frozenset({"killing", "injury", "body_recovery", "abuse", "arrest", "abduction", "bombing", "shelling", "air_strike", "offensive"})
-"""Types whose target is somebody or something, and never an event."""
-_AIMED = frozenset({"offensive", "air_strike", "shelling", "bombing"})
-"""Types that are done to places too, which may be things that are struck («مطار»)."""
+_MISUSED = frozenset({"detained", "kidnapped", "mistreated"})
 _NAMES = frozenset({"name", "state", "capital", "person"})
-_HOLDING = frozenset({"territory_control", "territory_change", "military_movement"})
-OWNED = frozenset({"destruction"})
-"""Types whose target is the owner of the thing that the phrase names."""
-_STOPPED = frozenset({"interception"})
-"""Types whose target is the side whose weapon the phrase names."""
+_HOLDING = frozenset({"held", "gained"})
 
 
 class RoleTests:
@@ -63,22 +50,22 @@ class RoleTests:
         fillers = [f for f in fillers if not any(f.first <= i < f.last for i in draft.predicate.further) and _opens(view, f)]
         fillers = [self._of_sides(view, f) for f in fillers]
         for role in roles[:1]:
-            if draft.type in PARTIES and role in {"agent", "target"}:
+            if draft.traits.target == "party" and role in {"agent", "target"}:
                 draft.add(role, [f for f in fillers if role == "target" or self.is_party(draft.view, f)])
             elif role in {"agent", "both"}:
                 draft.add("agent", [f for f in fillers if self.is_doer(draft.view, f) or self.is_named_body(draft.view, f)])
-            elif role in {"target", "place"} and draft.type in OWNED:
+            elif role in {"target", "place"} and draft.traits.target == "owner":
                 draft.objects = [*draft.objects, *(f for f in fillers if self.is_counted(view, f))]
                 draft.add("target", [whose for f in fillers if (whose := owner(view, f)) is not None])
-            elif role in {"target", "place"} and draft.type in _STOPPED:
+            elif role in {"target", "place"} and draft.traits.target == "weapon_owner":
                 draft.objects = [*draft.objects, *(f for f in fillers if self.is_counted(view, f))]
                 draft.add("target", [whose for f in fillers if (whose := self._stopped(view, f, role)) is not None])
             elif role == "target":
                 draft.objects = [
                     *draft.objects,
-                    *(f for f in fillers if _is_figure(view, f) or (draft.type in _AIMED and self.is_place_only(view, f))),
+                    *(f for f in fillers if _is_figure(view, f) or (draft.traits.strike and self.is_place_only(view, f))),
                 ]
-                draft.add(role, [f for f in fillers if not self.is_place_only(draft.view, f) and self.is_named(view, f, draft.type)])
+                draft.add(role, [f for f in fillers if not self.is_place_only(draft.view, f) and self.is_named(view, f, draft)])
 
     def _stopped(self, view: View, filler: Filler, role: str) -> Filler | None:
         """Whose weapon a phrase names, or the fighters that it names themselves where the frame says that they are stopped."""
@@ -87,11 +74,11 @@ class RoleTests:
         actor = filler.actor
         return filler if actor is not None and actor.first == filler.first and actor.kind in {"state", "force", "armed_group"} else None
 
-    def is_named(self, view: View, filler: Filler, type_: str) -> bool:
+    def is_named(self, view: View, filler: Filler, draft: Draft) -> bool:
         """Whether a phrase says who or what, and is no bare figure and, where people or things suffer, no event («راح ضحية القصف»)."""
         if _is_figure(view, filler):
             return False
-        return type_ not in _SUFFERED or filler.actor is not None or not any(_is_event(o) for o in view.tags[filler.first].nouns)
+        return not _hits(draft) or filler.actor is not None or not any(_is_event(o) for o in view.tags[filler.first].nouns)
 
     def owner_suffix(self, view: View, i: int) -> str:
         """The pronoun on a thing's name («سيارته»), "" if it has none."""
@@ -162,7 +149,8 @@ class RoleTests:
     def _is_territory(self, view: View, filler: Filler) -> bool:
         """«مناطق سيطرة المعارضة»، «شمال غربي سوريا»: land, whoever holds it."""
         second = filler.first + 1
-        held = second < filler.last and any(o.reading.lexeme.type in _HOLDING for o in view.tags[second].nouns)
+        traits = (o.reading.lexeme.traits for o in view.tags[second].nouns) if second < filler.last else ()
+        held = any(one.land in _HOLDING or one.motion == "troops" for one in traits)
         if held and view.tags[filler.first].stem in self._places:
             return True
         place = next((p for i, p in view.places.items() if second <= i < filler.last), None)
@@ -224,3 +212,9 @@ def _is_figure(view: View, filler: Filler) -> bool:
 def _is_event(option: Option) -> bool:
     lexeme = option.reading.lexeme
     return lexeme.cls == "event" and "self" not in lexeme.frame and "participle" not in option.reading.pos and not lexeme.then
+
+
+def _hits(draft: Draft) -> bool:
+    """Whether an event is done to somebody or something that it hits or holds, and never to an event."""
+    traits = draft.traits
+    return traits.strike is not None or traits.casualty or traits.harm == "remains" or traits.custody in _MISUSED

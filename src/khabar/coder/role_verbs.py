@@ -12,12 +12,12 @@ from khabar.coder.draft import Draft, Filler
 from khabar.coder.predicates import Predicate
 from khabar.coder.role_fillers import antecedent, coordinated, is_accusative, is_plural, leading_bare, needs_object
 from khabar.coder.role_reference import Reference, is_told_of
-from khabar.coder.role_tests import OWNED, RoleTests
+from khabar.coder.role_tests import RoleTests
 from khabar.coder.view import View
-from khabar.coder.voice import SUFFERED, Voice, readings
+from khabar.coder.voice import Voice, readings
 
 _RELATIVE = frozenset({"relative", "bare_relative"})
-_VOICED = frozenset({"demand", "criticism"})
+_VOICED = frozenset({"request", "blame"})
 """What slogans and banners say for those who carry them («رددوا هتافات تطالب بـ»)."""
 _DASHES = frozenset("-–—|:/")
 
@@ -41,12 +41,13 @@ class VerbRoles:
             before = self._reference.of_verb(view, readings(view, predicate), running)
         elif before is running and bare and self._takes_its_own(view, predicate, bare):
             before = []
-        if not by_antecedent and draft.type in _VOICED and clause.kind in _RELATIVE and not any(self._tests.is_party(view, f) for f in before):
+        voiced = draft.traits.speech in _VOICED and clause.kind in _RELATIVE
+        if not by_antecedent and voiced and not any(self._tests.is_party(view, f) for f in before):
             before = [] if bare else list(running)
         if not by_antecedent and clause.kind == "relative" and bare and self._acts_on(view, predicate, before, bare):
             before = []
         if not by_antecedent and self._resumes(view, clause, before, parts):
-            own = draft.type in SUFFERED and bare and self._takes_its_own(view, predicate, bare)
+            own = draft.traits.befalls and bare and self._takes_its_own(view, predicate, bare)
             before = [] if own else self._reference.of_verb(view, readings(view, predicate), running)
         if predicate.lexeme.frame_name == "fell_to" and any(view.tags[i].suffix for i in predicate.further):
             before, running = [], []
@@ -69,7 +70,7 @@ class VerbRoles:
             self._tests.put(draft, frame.get("object", ()), objects)
             draft.objects = [*draft.objects, *objects] or [f for f in subject if f not in draft.agents and f not in draft.targets]
         draft.subject = subject[0] if subject else None
-        if draft.type in OWNED and not draft.targets:
+        if draft.traits.target == "owner" and not draft.targets:
             self._owners(draft, subject if draft.passive else objects, running)
         return parts
 

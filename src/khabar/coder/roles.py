@@ -18,14 +18,12 @@ from khabar.coder.role_fillers import make_filler, to_filler
 from khabar.coder.role_nouns import NounRoles
 from khabar.coder.role_owners import Nisba
 from khabar.coder.role_reference import Reference
-from khabar.coder.role_tests import MUTUAL, OWNED, PARTIES, RoleTests
+from khabar.coder.role_tests import RoleTests
 from khabar.coder.role_verbs import VerbRoles
 from khabar.coder.view import View
 
 _TOWARDS = frozenset({LI, ON})
-_HURT = frozenset({"killing", "injury"})
 _ARMED = frozenset({"armed_group", "force", "state", "unknown"})
-_STRIKES = frozenset({"air_strike", "shelling", "bombing", "offensive"})
 
 
 class RoleFiller:
@@ -50,7 +48,7 @@ class RoleFiller:
         else:
             self.prepositions(draft, self._nouns.noun(draft, running, end), running)
             self._nouns.settle(draft)
-        if draft.type in MUTUAL and not draft.predicate.verbal and not draft.agents and not draft.targets:
+        if draft.traits.encounter and not draft.predicate.verbal and not draft.agents and not draft.targets:
             self._parties_before(draft, running)
 
     def is_doer(self, view: View, filler: Filler) -> bool:
@@ -93,14 +91,14 @@ class RoleFiller:
             if part.prep == LI and self._belongs(draft, part):
                 continue
             if part.prep == LI and self._owns_struck(draft, part):
-                self._tests.put(draft, ("target",) if draft.type == "interception" else (), [to_filler(view, part, "whose attack it was")])
+                self._tests.put(draft, ("target",) if draft.traits.target == "weapon_owner" else (), [to_filler(view, part, "whose attack it was")])
                 continue
-            if part.prep == LI and draft.type in OWNED and self._owns(view, parts, part):
+            if part.prep == LI and draft.traits.target == "owner" and self._owns(view, parts, part):
                 draft.add("target", [to_filler(view, part, "whose the thing is")])
                 continue
             if part.prep == LI and part is parts[0] and self._owns_strike(draft, part):
                 roles = ("agent",)
-            if part.prep == FROM and not draft.predicate.verbal and draft.type in _STRIKES and self._tests.fights(view, part):
+            if part.prep == FROM and not draft.predicate.verbal and draft.traits.strike and self._tests.fights(view, part):
                 roles = ("agent",)
             if part.prep in _TOWARDS and roles == ("target",) and not self._tests.is_somebody(view, part):
                 roles = ()
@@ -108,7 +106,7 @@ class RoleFiller:
                 continue
             if part.prep == TO and "self" in frame and not self._counts_people(view, part):
                 continue
-            if part.prep == BI and draft.type in _HURT and (armed := self._whose_weapon(draft, part)) is not None:
+            if part.prep == BI and draft.traits.casualty and (armed := self._whose_weapon(draft, part)) is not None:
                 self._tests.put(draft, ("agent",), [armed])
                 continue
             last = roles
@@ -184,7 +182,7 @@ class RoleFiller:
                 break
             sides.append(part)
         fillers = [side for part in sides for side in self._side(draft, part, running)]
-        sides_of_war = draft.type in PARTIES or draft.predicate.lexeme.frame_name == "noun_between"
+        sides_of_war = draft.traits.target == "party" or draft.predicate.lexeme.frame_name == "noun_between"
         can = self._tests.is_party if sides_of_war else self._tests.is_doer
         if all(f.first not in view.places or (sides_of_war and can(view, f)) for f in fillers) and (
             sides_of_war or all(can(view, f) for f in fillers)

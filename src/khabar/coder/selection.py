@@ -15,8 +15,6 @@ from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.words import Word
 from khabar.coder.asides import flagged
 from khabar.coder.bystanders import over
-from khabar.coder.causes import CAUSES, HARM
-from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
 from khabar.coder.predicates import of_scene
 from khabar.coder.spoken import in_words
@@ -25,14 +23,12 @@ from khabar.coder.view import Row
 from khabar.coder.works import is_matter
 from khabar.model.claim import BACKGROUND
 
-CORE = CAUSES | HARM | {"siege", "territory_change", "territory_control", "interception", "abduction", "surrender", "ceasefire", "hazard"}
 _NEXT, _OTHER = 2, 3
 _DEEP = 12
 """Weight of other topics from which a report is theirs though it speaks of battles, blows and bombs."""
 _MATERIAL = frozenset({"hospital", "camp", "worship", "home", "utility", "aid", "media", "vehicle", "base"})
 """Kinds of what is struck that nobody but in war or crime takes aim at, as one does at markets and schools."""
-_DEATHS = frozenset({"killing"})
-_CUSTODY = frozenset({"arrest", "abduction"})
+_SEIZED = frozenset({"detained", "kidnapped"})
 _KEEPERS = frozenset({"force", "armed_group"})
 """Who holds people whatever a report is about."""
 
@@ -63,21 +59,21 @@ def select(report: Sequence[Sequence[Draft]], balance: tuple[int, int]) -> None:
         if is_matter(draft):
             draft.drop("matter_of_work")
     conflict, other = balance
-    sure = [d for d in drafts if d.dropped is None and d.type in CORE and not d.predicate.lexeme.weak]
+    sure = [d for d in drafts if d.dropped is None and d.traits.core and not d.predicate.lexeme.weak]
     strong = len(sure)
     deep = other >= _DEEP and 2 * other > 3 * conflict
     foreign = deep or (
-        other >= (_OTHER + 1 if any(map(_armed, drafts)) else _OTHER) and other > 2 * conflict and sum(d.type not in HARM for d in sure) < 3
+        other >= (_OTHER + 1 if any(map(_armed, drafts)) else _OTHER) and other > 2 * conflict and sum(not d.traits.harm for d in sure) < 3
     )
     told = {id(d.view) for d in sure}
     seen = frozenset() if deep else frozenset(id(d.view) for d in sure if _violent(d))
     for draft in drafts:
         if draft.dropped is not None:
             continue
-        weak = draft.predicate.lexeme.weak and not (draft.type in CORE and id(draft.view) in told and not foreign) and not _says_what_is_hit(draft)
+        weak = draft.predicate.lexeme.weak and not (draft.traits.core and id(draft.view) in told and not foreign) and not _says_what_is_hit(draft)
         if foreign and not _stands_out(draft, bool(weak), deep, seen):
             draft.drop("topic")
-        elif weak and draft.predicate.verbal and draft.type == "offensive" and not _armed(draft):
+        elif weak and draft.predicate.verbal and draft.traits.strike == "ground" and not _armed(draft):
             draft.drop("everyday_verb")
         elif weak and not (_armed(draft) or strong >= 2 or (conflict >= 6 and conflict > 2 * other)):
             draft.drop("everyday_word")
@@ -95,16 +91,16 @@ def _stands_out(draft: Draft, weak: bool, deep: bool, seen: Set[int]) -> bool:
     """Whether a draft is claimed though its report is about something else: violence, its harm in a sentence that tells of it (`seen`), custody."""
     if weak:
         return False
-    if draft.type in _CUSTODY:
+    if draft.traits.custody in _SEIZED:
         return not deep and any(f.actor is not None and f.actor.kind in _KEEPERS for f in draft.agents)
-    if draft.type not in CORE:
+    if not draft.traits.core:
         return False
     return _fights(draft) if deep else _armed(draft) or id(draft.view) in seen
 
 
 def _violent(draft: Draft) -> bool:
     """Whether an act of violence is told with its weapon («انفجرت قنبلة») or by whom («هاجم مسلحون …»)."""
-    return draft.type in CAUSES and (_fights(draft) or draft.means is not None)
+    return draft.traits.cause and (_fights(draft) or draft.means is not None)
 
 
 def spare_scenes(report: Sequence[Sequence[Draft]]) -> None:
@@ -117,12 +113,12 @@ def spare_scenes(report: Sequence[Sequence[Draft]]) -> None:
 
 
 def _alike(one: Draft, other: Draft) -> bool:
-    return one.type == other.type or other.type in CAUSES | HARM
+    return one.type == other.type or other.traits.cause or other.traits.harm is not None
 
 
 def _announced(drafts: Sequence[Draft]) -> None:
     """A noun for many deaths («مجزرة») goes when its sentence or the next tells who died or how many."""
-    told = [d for d in drafts if d.dropped is None and d.type in _DEATHS]
+    told = [d for d in drafts if d.dropped is None and d.traits.harm == "dead"]
     for draft, after in itertools.pairwise(told):
         bare = not (draft.predicate.verbal or draft.targets or draft.quantities)
         if bare and draft.type == after.type and after.view.index - draft.view.index <= 1 and (after.targets or after.quantities):
@@ -149,7 +145,7 @@ def _armed(draft: Draft) -> bool:
 
 def _says_what_is_hit(draft: Draft) -> bool:
     """«استُهدف مطار المدينة»: a word that campaigns and plans use too, and what is hit is a building, a vehicle or a place."""
-    if draft.type != "offensive":
+    if draft.traits.strike != "ground":
         return False
     if not draft.predicate.verbal:
         return any(kind in _MATERIAL for kind, _, _ in draft.struck)
@@ -172,7 +168,7 @@ def _one_event_once(drafts: Sequence[Draft]) -> None:
             keep, leave = (
                 (draft, before) if len(draft.targets) + len(draft.quantities) > len(before.targets) + len(before.quantities) else (before, draft)
             )
-            keep.add("agent", [] if keep.agents and keep.type in SPEECH else leave.agents)
+            keep.add("agent", [] if keep.agents and keep.traits.speech else leave.agents)
             keep.quantities = keep.quantities or leave.quantities
             for role, place in leave.places:
                 keep.add_place(role, place)
@@ -181,7 +177,7 @@ def _one_event_once(drafts: Sequence[Draft]) -> None:
 
 def _unnamed_dead(drafts: Sequence[Draft]) -> None:
     """A killing that names no dead and no figure («مجزرة») goes where one beside it, or in the next sentences, names them."""
-    killings = [d for d in drafts if d.type == "killing" and d.dropped is None]
+    killings = [d for d in drafts if d.traits.harm == "dead" and d.dropped is None]
     for draft in killings:
         if draft.predicate.verbal or draft.targets or draft.quantities or draft.phase[0] == "ongoing":
             continue
@@ -196,8 +192,8 @@ def _unnamed_dead(drafts: Sequence[Draft]) -> None:
 def _stopped(drafts: Sequence[Draft]) -> None:
     """Fighting that a truce or pause stops («تعليق الهجمات»، «وقف لإطلاق النار») is no claim of its own."""
     for before, draft in itertools.pairwise(drafts):
-        stops = before.dropped is None and before.type == "ceasefire" and before.polarity[0] == "affirmed"
-        if stops and draft.type in CAUSES and draft.at - before.predicate.last <= 1:
+        stops = before.dropped is None and before.traits.encounter == "truce" and before.polarity[0] == "affirmed"
+        if stops and draft.traits.cause and draft.at - before.predicate.last <= 1:
             draft.drop("fighting_that_stops")
 
 
@@ -227,14 +223,15 @@ def _hand_over(toll: Draft, told: Draft) -> None:
 
 
 def _counts_harmed(draft: Draft) -> bool:
-    return draft.dropped is None and draft.type in HARM and bool(draft.quantities) and "self" in draft.predicate.lexeme.frame
+    return draft.dropped is None and draft.traits.harm is not None and bool(draft.quantities) and "self" in draft.predicate.lexeme.frame
 
 
 def _headlines(drafts: Sequence[Draft]) -> None:
     """A headline's claims go when the text below states one of the same type."""
-    told = {d.type for d in drafts if d.dropped is None and not d.view.headline and flagged(d, BACKGROUND) is None}
+    text = [d for d in drafts if d.dropped is None and not d.view.headline and flagged(d, BACKGROUND) is None]
+    told, violence = {d.type for d in text}, any(d.traits.cause for d in text)
     for draft in drafts:
-        if draft.view.headline and draft.dropped is None and (draft.type in told or (draft.type in CAUSES and told & CAUSES)):
+        if draft.view.headline and draft.dropped is None and (draft.type in told or (draft.traits.cause and violence)):
             draft.drop("headline")
     _repeats([d for d in drafts if d.dropped is None])
 
@@ -263,7 +260,7 @@ def _repeats(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         one = _told(draft)
         members = list(one.members())
-        if members and draft.type not in SPEECH and any(_adds_nothing(one, before) for before in earlier.get(members[0], ())):
+        if members and not draft.traits.speech and any(_adds_nothing(one, before) for before in earlier.get(members[0], ())):
             draft.drop("repeated")
             continue
         for member in members:

@@ -10,16 +10,13 @@ import itertools
 from collections.abc import Sequence, Set
 
 from khabar.coder.bystanders import stands_aside
-from khabar.coder.causes import CAUSES
 from khabar.coder.clauses import Clause
 from khabar.coder.draft import Draft, Filler
 from khabar.coder.referring import FIGHTING
 from khabar.coder.subjects import own_subject
 from khabar.coder.view import View
 
-VIOLENCE = CAUSES | {"killing", "injury", "destruction", "abduction"}
-_DEEDS = VIOLENCE | {"arrest", "release", "abuse", "siege", "displacement"}
-_CARRYING = frozenset({"transfer", "aid"})
+_HANDLED = frozenset({"detained", "freed", "mistreated"})
 _CIVIL = frozenset({"official", "organisation", "media"})
 
 
@@ -37,10 +34,10 @@ def bystanders(views: Sequence[View], clauses: Sequence[Sequence[Clause]]) -> Se
 def spare(report: Sequence[Sequence[Draft]], aside: Set[int]) -> None:
     """Take bystanders out of the doers of a report, in place."""
     for drafts in report:
-        finders = {f.first for d in drafts if d.type == "body_recovery" for f in d.agents}
-        carriers = {f.first for d in drafts if d.type in _CARRYING for f in d.agents}
+        finders = {f.first for d in drafts if d.traits.harm == "remains" for f in d.agents}
+        carriers = {f.first for d in drafts if d.traits.motion == "cargo" for f in d.agents}
         for draft in drafts:
-            if draft.type in _DEEDS:
+            if _is_deed(draft):
                 idle = aside | finders | (carriers if "self" in draft.predicate.lexeme.frame else set())
                 draft.agents = [f for f in draft.agents if f.first not in idle or _acts(draft, f)]
 
@@ -54,6 +51,12 @@ def _acts(draft: Draft, filler: Filler) -> bool:
 def spare_civil(report: Sequence[Sequence[Draft]]) -> None:
     """Who only speaks, meets or visits in the clauses round an act of violence did not do it: an official or a civil body of another clause."""
     for draft in itertools.chain.from_iterable(report):
-        if draft.type in VIOLENCE:
+        if draft.traits.violent:
             clause = draft.predicate.clause
             draft.agents = [f for f in draft.agents if clause.first <= f.first < clause.last or f.actor is None or f.actor.kind not in _CIVIL]
+
+
+def _is_deed(draft: Draft) -> bool:
+    """Whether an event is violence, or something done to people or a place by force."""
+    traits = draft.traits
+    return traits.violent or traits.custody in _HANDLED or traits.land == "encircled" or traits.harm == "flight"

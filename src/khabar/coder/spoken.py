@@ -7,7 +7,6 @@ from khabar.coder.draft import Draft, Filler
 from khabar.coder.view import View
 from khabar.coder.word_forms import nouns
 
-_ATTACKS = frozenset({"offensive", "shelling", "air_strike"})
 _SPEAKERS = frozenset({"official", "media"})
 _SPOKEN_OF = frozenset({"official", "state", "media", "organisation"})
 _FIGHTERS = frozenset({"armed_group", "force"})
@@ -17,7 +16,7 @@ _FAR = 14
 
 def in_words(draft: Draft) -> bool:
     """Whether an attack is one of words: by an official or the press, by anybody on an office, or in a speech, and with no weapon."""
-    if draft.type not in _ATTACKS or not draft.agents or draft.struck or (draft.means is not None and draft.means[0] != "other"):
+    if not draft.traits.launched or not draft.agents or draft.struck or (draft.means is not None and draft.means[0] != "other"):
         return False
     if any(_kind(f) in _FIGHTERS | {"state"} for f in draft.agents) or any(_kind(f) in _FIGHTERS and _lives(f) for f in draft.targets):
         return False

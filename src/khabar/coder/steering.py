@@ -8,7 +8,6 @@ from khabar.arabic.clitics import LI
 from khabar.arabic.function_words import DID_NOT
 from khabar.codebook.codebook import Lexeme
 from khabar.coder.clauses import Clause
-from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import GOVERNING, steering_lexeme, steers, view_class, view_lexeme
@@ -40,7 +39,7 @@ def _wanted(draft: Draft) -> None:
 
 def hoped(draft: Draft, clauses: tuple[Clause, ...]) -> None:
     """Drop what is only hoped for: the clause of an event, or one that «و» joins to it, completes a noun of wish («عن أمله في أن …، وأن …»)."""
-    if draft.type not in SPEECH | {"meeting"} and _wish(draft.view, draft.predicate.clause, clauses):
+    if not (draft.traits.speech or draft.traits.encounter == "talks") and _wish(draft.view, draft.predicate.clause, clauses):
         draft.drop("hoped", over=True)
 
 
@@ -122,7 +121,7 @@ def _effect(draft: Draft, governor: int, lexeme: Lexeme) -> None:
     view = draft.view
     span = span_of(view, governor, governor + 1)
     effect = lexeme.effect
-    if lexeme.cls == "want" and draft.type not in SPEECH | {"meeting"} and not _is_due(view, governor):
+    if lexeme.cls == "want" and not (draft.traits.speech or draft.traits.encounter == "talks") and not _is_due(view, governor):
         draft.drop("wanted", over=True)
     if lexeme.cls == "intend" and effect in _EFFECT_PHASE:
         draft.phase = ("future", span)

@@ -10,7 +10,6 @@ from khabar.coder.lexemes import view_lexeme
 from khabar.coder.view import View
 
 _NEAR = 6
-_LASTING = frozenset({"siege", "territory_control", "shortage", "hazard"})
 _FEMININE = (FEMININE, FEMININE_PLURAL)
 
 
@@ -61,7 +60,7 @@ def _was_to(draft: Draft) -> int | None:
 
 def _as_headline(draft: Draft) -> bool:
     """Whether the present is a headline's, which tells what was done after who did it («مسلحون يخطفون مهندساً»), and no state that lasts."""
-    return draft.view.headline and draft.type not in _LASTING and draft.at > draft.view.first
+    return draft.view.headline and not draft.traits.lasting and draft.at > draft.view.first
 
 
 def _feminine_present(draft: Draft) -> bool:
@@ -76,7 +75,7 @@ def _feminine_present(draft: Draft) -> bool:
 def _accompanies(draft: Draft, before: int) -> bool:
     """Whether a movement in the present only tells how something past was seen or done («شوهدت تعزيزات … تتوجه»)."""
     verbs = [i for i in range(draft.predicate.clause.first - 1, draft.view.first - 1, -1) if draft.view.tags[i].verbs and is_finite(draft.view, i)]
-    bare = draft.type == "military_movement" and draft.predicate.clause.kind == "bare_relative" and draft.predicate.clause.verb == draft.at
+    bare = draft.traits.motion == "troops" and draft.predicate.clause.kind == "bare_relative" and draft.predicate.clause.verb == draft.at
     return bare and bool(verbs) and before not in verbs and is_past(draft.view, verbs[0])
 
 

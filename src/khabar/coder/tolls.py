@@ -18,9 +18,9 @@ _NEAR = 4
 def died_since(drafts: Sequence[Draft]) -> None:
     """Drop, in place, the wounded who died, and the deaths that a toll before them in their sentence counts."""
     for draft in drafts:
-        if draft.type == "killing" and "self" not in draft.predicate.lexeme.frame:
+        if draft.traits.harm == "dead" and "self" not in draft.predicate.lexeme.frame:
             for other in drafts:
-                if other.type == "injury" and _died(draft, other):
+                if other.traits.harm == "wounded" and _died(draft, other):
                     _take(draft, other)
                     other.drop("wounded_who_died")
     toll = next((d for d in drafts if d.dropped is None and _is_toll(d)), None)
@@ -50,13 +50,13 @@ def _take(death: Draft, wounded: Draft) -> None:
 def _is_toll(draft: Draft) -> bool:
     """Whether a draft gives the figure of a toll."""
     frame = draft.predicate.lexeme
-    return draft.type == "killing" and bool(draft.quantities) and (frame.frame_name == "toll" or "self" in frame.frame)
+    return draft.traits.harm == "dead" and bool(draft.quantities) and (frame.frame_name == "toll" or "self" in frame.frame)
 
 
 def _raised(toll: Draft, death: Draft) -> bool:
     """Whether a death after «بعد» or «بـ» raised the toll before it."""
     view, at = death.view, death.at
-    if death.type != "killing" or death.predicate.verbal or at <= toll.quantities[0].first or "self" in death.predicate.lexeme.frame:
+    if death.traits.harm != "dead" or death.predicate.verbal or at <= toll.quantities[0].first or "self" in death.predicate.lexeme.frame:
         return False
     joint = next((hit for hit in view.connectors.values() if hit.last == at), None)
     temporal = joint is not None and joint.value["kind"] in {"temporal", "cause_before"}

@@ -136,7 +136,7 @@ def _stopped(a: Analysis, i: int) -> bool:
         if a.words[j].kind != "word":
             return False
         lexemes = (o.reading.lexeme for o in (*a.tags[j].nouns, *a.tags[j].verbs))
-        if any(lexeme.type == "ceasefire" and a.words[i].folded in lexeme.then for lexeme in lexemes):
+        if any(lexeme.traits.encounter == "truce" and a.words[i].folded in lexeme.then for lexeme in lexemes):
             return True
     return False
 

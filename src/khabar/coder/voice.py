@@ -14,9 +14,6 @@ from khabar.coder.role_fillers import is_accusative
 from khabar.coder.role_tests import RoleTests
 from khabar.coder.view import View
 
-SUFFERED = frozenset({"killing", "injury", "arrest", "abduction", "release", "transfer", "displacement", "body_recovery", "trial", "abuse"})
-"""Types that befall people, so that a lone phrase by a verb of either voice is whom it befell."""
-
 
 def readings(view: View, predicate: Predicate) -> list[Reading]:
     """Every reading of a verb as the entry that states its event."""
@@ -43,7 +40,7 @@ class Voice:
         if (before and bare) or (bare and (self._is_object(view, predicate, bare[0][0]) or self.disagrees(view, predicate, bare[0][0]))):
             return False
         only = before or (bare[0] if bare else [])
-        return bool(only) and not self._does(view, only[0], draft.type, bool(before))
+        return bool(only) and not self._does(view, only[0], draft, bool(before))
 
     def _is_object(self, view: View, predicate: Predicate, filler: Filler) -> bool:
         """Whether a phrase is written as an object; what a number counts has its case from the number («قتل 12 مدنياً»)."""
@@ -51,9 +48,9 @@ class Voice:
         masculine = any(o.reading.gender == "m" for o in view.tags[predicate.first].verbs if o.reading.lexeme is predicate.lexeme)
         return is_accusative(view, filler) and not (counted and masculine)
 
-    def _does(self, view: View, filler: Filler, type_: str, before: bool) -> bool:
+    def _does(self, view: View, filler: Filler, draft: Draft, before: bool) -> bool:
         """Whether a lone phrase by a verb of either voice is its doer: weapons and bodies do, people suffer."""
-        if type_ in SUFFERED:
+        if draft.traits.befalls:
             return (
                 before
                 and filler.actor is not None

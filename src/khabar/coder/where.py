@@ -13,13 +13,10 @@ from khabar.arabic.clitics import BI, HER, HIM
 from khabar.arabic.endings import FEMININE
 from khabar.arabic.function_words import FROM, IN, ON
 from khabar.arabic.script import fold
-from khabar.coder.causes import CAUSES
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
-from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
-from khabar.coder.role_tests import PARTIES
 from khabar.coder.settings import described_by, is_homeland, preposition_of, role_of, sets_scene
 from khabar.coder.view import Row, View
 from khabar.model.mention import Place
@@ -29,14 +26,11 @@ _INSIDE = frozenset({IN, BI})
 _LYING = _INSIDE | {""}
 _BESIDE = frozenset({"near", "direction"})
 _PLACING = frozenset({"place", "near", "direction"})
-_SPEECH = SPEECH | {"support"}
-_WORDS = frozenset({"criticism", "threat", "statement"})
+_WORDS = frozenset({"blame", "warning", "word"})
 """Acts of speech: a place before them is their subject's."""
-_LAND = frozenset({"territory_change", "territory_control", "siege", "offensive", "shelling", "air_strike"})
-_FIRE = frozenset({"shelling", "air_strike", "offensive"})
+_LAND = frozenset({"gained", "held", "encircled"})
 _OUTER = 6
 """Words before a place among which the place round it is sought."""
-_HAPPENS = CAUSES | {"killing", "injury", "destruction", "arrest", "abduction"}
 _SETTLED = frozenset({"city", "town", "village", "governorate", "district"})
 _LOCAL = frozenset({"anonymous", "local_sources", "witnesses"})
 _WITHIN = frozenset({"quarter", "described", "anaphor", "hospital", "road", "bridge", "landmark"})
@@ -74,7 +68,7 @@ class Whereabouts:
         found = sorted((p for p in found if self._setting(view, p) != "beside" and not _is_party(draft, p)), key=lambda place: place.first)
         own = [p for p in found if self._is_own(draft, p, zone)]
         start = clause.first if draft.predicate.verbal else clause.verb if clause.verb is not None else zone[0]
-        before = [p for p in found if max(start, since) <= p.first < zone[0] and draft.type not in _WORDS]
+        before = [p for p in found if max(start, since) <= p.first < zone[0] and draft.traits.speech not in _WORDS]
         fronted = self._fronted(draft, clauses, own)
         scene = [p for p in before if sets_scene(view, clause, p)] or fronted
         back = self._told_before(draft, clauses) if not own and (not before or _pronoun(draft)) else []
@@ -87,7 +81,7 @@ class Whereabouts:
         A quarter or a street of its own lies in it.
         """
         view, scope = draft.view, draft.scope
-        if scope is None or not view.first <= scope.cue < draft.at or draft.type in _SPEECH or any(p.feature not in _WITHIN for p in own):
+        if scope is None or not view.first <= scope.cue < draft.at or draft.traits.voiced or any(p.feature not in _WITHIN for p in own):
             return []
         clause = next((c for c in clauses if c.first <= scope.cue < c.last), clauses[0])
         if scope.chain[-1].kind not in _LOCAL or clause.number:
@@ -97,7 +91,7 @@ class Whereabouts:
     def _beyond(self, draft: Draft, clauses: Sequence[Clause], found: Sequence[Place]) -> list[Place]:
         """The places of the clauses after an event's that only describe who or what is in it («هجوم على قافلة كانت تقل … قرب مدينة …»)."""
         view, end = draft.view, draft.predicate.clause.last
-        if draft.type not in _HAPPENS:
+        if not (draft.traits.violent or draft.traits.custody == "detained"):
             return []
         for clause in clauses[draft.predicate.clause.number + 1 :]:
             if clause.kind not in {"relative", "bare_relative"} or any(
@@ -133,7 +127,7 @@ class Whereabouts:
             country = place.feature == "country"
             if country and ((place.relation is None and prep not in self._placing) or (prep == FROM and draft.type not in self._moves)):
                 continue
-            if draft.type in _SPEECH and prep not in _INSIDE:
+            if draft.traits.voiced and prep not in _INSIDE:
                 continue
             found.append(place)
         return found
@@ -171,10 +165,10 @@ class Whereabouts:
     def _told_before(self, draft: Draft, clauses: Sequence[Clause]) -> list[Place]:
         """The place that the clause describes, or that the trigger's object pronoun points back to."""
         view, clause = draft.view, draft.predicate.clause
-        if draft.type in _SPEECH:
+        if draft.traits.voiced:
             return []
         place = described_by(view, clauses, clause)
-        if place is None and draft.type in _LAND and (pronoun := _pronoun(draft)):
+        if place is None and (draft.traits.launched or draft.traits.land in _LAND) and (pronoun := _pronoun(draft)):
             place = next((p for _, p in sorted(view.places.items(), reverse=True) if p.last <= draft.at and self._is_meant(view, p, pronoun)), None)
         return _nested(view, place, draft.at) if place is not None else []
 
@@ -185,8 +179,8 @@ class Whereabouts:
 
     def _role(self, draft: Draft, view: View, place: Place) -> str:
         if draft.type not in self._moves:
-            stationed = draft.type in _FIRE and self._setting(view, place) == "stationed"
-            if draft.type == "shelling" and (self._outer(view, place) == "from" or _source_of_fire(view, place)):
+            stationed = draft.traits.launched and self._setting(view, place) == "stationed"
+            if draft.traits.strike == "artillery" and (self._outer(view, place) == "from" or _source_of_fire(view, place)):
                 return "from"
             return "from" if stationed and any(f.first <= place.first and place.first - f.last <= 4 for f in draft.agents) else "at"
         role = self._way(view, place)
@@ -198,7 +192,7 @@ class Whereabouts:
         if role := self._outer(view, place):
             return role
         left = (prep == "" and draft.predicate.verbal) or place.first < draft.at
-        return "from" if draft.type == "withdrawal" or (draft.type == "displacement" and left) else "at"
+        return "from" if draft.traits.land == "left" or (draft.traits.harm == "flight" and left) else "at"
 
     def _way(self, view: View, place: Place) -> str:
         """The part of a way that the preposition of a place says it is; "" if none."""
@@ -222,8 +216,8 @@ def _source_of_fire(view: View, place: Place) -> bool:
 
 def _is_party(draft: Draft, place: Place) -> bool:
     """Whether a place stands for its state («توصلت أنقرة وموسكو إلى اتفاق»)."""
-    sides = draft.agents if draft.type == "meeting" else (*draft.agents, *draft.targets)
-    return draft.type in PARTIES and any(f.first == place.first for f in sides)
+    sides = draft.agents if draft.traits.encounter == "talks" else (*draft.agents, *draft.targets)
+    return draft.traits.target == "party" and any(f.first == place.first for f in sides)
 
 
 def _nested(view: View, place: Place, end: int) -> list[Place]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.coder.clauses import Clause
-from khabar.coder.cues import SPEECH
 from khabar.coder.draft import Draft
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.predicates import Predicate
@@ -35,7 +34,7 @@ def reach(draft: Draft, moves: frozenset[str], clauses: Sequence[Clause], predic
     """
     if draft.predicate.last > draft.predicate.clause.last:
         return next(c.last for c in clauses if c.last >= draft.predicate.last)
-    if end < draft.predicate.clause.last or draft.type in SPEECH:
+    if end < draft.predicate.clause.last or draft.traits.speech:
         return end
     for clause in clauses[draft.predicate.clause.number + 1 :]:
         relative = clause.kind in {"relative", "bare_relative"}
@@ -68,7 +67,7 @@ def since(draft: Draft, before: Sequence[Predicate]) -> int:
     clause, start = draft.predicate.clause, draft.at
     for predicate in reversed([p for p in before if p.clause is clause]):
         if predicate.last < start:
-            return draft.at if predicate.type in SPEECH else predicate.last
+            return draft.at if predicate.lexeme.traits.speech else predicate.last
         start = predicate.first
     return clause.first
 
