@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from khabar.coder.draft import Draft, Filler
+from khabar.coder.draft import Draft
+from khabar.coder.role_fillers import Filler
 from khabar.model.claim import (
     Because,
     Claim,

@@ -9,7 +9,8 @@ from khabar.arabic.lookup import PhraseTable
 from khabar.coder.bystanders import over
 from khabar.coder.clauses import Clause
 from khabar.coder.counts import count
-from khabar.coder.draft import Draft, Filler
+from khabar.coder.draft import Draft
+from khabar.coder.role_fillers import Filler
 from khabar.coder.time_asides import Asides
 from khabar.coder.view import Row, View
 from khabar.coder.where import Whereabouts

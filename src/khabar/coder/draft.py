@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from khabar.codebook.schema.types import Traits
@@ -11,25 +9,10 @@ from khabar.coder.complements import Chain
 from khabar.coder.dropped import Dropped, DropRule, dropped
 from khabar.coder.fronts import Front
 from khabar.coder.predicates import Predicate
+from khabar.coder.role_fillers import Filler
 from khabar.coder.scopes import Scope
 from khabar.coder.view import View
-from khabar.model.mention import Actor, Place, Quantity, Source, Time
-
-
-class Filler(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Words [first, last) in a role, quoted as code points [start, end); `actor` is the mention that names it, if any.
-
-    `rule` says how it came to the role, for `explain`. `origin`: the sides that somebody spoke of before («الجانبان»), or the trigger itself.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    actor: Actor | None = None
-    alternative: bool = False
-    rule: str = ""
-    origin: Literal["sides", "own"] | None = None
+from khabar.model.mention import Place, Quantity, Source, Time
 
 
 class Aside(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -9,13 +9,14 @@ from khabar.arabic.lookup import Found
 from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import Clause
 from khabar.coder.complements import chain
-from khabar.coder.draft import Draft, Filler
+from khabar.coder.draft import Draft
 from khabar.coder.fronts import Front, after, fronts
 from khabar.coder.governors import govern
 from khabar.coder.joints import joint_of
 from khabar.coder.lexemes import governs, steers
 from khabar.coder.polarity import clear, shares
 from khabar.coder.predicates import Predicate, find_predicates
+from khabar.coder.role_fillers import Filler
 from khabar.coder.scopes import Scope, by_sentence, words_of_sources
 from khabar.coder.subjects import Subjects
 from khabar.coder.tables import Tables
@@ -39,7 +40,7 @@ def draft(a: Analysis, t: Tables) -> tuple[tuple[Draft, ...], ...]:
         if view.index in a.layout.outside:
             out.append(())
             continue
-        subjects = Subjects(t, view, clauses, subjects)
+        subjects = Subjects(t.roles, view, clauses, subjects)
         drafts = _sentence(t, view, clauses, subjects, scopes[view.index], sources)
         front = heads.get(view.line) or after(front, len(heads) > 1)
         for one in drafts:
@@ -89,7 +90,7 @@ def _sentence(
         one.over = chain(view, clauses, predicate)
         subject = _able(one, subjects.of(predicate.clause.number))
         t.roles.fill(one, clauses, subject, end)
-        govern(one, t, clauses, subject)
+        govern(one, t.roles, clauses, subject)
         one.scope = scope_of(scopes, predicate)
         t.circumstances.fill(one, clauses, (predicate.first, reach(one, t.moves, clauses, predicates, end)), since(one, predicates[:n]))
         _retype(one, t)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from khabar.coder.analysis import Analysis
 from khabar.coder.assemble import to_claim
 from khabar.coder.conditions import why_not
-from khabar.coder.draft import Draft, Filler
+from khabar.coder.draft import Draft
 from khabar.coder.places import Decided, words_of_bodies
 from khabar.coder.refused import refused
+from khabar.coder.role_fillers import Filler
 from khabar.coder.score import WEIGHTS, features, score
 from khabar.coder.tables import Tables
 from khabar.model.claim import Claim

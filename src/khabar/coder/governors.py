@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from khabar.arabic.clitics import BI, THIRD_PERSON
 from khabar.codebook.codebook import Lexeme
-from khabar.coder.bystanders import stands_aside
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
-from khabar.coder.draft import Draft, Filler
+from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import aside_noun, view_class, view_lexeme
 from khabar.coder.polarity import stops_short
-from khabar.coder.role_fillers import antecedent, coordinated, to_filler
-from khabar.coder.tables import Tables
+from khabar.coder.role_fillers import Filler, antecedent, coordinated, to_filler
+from khabar.coder.roles import RoleFiller
+from khabar.coder.silence import stands_aside
 from khabar.coder.view import View
 
 _OWN_ACTS = frozenset({"noun_by", "noun_between", "noun_aim"})
@@ -25,22 +25,22 @@ _OF_IT = frozenset({"relative", "bare_relative"})
 _PASS = frozenset({"enable", "aspect", "intend", "fail"})
 
 
-def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Filler]) -> None:
+def govern(draft: Draft, roles: RoleFiller, clauses: Sequence[Clause], running: list[Filler]) -> None:
     """Give a verbal noun the subject of the verb that governs it, in the role that the verb's entry says."""
     if not draft.predicate.verbal or draft.traits.strike:
-        _light_relative(draft, t, clauses)
+        _light_relative(draft, roles, clauses)
     if draft.predicate.verbal:
         return
-    _object_of_light(draft, t, clauses)
-    _noun_over(draft, t, running)
-    _purpose(draft, t, running)
+    _object_of_light(draft, roles, clauses)
+    _noun_over(draft, roles, running)
+    _purpose(draft, roles, running)
     verb = draft.predicate.clause.verb
     governed = verb is not None and verb < draft.at
     if verb is not None and governed and stands_aside(draft.view, verb):
         return
     if "subject" in draft.predicate.lexeme.frame:
         if not _suffered(draft) or (verb is not None and governed and view_class(draft.view, verb) == "light"):
-            _state(draft, t, clauses, running)
+            _state(draft, roles, clauses, running)
         return
     if verb is None or not governed or not draft.predicate.lexeme.frame:
         return
@@ -48,13 +48,13 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     if (draft.over.known and not _owns_up(draft, lexeme)) or stops_short(draft) or _outside(draft, verb, lexeme):
         return
     if lexeme.cls == "prevent" and lexeme.object == "agent" and verb in draft.over.words:
-        _kept_from(draft, t, verb)
+        _kept_from(draft, roles, verb)
         return
     if lexeme.accuses and draft.view.tags[draft.at].preposition == BI:
-        _accused(draft, t, verb)
+        _accused(draft, roles, verb)
         return
     if lexeme.cls == "cause" and lexeme.object == "agent" and not draft.agents:
-        draft.add("agent", _driven(draft, t, verb))
+        draft.add("agent", _driven(draft, roles, verb))
     if lexeme.cls == "light":
         role = lexeme.subject or "none"
     elif (
@@ -78,9 +78,9 @@ def govern(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
     if role == "target":
         _befell(draft, subject)
     if role == "target":
-        subject = [f for f in subject if not t.roles.is_place_only(draft.view, f)]
+        subject = [f for f in subject if not roles.is_place_only(draft.view, f)]
     else:
-        can = t.roles.is_party if draft.traits.target == "party" else t.roles.is_doer
+        can = roles.is_party if draft.traits.target == "party" else roles.is_doer
         subject = [f for f in subject if can(draft.view, f)]
     draft.add(role, [f for f in subject if not f.first <= draft.at < f.last])
 
@@ -101,13 +101,13 @@ def _suffered(draft: Draft) -> bool:
     return draft.passive and voices == {"passive_participle"}
 
 
-def _driven(draft: Draft, t: Tables, verb: int) -> list[Filler]:
+def _driven(draft: Draft, roles: RoleFiller, verb: int) -> list[Filler]:
     """«أجبر القصف مئات العائلات على النزوح»: who is driven to an act, its doer, stands last before the preposition that leads to it."""
     view = draft.view
     named = [p for p in constituents(view, verb + 1, draft.at) if p.time is None and not p.prep and not p.coordinated]
     if len(named) < 2:
         return []
-    return [f for f in coordinated(view, constituents(view, named[-1].first, draft.at)) if t.roles.is_doer(view, f)]
+    return [f for f in coordinated(view, constituents(view, named[-1].first, draft.at)) if roles.is_doer(view, f)]
 
 
 def _befell(draft: Draft, subject: Sequence[Filler]) -> None:
@@ -130,23 +130,23 @@ def _outside(draft: Draft, verb: int, lexeme: Lexeme) -> bool:
     return verb not in draft.over.words and (lexeme.ended or (lexeme.cls == "fail" and draft.over.held))
 
 
-def _kept_from(draft: Draft, t: Tables, verb: int) -> None:
+def _kept_from(draft: Draft, roles: RoleFiller, verb: int) -> None:
     """«منع X Y من قصف …»: whoever was or was not kept from it is its doer."""
     named = [p for p in constituents(draft.view, verb + 1, draft.at) if p.time is None and not p.prep and not p.coordinated]
     if named and not draft.agents:
         kept = coordinated(draft.view, constituents(draft.view, named[-1].first, draft.at))
-        draft.add("agent", [f for f in kept if t.roles.is_doer(draft.view, f)])
+        draft.add("agent", [f for f in kept if roles.is_doer(draft.view, f)])
 
 
-def _accused(draft: Draft, t: Tables, verb: int) -> None:
+def _accused(draft: Draft, roles: RoleFiller, verb: int) -> None:
     """«اتهم X Y بقصف …»: the object of the accusation did it."""
     named = [p for p in constituents(draft.view, verb + 1, draft.at) if p.time is None and not p.prep and not p.coordinated]
     if named and not draft.agents:
         accused = coordinated(draft.view, constituents(draft.view, named[-1].first, draft.at))
-        draft.add("agent", [f for f in accused if t.roles.is_doer(draft.view, f)])
+        draft.add("agent", [f for f in accused if roles.is_doer(draft.view, f)])
 
 
-def _state(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Filler]) -> None:
+def _state(draft: Draft, roles: RoleFiller, clauses: Sequence[Clause], running: list[Filler]) -> None:
     """«القوات المدعومة من …»، «يعاني السكان من نقص …»: a noun for a state is that of what it describes, or of the clause's subject."""
     view, clause, role = draft.view, draft.predicate.clause, draft.predicate.lexeme.frame["subject"][0]
     if draft.targets if role == "target" else draft.agents:
@@ -156,10 +156,10 @@ def _state(draft: Draft, t: Tables, clauses: Sequence[Clause], running: list[Fil
         found = [to_filler(view, before[-1], "what is described")]
     else:
         found = subject_of(view, clause, clause.verb if clause.verb is not None else draft.at, draft.at, clauses, running)
-    draft.add(role, [f for f in found if t.roles.is_doer(view, f) and not f.first <= draft.at < f.last])
+    draft.add(role, [f for f in found if roles.is_doer(view, f) and not f.first <= draft.at < f.last])
 
 
-def _noun_over(draft: Draft, t: Tables, running: list[Filler]) -> None:
+def _noun_over(draft: Draft, roles: RoleFiller, running: list[Filler]) -> None:
     """«بعد تمكن الجيش من دخول …»، «في محاولتهم اقتحام …»، «بعد تعرضه للضرب»: the doer of a noun that carries an event does it, or suffers it."""
     view, first = draft.view, draft.predicate.clause.first
     if not draft.predicate.lexeme.frame:
@@ -175,12 +175,12 @@ def _noun_over(draft: Draft, t: Tables, running: list[Filler]) -> None:
             continue
         between = [p for p in constituents(view, i + 1, draft.at) if p.time is None]
         if view.tags[i].suffix:
-            found = t.roles.reference.of_pronoun(draft, i, view.tags[i].suffix, running, own=True)
+            found = roles.reference.of_pronoun(draft, i, view.tags[i].suffix, running, own=True)
         else:
             found = [] if not between or between[0].prep else coordinated(view, between)
         if role == "target":
             _befell(draft, found)
-        doers = [f for f in found if t.roles.is_doer(view, f)]
+        doers = [f for f in found if roles.is_doer(view, f)]
         draft.targets = [f for f in draft.targets if not any(d.first <= f.first < d.last for d in doers)]
         draft.add(role, doers)
         return
@@ -196,7 +196,7 @@ def _exposes(lexeme: Lexeme) -> bool:
     return lexeme.cls == "light" and lexeme.subject == "target"
 
 
-def _purpose(draft: Draft, t: Tables, running: list[Filler]) -> None:
+def _purpose(draft: Draft, roles: RoleFiller, running: list[Filler]) -> None:
     """«أرسلت القوات تعزيزات بهدف اقتحام …»: whoever has a purpose is to do it, if they fight."""
     clause = draft.predicate.clause
     if not draft.agents and clause.verb is None and clause.kind == "purpose" and "of" in draft.predicate.lexeme.frame:
@@ -220,7 +220,7 @@ def _where(draft: Draft, clauses: Sequence[Clause], verb: int, running: list[Fil
                 draft.add_place("at", place)
 
 
-def _light_relative(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None:
+def _light_relative(draft: Draft, roles: RoleFiller, clauses: Sequence[Clause]) -> None:
     """«قصف نفذته قوات النظام على قرية»: the light verb's subject did it, its phrases are the event's."""
     view = draft.view
     found = _light_after(draft, clauses)
@@ -235,10 +235,10 @@ def _light_relative(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None:
     for i, hit in sorted(view.means.items()):
         if verb < i < end and draft.means is None:
             draft.means = (hit.value["kind"], view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
-    t.roles.prepositions(draft, parts)
+    roles.prepositions(draft, parts)
 
 
-def _object_of_light(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None:
+def _object_of_light(draft: Draft, roles: RoleFiller, clauses: Sequence[Clause]) -> None:
     """«القصف طال منازل ومدرسة»: what a strike's own verb reaches is its target."""
     clause, view = draft.predicate.clause, draft.view
     if not draft.traits.strike or draft.targets:
@@ -253,7 +253,7 @@ def _object_of_light(draft: Draft, t: Tables, clauses: Sequence[Clause]) -> None
         end = next(c.last for c in clauses if c.verb == verb)
         parts = [p for p in constituents(view, max(verb + 1, draft.predicate.last if verb < draft.at else 0), end) if p.time is None]
         found = coordinated(view, parts if verb > draft.at else [p for p in parts if not view.tags[p.first].nisba])
-        draft.add("target", [f for f in found if not t.roles.is_place_only(view, f)])
+        draft.add("target", [f for f in found if not roles.is_place_only(view, f)])
 
 
 def _light_after(draft: Draft, clauses: Sequence[Clause]) -> tuple[int, int] | None:

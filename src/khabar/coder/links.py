@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence, Set
 
 from khabar.coder.causes import share_all
 from khabar.coder.constituents import joins
-from khabar.coder.draft import Draft, Filler
+from khabar.coder.draft import Draft
 from khabar.coder.joints import joint_of
 from khabar.coder.referring import FIGHTING, drop_reference, parties, raided, refer_back
 from khabar.coder.restated import doers_of_strikes, merge_restated
+from khabar.coder.role_fillers import Filler
 
 MEETINGS = frozenset({"talks", "fight"})
 _BACK = 2

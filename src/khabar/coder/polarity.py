@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found
 from khabar.codebook.codebook import Lexeme
-from khabar.coder.bystanders import is_comment
 from khabar.coder.bystanders import over as bystander_over
 from khabar.coder.complements import Chain, holds, is_deed, sibling_of
 from khabar.coder.constituents import joins
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import aside_noun, asked
+from khabar.coder.silence import is_comment
 from khabar.coder.steering import brings_report, lexeme_at
 from khabar.coder.tense import span_of
 from khabar.coder.view import Row, View

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.coder.draft import Draft, Filler
+from khabar.coder.draft import Draft
+from khabar.coder.role_fillers import Filler
 
 
 def merge_restated(drafts: Sequence[Draft]) -> None:

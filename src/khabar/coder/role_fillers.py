@@ -6,7 +6,9 @@ These functions read only the view, and know nothing of frames or of the codeboo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
+import msgspec
 from msgspec.structs import replace
 
 from khabar.arabic.clitics import OF_PEOPLE
@@ -15,7 +17,6 @@ from khabar.arabic.function_words import FROM
 from khabar.arabic.letters import ALIF
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
-from khabar.coder.draft import Filler
 from khabar.coder.extents import is_whole
 from khabar.coder.view import View
 from khabar.model.mention import Actor
@@ -23,6 +24,22 @@ from khabar.model.mention import Actor
 _ACCUSATIVE = (TANWIN, *TANWIN_ACCUSATIVE)
 
 _BRACKETS = 8
+
+
+class Filler(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Words [first, last) in a role, quoted as code points [start, end); `actor` is the mention that names it, if any.
+
+    `rule` says how it came to the role, for `explain`. `origin`: the sides that somebody spoke of before («الجانبان»), or the trigger itself.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    actor: Actor | None = None
+    alternative: bool = False
+    rule: str = ""
+    origin: Literal["sides", "own"] | None = None
 
 
 def is_accusative(view: View, filler: Filler) -> bool:

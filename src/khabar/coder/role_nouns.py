@@ -11,11 +11,11 @@ from khabar.arabic.endings import DUAL, SOUND_PLURALS
 from khabar.arabic.function_words import FROM
 from khabar.arabic.letters import ALIF
 from khabar.coder.constituents import Constituent, constituents, joins
-from khabar.coder.draft import Draft, Filler
+from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.predicates import Predicate
-from khabar.coder.role_fillers import coordinated, leading_bare, make_filler, to_filler
+from khabar.coder.role_fillers import Filler, coordinated, leading_bare, make_filler, to_filler
 from khabar.coder.role_owners import Nisba, is_gear, nisba_filler
 from khabar.coder.role_reference import Reference
 from khabar.coder.role_tests import RoleTests

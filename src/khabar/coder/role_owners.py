@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from khabar.coder.draft import Filler
-from khabar.coder.role_fillers import make_filler
+from khabar.coder.role_fillers import Filler, make_filler
 from khabar.coder.view import View
 from khabar.model.mention import Actor
 

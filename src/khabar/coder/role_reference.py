@@ -12,8 +12,8 @@ from khabar.arabic.clitics import THIRD_PERSON
 from khabar.arabic.endings import DUAL, FEMININE, FEMININE_OR_BROKEN, FEMININE_PLURAL, SOUND_PLURALS
 from khabar.codebook.codebook import Reading
 from khabar.coder.clauses import Clause
-from khabar.coder.draft import Draft, Filler
-from khabar.coder.role_fillers import make_filler
+from khabar.coder.draft import Draft
+from khabar.coder.role_fillers import Filler, make_filler
 from khabar.coder.view import View
 from khabar.model.mention import Actor
 

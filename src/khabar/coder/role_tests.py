@@ -13,8 +13,9 @@ from khabar.arabic.clitics import JOINED, OF_PEOPLE
 from khabar.arabic.endings import FEMININE
 from khabar.arabic.letters import TA
 from khabar.coder.constituents import Constituent, is_mother
-from khabar.coder.draft import Draft, Filler
+from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
+from khabar.coder.role_fillers import Filler
 from khabar.coder.role_owners import Nisba, launcher, owner
 from khabar.coder.settings import is_homeland
 from khabar.coder.tags import Option

@@ -8,9 +8,9 @@ from khabar.arabic.endings import ADVERB, FEMININE_OR_BROKEN
 from khabar.codebook.entry import Frame
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
-from khabar.coder.draft import Draft, Filler
+from khabar.coder.draft import Draft
 from khabar.coder.predicates import Predicate
-from khabar.coder.role_fillers import antecedent, coordinated, is_accusative, is_plural, leading_bare, needs_object
+from khabar.coder.role_fillers import Filler, antecedent, coordinated, is_accusative, is_plural, leading_bare, needs_object
 from khabar.coder.role_reference import Reference, is_told_of
 from khabar.coder.role_tests import RoleTests
 from khabar.coder.view import View

@@ -13,8 +13,8 @@ from khabar.arabic.clitics import AND, BI, LI
 from khabar.arabic.function_words import BETWEEN, FROM, ON, TO
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
-from khabar.coder.draft import Draft, Filler
-from khabar.coder.role_fillers import make_filler, to_filler
+from khabar.coder.draft import Draft
+from khabar.coder.role_fillers import Filler, make_filler, to_filler
 from khabar.coder.role_nouns import NounRoles
 from khabar.coder.role_owners import Nisba
 from khabar.coder.role_reference import Reference

@@ -5,11 +5,11 @@ from __future__ import annotations
 from khabar.arabic.clitics import BI, HER, HIM
 from khabar.arabic.function_words import ABOUT
 from khabar.arabic.lookup import Found
-from khabar.coder.bystanders import is_silent
 from khabar.coder.cues import saying
 from khabar.coder.finite import denied, is_finite
 from khabar.coder.lexemes import view_class
 from khabar.coder.scopes import Scope
+from khabar.coder.silence import is_silent
 from khabar.coder.sources import SourceKinds
 from khabar.coder.speakers import Cue, Speakers, past_quotes
 from khabar.coder.view import Row, View

@@ -9,10 +9,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence, Set
 
-from khabar.coder.bystanders import stands_aside
 from khabar.coder.clauses import Clause
-from khabar.coder.draft import Draft, Filler
+from khabar.coder.draft import Draft
 from khabar.coder.referring import FIGHTING
+from khabar.coder.role_fillers import Filler
+from khabar.coder.silence import stands_aside
 from khabar.coder.subjects import own_subject
 from khabar.coder.view import View
 

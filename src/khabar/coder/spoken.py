@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from khabar.coder.constituents import constituents
-from khabar.coder.draft import Draft, Filler
+from khabar.coder.draft import Draft
+from khabar.coder.role_fillers import Filler
 from khabar.coder.view import View
 from khabar.coder.word_forms import nouns
 

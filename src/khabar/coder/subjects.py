@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from khabar.arabic.endings import PLURAL_OBLIQUE
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import constituents
-from khabar.coder.draft import Filler
 from khabar.coder.lexemes import view_class
-from khabar.coder.role_fillers import coordinated, is_accusative, is_plural, needs_object
+from khabar.coder.role_fillers import Filler, coordinated, is_accusative, is_plural, needs_object
 from khabar.coder.role_reference import is_told_of
-from khabar.coder.tables import Tables
+from khabar.coder.roles import RoleFiller
 from khabar.coder.view import View
 
 _STRIDE = 20
@@ -27,8 +26,8 @@ class Subjects:
     It is the verb's own, else the one of the clause that it continues, else the one that ran before the sentence.
     """
 
-    def __init__(self, t: Tables, view: View, clauses: tuple[Clause, ...], before: Subjects | None) -> None:
-        self._t, self._view, self._clauses, self._before = t, view, clauses, before
+    def __init__(self, roles: RoleFiller, view: View, clauses: tuple[Clause, ...], before: Subjects | None) -> None:
+        self._roles, self._view, self._clauses, self._before = roles, view, clauses, before
         self._known: list[list[Filler]] = []
         self._final: list[Filler] | None = None
 
@@ -62,9 +61,9 @@ class Subjects:
     def _find(self, clause: Clause) -> list[Filler]:
         if clause.kind != "resumed" and not (clause.parent is not None and is_told_of(self._view, clause)):
             said = self._said(clause)
-            own = [f for f in said if self._t.roles.is_doer(self._view, f) and not self._t.roles.is_built(self._view, f)]
+            own = [f for f in said if self._roles.is_doer(self._view, f) and not self._roles.is_built(self._view, f)]
             if not own and said and clause.verb is not None and view_class(self._view, clause.verb) in {"say", "deny"}:
-                return [f for f in said if self._t.roles.is_party(self._view, f)]
+                return [f for f in said if self._roles.is_party(self._view, f)]
             if own or (said and clause.verb is not None and said[0].first < clause.verb and self._view.tags[said[0].first].article):
                 return own
             if clause.number and clause.kind in {"coordinate", "temporal", "purpose", "contrast"} and (told := self._told(clause)):
@@ -81,7 +80,7 @@ class Subjects:
         if clause.kind == "coordinate" and clause.verb is not None and before.kind in _DESCRIBES and view.is_mark(before.last - 1):
             while number and self._clauses[number].kind in _DESCRIBES:
                 number -= 1
-            outer = self._t.roles.reference.of_verb(view, [o.reading for o in view.tags[clause.verb].verbs], self.of(number))
+            outer = self._roles.reference.of_verb(view, [o.reading for o in view.tags[clause.verb].verbs], self.of(number))
             if outer:
                 return outer
         return self.of(clause.number - 1)
@@ -93,9 +92,9 @@ class Subjects:
         if not said or verb is None or clause.kind not in {"coordinate", "temporal"} or said[0].first < verb:
             return said
         readings = [o.reading for o in view.tags[verb].verbs]
-        if self._t.roles.reference.clashes(view, readings, said[0]) or _second(view, clause):
+        if self._roles.reference.clashes(view, readings, said[0]) or _second(view, clause):
             return []
-        return [] if needs_object(view, clause, said[0]) and self._t.roles.reference.of_verb(view, readings, self.of(clause.number - 1)) else said
+        return [] if needs_object(view, clause, said[0]) and self._roles.reference.of_verb(view, readings, self.of(clause.number - 1)) else said
 
 
 def _second(view: View, clause: Clause) -> bool:

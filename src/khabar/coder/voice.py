@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from khabar.arabic.endings import FEMININE_OR_BROKEN
 from khabar.codebook.codebook import Reading
-from khabar.coder.draft import Draft, Filler
+from khabar.coder.draft import Draft
 from khabar.coder.finite import is_marked_passive
 from khabar.coder.predicates import Predicate
-from khabar.coder.role_fillers import is_accusative
+from khabar.coder.role_fillers import Filler, is_accusative
 from khabar.coder.role_tests import RoleTests
 from khabar.coder.view import View
 
