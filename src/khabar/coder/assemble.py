@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 from khabar.coder.draft import Draft
+from khabar.coder.draft_values import Said, Status
 from khabar.coder.role_fillers import Filler
 from khabar.model.claim import (
     Because,
@@ -16,6 +19,7 @@ from khabar.model.claim import (
     ClaimTime,
     MadeBy,
     PlaceRelation,
+    PlaceRole,
     claim_id,
 )  # fmt: skip
 from khabar.model.mention import Place, Quantity, Source
@@ -23,27 +27,31 @@ from khabar.model.report import ReportRef
 from khabar.model.span import Span, quote
 
 
-def _status_span(text: str, span: tuple[int, int] | None, default: bool) -> Span | None:
-    return None if span is None or default else quote(text, *span)
+def _status_span(text: str, status: Status[Any], usual: str) -> Span | None:
+    return None if status.because is None or status.value == usual else quote(text, *status.because)
 
 
-def _actor(text: str, role: str, filler: Filler) -> ClaimActor:
+def _said(text: str, said: Said[Any]) -> dict[str, Any]:
+    return {"start": said.start, "end": said.end, "text": text[said.start : said.end], "kind": said.kind}
+
+
+def _actor(text: str, role: Literal["agent", "target"], filler: Filler) -> ClaimActor:
     actor = filler.actor
     span = quote(text, filler.start, filler.end)
     return ClaimActor(
-        start=span.start, end=span.end, text=span.text, role=role,  # type: ignore[arg-type]
+        start=span.start, end=span.end, text=span.text, role=role,
         id=actor.id if actor else None, name=actor.name if actor else span.text, kind=actor.kind if actor else "unknown",
         candidates=actor.candidates if actor else (), alternative=filler.alternative,
     )  # fmt: skip
 
 
-def _place(text: str, role: str, place: Place) -> ClaimPlace:
+def _place(text: str, role: PlaceRole, place: Place) -> ClaimPlace:
     relation = None
     if place.relation is not None:
         span = quote(text, place.relation.start, place.relation.end)
         relation = PlaceRelation(start=span.start, end=span.end, text=span.text, kind=place.relation.kind)
     return ClaimPlace(
-        start=place.start, end=place.end, text=text[place.start : place.end], role=role,  # type: ignore[arg-type]
+        start=place.start, end=place.end, text=text[place.start : place.end], role=role,
         id=place.id, name=place.name, lat=place.lat, lon=place.lon, radius_km=place.radius_km, feature=place.feature,
         precision=place.precision, relation=relation, candidates=place.candidates, reason=place.reason,
     )  # fmt: skip
@@ -91,13 +99,13 @@ def to_claim(draft: Draft, report: ReportRef, text: str, made_by: MadeBy, score:
         type=draft.type,
         trigger=quote(text, start, end),
         evidence=quote(text, *_evidence(draft, start, end)),
-        polarity=draft.polarity[0],  # type: ignore[arg-type]
-        certainty=draft.certainty[0],  # type: ignore[arg-type]
-        phase=draft.phase[0],  # type: ignore[arg-type]
+        polarity=draft.polarity.value,
+        certainty=draft.certainty.value,
+        phase=draft.phase.value,
         because=Because(
-            polarity=_status_span(text, draft.polarity[1], draft.polarity[0] == "affirmed"),
-            certainty=_status_span(text, draft.certainty[1], draft.certainty[0] == "asserted"),
-            phase=_status_span(text, draft.phase[1], draft.phase[0] == "occurred"),
+            polarity=_status_span(text, draft.polarity, "affirmed"),
+            certainty=_status_span(text, draft.certainty, "asserted"),
+            phase=_status_span(text, draft.phase, "occurred"),
         ),
         actors=tuple([_actor(text, "agent", f) for f in draft.agents] + [_actor(text, "target", f) for f in draft.targets]),
         places=tuple(_place(text, role, place) for role, place in draft.places),
@@ -106,9 +114,8 @@ def to_claim(draft: Draft, report: ReportRef, text: str, made_by: MadeBy, score:
         else ClaimTime(start=draft.time.start, end=draft.time.end, text=text[draft.time.start : draft.time.end], edtf=draft.time.edtf,
                        part=draft.time.part, basis=draft.time.basis),
         quantities=tuple(_quantity(text, q, draft.joint) for q in draft.quantities),
-        means=None if draft.means is None else ClaimMeans(start=draft.means[1], end=draft.means[2], text=text[draft.means[1] : draft.means[2]],
-                                                          kind=draft.means[0]),  # type: ignore[arg-type]
-        struck=tuple(ClaimStruck(start=s, end=e, text=text[s:e], kind=kind) for kind, s, e in draft.struck),  # type: ignore[arg-type]
+        means=None if draft.means is None else ClaimMeans(**_said(text, draft.means)),
+        struck=tuple(ClaimStruck(**_said(text, thing)) for thing in draft.struck),
         sources=tuple(_source(text, s) for s in draft.sources),
         score=score,
         flags=tuple(sorted({*draft.flags, *(aside.flag for aside in draft.asides)})),

@@ -22,9 +22,10 @@ from khabar.coder.sources import SourceKinds
 from khabar.coder.speakers import Speakers
 from khabar.coder.tags import Option
 from khabar.coder.view import Row, View
+from khabar.model.claim import Certainty
 from khabar.model.mention import Source
 
-_NOT_RULED_OUT = "possible"
+_NOT_RULED_OUT: Certainty = "possible"
 """How certain that is which a source does not rule out («لم يستبعد»)."""
 
 

@@ -15,6 +15,7 @@ from khabar.arabic.function_words import DURING, IN, ON
 from khabar.coder.asides import because, flagged, hits, put
 from khabar.coder.clauses import Clause
 from khabar.coder.draft import Aside, Draft
+from khabar.coder.draft_values import Status
 from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.view import View
@@ -50,7 +51,7 @@ def mark_background(report: Sequence[Sequence[Draft]], clauses: Sequence[Sequenc
 
 def _settle(draft: Draft, aside: Aside) -> None:
     """What is referred to has happened, and a time before the words that refer to it is that of the remembrance."""
-    draft.phase = ("occurred", None)
+    draft.phase = Status("occurred")
     if draft.time is not None and draft.time.first < draft.at and draft.time.start < aside.start:
         draft.time = None
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from khabar.arabic.lookup import PhraseTable
 from khabar.coder.bystanders import over
 from khabar.coder.clauses import Clause
 from khabar.coder.counts import count
 from khabar.coder.draft import Draft
+from khabar.coder.draft_values import Said
 from khabar.coder.role_fillers import Filler
 from khabar.coder.time_asides import Asides
 from khabar.coder.view import Row, View
 from khabar.coder.where import Whereabouts
 from khabar.coder.zones import is_said
+from khabar.model.claim import Means, Struck
 from khabar.model.mention import Time
 
 _BEFORE_HELD = 2
@@ -63,7 +66,7 @@ class Circumstances:
         for i, hit in sorted(view.means.items()):
             if clause.first <= i < clause.last and (i >= draft.predicate.first or draft.predicate.verbal) and i < max(zone[1], draft.predicate.last):
                 kind = hit.value["kind"]
-                draft.means = (kind, view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
+                draft.means = Said(cast(Means, kind), view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
                 return
 
     def _hit(self, draft: Draft) -> None:
@@ -72,7 +75,7 @@ class Circumstances:
             for i in range(filler.first, filler.last):
                 hit = self._struck.at(view.words, i, filler.last) if self._struck.starts(view.words[i]) else None
                 if hit is not None and not self._is_held(view, filler, i):
-                    thing = (hit.value["kind"], view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
+                    thing = Said(cast(Struck, hit.value["kind"]), view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
                     if thing not in draft.struck:
                         draft.struck.append(thing)
                     break

@@ -6,12 +6,14 @@ import msgspec
 
 from khabar.codebook.schema.types import Traits
 from khabar.coder.complements import Chain
+from khabar.coder.draft_values import Placed, Said, Status
 from khabar.coder.dropped import Dropped, DropRule, dropped
 from khabar.coder.fronts import Front
 from khabar.coder.predicates import Predicate
 from khabar.coder.role_fillers import Filler
 from khabar.coder.scopes import Scope
 from khabar.coder.view import View
+from khabar.model.claim import Certainty, Means, Phase, PlaceRole, Polarity, Struck
 from khabar.model.mention import Place, Quantity, Source, Time
 
 
@@ -33,18 +35,18 @@ class Draft(msgspec.Struct, kw_only=True):
     traits: Traits
     agents: list[Filler] = []
     targets: list[Filler] = []
-    places: list[tuple[str, Place]] = []
+    places: list[Placed] = []
     time: Time | None = None
     quantities: list[Quantity] = []
     joint: bool = False
     sources: tuple[Source, ...] = ()
     scope: Scope | None = None
     over: Chain = Chain()
-    polarity: tuple[str, tuple[int, int] | None] = ("affirmed", None)
-    certainty: tuple[str, tuple[int, int] | None] = ("asserted", None)
-    phase: tuple[str, tuple[int, int] | None] = ("occurred", None)
-    means: tuple[str, int, int] | None = None
-    struck: list[tuple[str, int, int]] = []
+    polarity: Status[Polarity] = Status("affirmed")
+    certainty: Status[Certainty] = Status("asserted")
+    phase: Status[Phase] = Status("occurred")
+    means: Said[Means] | None = None
+    struck: list[Said[Struck]] = []
     flags: list[str] = []
     asides: list[Aside] = []
     dropped: Dropped | None = None
@@ -76,10 +78,10 @@ class Draft(msgspec.Struct, kw_only=True):
             if not any(f.first < filler.last and filler.first < f.last for f in (*self.agents, *self.targets)):
                 mine.append(filler)
 
-    def add_place(self, role: str, place: Place) -> None:
+    def add_place(self, role: PlaceRole, place: Place) -> None:
         """Put a place in a role once, however often it is named."""
         if not any(self._is_same(place, known) for _, known in self.places):
-            self.places.append((role, place))
+            self.places.append(Placed(role, place))
 
     def _is_same(self, one: Place, other: Place) -> bool:
         if one.first < other.last and other.first < one.last:

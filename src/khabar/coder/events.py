@@ -10,6 +10,7 @@ from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import Clause
 from khabar.coder.complements import chain
 from khabar.coder.draft import Draft
+from khabar.coder.draft_values import Status
 from khabar.coder.fronts import Front, after, fronts
 from khabar.coder.governors import govern
 from khabar.coder.joints import joint_of
@@ -120,7 +121,7 @@ def _able(draft: Draft, running: list[Filler]) -> list[Filler]:
 
 def _retype(draft: Draft, t: Tables) -> None:
     """Another type when the clause names a means that the entry says makes it so."""
-    kind = draft.means[0] if draft.means is not None else _arm(draft)
+    kind = draft.means.kind if draft.means is not None else _arm(draft)
     for kinds, type_ in (*draft.predicate.lexeme.type_if, *t.becomes[draft.type]):
         if kind in kinds:
             draft.become(type_, t.codebook.types[type_].traits)
@@ -168,12 +169,12 @@ def _scoped(draft: Draft) -> None:
     if scope.negated and _granted(draft):
         clear(draft)
     elif scope.negated:
-        draft.polarity = ("negated", (words[scope.cue].start, words[scope.cue].end))
+        draft.polarity = Status("negated", (words[scope.cue].start, words[scope.cue].end))
     aside = draft.predicate.clause.kind in {"relative", "bare_relative"}
-    if scope.certainty and draft.certainty[0] == "asserted" and not aside:
-        draft.certainty = (scope.certainty, (words[scope.cue].start, words[scope.cue].end))
-    if scope.phase and not draft.predicate.verbal and not aside and draft.phase[0] == "occurred":
-        draft.phase = (scope.phase, (words[scope.cue].start, words[scope.cue].end))
+    if scope.certainty and draft.certainty.value == "asserted" and not aside:
+        draft.certainty = Status(scope.certainty, (words[scope.cue].start, words[scope.cue].end))
+    if scope.phase and not draft.predicate.verbal and not aside and draft.phase.value == "occurred":
+        draft.phase = Status(scope.phase, (words[scope.cue].start, words[scope.cue].end))
 
 
 def _granted(draft: Draft) -> bool:

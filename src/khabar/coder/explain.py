@@ -31,7 +31,7 @@ def _readings(a: Analysis, draft: Draft) -> Iterator[str]:
     kind = f"{reading.pos}{', ' + reading.tense if reading.tense else ''}{', passive' if draft.passive else ''}"
     yield f"type: {draft.type}, from the entry «{chosen.lemma}» of {chosen.type} ({kind}; frame {chosen.frame_name or 'own'})"
     if draft.type != chosen.type:
-        yield f"  became {draft.type} because of {draft.means[0] if draft.means else 'the event that it refers to'}"
+        yield f"  became {draft.type} because of {draft.means.kind if draft.means else 'the event that it refers to'}"
     lost: dict[tuple[str, str], str] = {}
     for option in (*tag.verbs, *tag.nouns):
         lexeme = option.reading.lexeme
@@ -71,9 +71,9 @@ def _place(a: Analysis, t: Tables, role: str, place: Place, ranking: Decided | N
 
 def _lines(a: Analysis, t: Tables, draft: Draft, rankings: Mapping[int, Decided]) -> Iterator[str]:
     yield from _readings(a, draft)
-    for name, value in (("polarity", draft.polarity), ("certainty", draft.certainty), ("phase", draft.phase)):
-        why = f" because of {_quote(a, *value[1])}" if value[1] is not None else " (nothing says otherwise)"
-        yield f"{name}: {value[0]}{why}"
+    for name, status in (("polarity", draft.polarity), ("certainty", draft.certainty), ("phase", draft.phase)):
+        why = f" because of {_quote(a, *status.because)}" if status.because is not None else " (nothing says otherwise)"
+        yield f"{name}: {status.value}{why}"
     for filler in draft.agents:
         yield from _filler(a, "agent", filler)
     for filler in draft.targets:
@@ -85,7 +85,7 @@ def _lines(a: Analysis, t: Tables, draft: Draft, rankings: Mapping[int, Decided]
     for q in draft.quantities:
         yield f"quantity: {_quote(a, q.start, q.end)} = {q.min}..{q.max} {q.unit}: {q.rule}"
     if draft.means is not None:
-        yield f"means: {draft.means[0]}: {_quote(a, draft.means[1], draft.means[2])}"
+        yield f"means: {draft.means.kind}: {_quote(a, draft.means.start, draft.means.end)}"
     for kind, start, end in draft.struck:
         yield f"struck: {kind}: {_quote(a, start, end)}"
     for n, source in enumerate(draft.sources):

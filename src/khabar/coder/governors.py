@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from khabar.arabic.clitics import BI, THIRD_PERSON
 from khabar.codebook.codebook import Lexeme
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft
+from khabar.coder.draft_values import Said
 from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import aside_noun, view_class, view_lexeme
 from khabar.coder.polarity import stops_short
@@ -16,6 +18,7 @@ from khabar.coder.role_fillers import Filler, antecedent, coordinated, to_filler
 from khabar.coder.roles import RoleFiller
 from khabar.coder.silence import stands_aside
 from khabar.coder.view import View
+from khabar.model.claim import Means
 
 _OWN_ACTS = frozenset({"noun_by", "noun_between", "noun_aim"})
 _NEAR = 12
@@ -234,7 +237,7 @@ def _light_relative(draft: Draft, roles: RoleFiller, clauses: Sequence[Clause]) 
             draft.add_place("at", place)
     for i, hit in sorted(view.means.items()):
         if verb < i < end and draft.means is None:
-            draft.means = (hit.value["kind"], view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
+            draft.means = Said(cast(Means, hit.value["kind"]), view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
     roles.prepositions(draft, parts)
 
 

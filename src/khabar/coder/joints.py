@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found
 from khabar.coder.draft import Draft
+from khabar.coder.draft_values import Status
 from khabar.coder.lexemes import steers, view_lexeme
 from khabar.coder.tags import Tag
 from khabar.coder.tense import span_of
@@ -32,11 +33,11 @@ def settles(draft: Draft, joint: Found[Row] | None) -> bool:
     if joint is None or not (effect := joint.value.get("effect")):
         return False
     if effect == "future":
-        draft.phase = ("future", span_of(draft.view, joint.first, joint.last))
+        draft.phase = Status("future", span_of(draft.view, joint.first, joint.last))
         return True
     verb = draft.predicate.clause.verb
     if effect == "occurred" and draft.predicate.verbal and joint.value.get("before") == "verb":
-        draft.phase = ("occurred", None)
+        draft.phase = Status("occurred")
     return effect == "occurred" and not draft.predicate.verbal and not (verb is not None and draft.view.tags[verb].future)
 
 
@@ -46,19 +47,19 @@ def _purpose(draft: Draft) -> bool:
         return False
     clause, view, at = draft.predicate.clause, draft.view, draft.at
     if clause.kind == "purpose" and clause.opener is not None:
-        draft.phase = ("future", span_of(view, clause.opener.first, clause.opener.last))
+        draft.phase = Status("future", span_of(view, clause.opener.first, clause.opener.last))
         return True
     if clause.verb is not None and clause.verb < at and LI in view_lexeme(view, clause.verb).prep:
         return False
     finished = not draft.traits.strike or (clause.verb is not None and clause.verb < at)
     if view.tags[at].preposition == LI and not view.tags[at].article and draft.traits.aim and finished and _aims(view, at):
-        draft.phase = ("future", (view.words[at].start, view.words[at].start + view.tags[at].outer))
+        draft.phase = Status("future", (view.words[at].start, view.words[at].start + view.tags[at].outer))
         return True
     head = view.before(at)
     if head is None or view.tags[head].preposition != LI or view.tags[head].article or view.tags[at].preposition or head != at - 1:
         return False
     if finished and view.tags[head].nouns and not view.tags[head].verbs and draft.traits.aim and _aims(view, head):
-        draft.phase = ("future", span_of(view, head, head + 1))
+        draft.phase = Status("future", span_of(view, head, head + 1))
         return True
     return False
 

@@ -8,18 +8,21 @@ The event's own form comes first (`tense`), then what joins it to the sentence (
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from khabar.arabic.lookup import Found
 from khabar.coder.bystanders import over
 from khabar.coder.clauses import Clause
 from khabar.coder.complements import Chain
 from khabar.coder.draft import Draft
+from khabar.coder.draft_values import Status
 from khabar.coder.finite import denied, is_finite
 from khabar.coder.joints import joint_of, settles
 from khabar.coder.polarity import settle
 from khabar.coder.steering import goes_on, governed, hoped
 from khabar.coder.tense import by_tense, is_past, own_status, span_of
 from khabar.coder.view import Row, View
+from khabar.model.claim import Certainty, Phase
 
 _PHRASE = 6
 
@@ -63,7 +66,7 @@ class Modality:
         """Whether an event is one of any kind, none told («الوقاية من أي هجوم»)."""
         before = draft.view.before(draft.at)
         of_any = before is not None and draft.view.words[before].folded in self._anything
-        return of_any and not draft.predicate.verbal and draft.polarity[0] == "affirmed"
+        return of_any and not draft.predicate.verbal and draft.polarity.value == "affirmed"
 
     def _hedged(self, draft: Draft, hedges: Iterable[Found[Row]], clauses: tuple[Clause, ...]) -> None:
         view = draft.view
@@ -75,12 +78,12 @@ class Modality:
             if not self._reaches(view, hedge, draft, clause):
                 continue
             span = span_of(view, hedge.first, hedge.last)
-            if hedge.value.get("certainty") and draft.certainty[0] == "asserted":
-                draft.certainty = (hedge.value["certainty"], span)
-            if hedge.value.get("phase") and draft.phase[0] != "future":
-                draft.phase = (hedge.value["phase"], span)
-            elif hedge.value.get("tense") == "present" and draft.phase[0] == "ongoing":
-                draft.phase = ("future", span)
+            if hedge.value.get("certainty") and draft.certainty.value == "asserted":
+                draft.certainty = Status(cast(Certainty, hedge.value["certainty"]), span)
+            if hedge.value.get("phase") and draft.phase.value != "future":
+                draft.phase = Status(cast(Phase, hedge.value["phase"]), span)
+            elif hedge.value.get("tense") == "present" and draft.phase.value == "ongoing":
+                draft.phase = Status("future", span)
 
     def _reaches(self, view: View, hedge: Found[Row], draft: Draft, clause: Clause) -> bool:
         at, scope = draft.predicate.first, hedge.value.get("scope", "clause")
@@ -119,6 +122,6 @@ class Modality:
 
     def _surely_not(self, draft: Draft) -> None:
         """What a negator denies is not doubted by a hedge under it («دون ورود أنباء عن إصابات»)."""
-        doubt, denial = draft.certainty[1], draft.polarity[1]
-        if doubt is not None and denial is not None and draft.polarity[0] == "negated" and denial[0] < doubt[0]:
-            draft.certainty = ("asserted", None)
+        doubt, denial = draft.certainty.because, draft.polarity.because
+        if doubt is not None and denial is not None and draft.polarity.value == "negated" and denial[0] < doubt[0]:
+            draft.certainty = Status("asserted")

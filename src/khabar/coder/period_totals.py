@@ -55,7 +55,7 @@ def mark_totals(report: Sequence[Sequence[Draft]], clauses: Sequence[Sequence[Cl
 
 def _counts(draft: Draft) -> bool:
     """Whether a draft has a figure of more than one for something that happened."""
-    happened = draft.polarity[0] == "affirmed" and draft.phase[0] == "occurred" and not draft.traits.lasting
+    happened = draft.polarity.value == "affirmed" and draft.phase.value == "occurred" and not draft.traits.lasting
     return happened and any(q.unit in _COUNTED and (q.min or q.max or 0) > 1 for q in draft.quantities)
 
 

@@ -8,6 +8,7 @@ Read from the outermost word to the event, each word leaves the state as it is (
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found
@@ -16,24 +17,27 @@ from khabar.coder.bystanders import over as bystander_over
 from khabar.coder.complements import Chain, holds, is_deed, sibling_of
 from khabar.coder.constituents import joins
 from khabar.coder.draft import Draft
+from khabar.coder.draft_values import Status
 from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import aside_noun, asked
 from khabar.coder.silence import is_comment
 from khabar.coder.steering import brings_report, lexeme_at
 from khabar.coder.tense import span_of
 from khabar.coder.view import Row, View
+from khabar.model.claim import Phase, Polarity
 
 _CARRIES = frozenset({"light", "cause", "aspect", "enable", "intend", "fail", "allow", "prevent", "say_noun"})
 """Classes of words whose negation is that of the event they carry («لم تشن هجوماً»); others are denied alone («لم يعلن مسؤوليته عن الهجوم»)."""
 _JOINED, _REPORTED = 4, 12
-_NEGATED, _AFFIRMED = "negated", "affirmed"
+_NEGATED: Polarity = "negated"
+_AFFIRMED: Status[Polarity] = Status("affirmed")
 
 
 def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]]) -> None:
     """Set a draft's polarity by the words over it and the negators before them."""
     if _given(draft):
         return
-    state: tuple[str, tuple[int, int] | None] | None = None
+    state: Status[Polarity] | None = None
     view, used = draft.view, set[int]()
     negators = _denying(draft, over, negators)
     for word in reversed(over.words):
@@ -42,14 +46,14 @@ def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]]) -> None:
             used.add(hit.first)
             state = _turned(state, span_of(view, hit.first, hit.last))
             _as_phase(draft, hit)
-        if lexeme.presumes and state is not None and state[0] == _NEGATED:
+        if lexeme.presumes and state is not None and state.value == _NEGATED:
             clear(draft)
         state = _passed(draft, state, lexeme, span_of(view, word, word + 1))
     carried = bool(used)
     for hit in _own(draft, negators):
         if hit.first not in used:
             own = span_of(view, hit.first, hit.last)
-            state = _turned(state, own) if carried else (_NEGATED, own)
+            state = _turned(state, own) if carried else Status(_NEGATED, own)
             _as_phase(draft, hit)
             if hit.value.get("scope") == "noun" and view.tags[hit.first].preposition == LI:
                 draft.drop("avoided", over=True)
@@ -91,30 +95,28 @@ def turns_over(lexeme: Lexeme) -> bool:
     return lexeme.cls in {"fail", "prevent"} and lexeme.effect == _NEGATED
 
 
-def _turned(state: tuple[str, tuple[int, int] | None] | None, span: tuple[int, int]) -> tuple[str, tuple[int, int] | None]:
-    return (_AFFIRMED, None) if state is not None and state[0] == _NEGATED else (_NEGATED, span)
+def _turned(state: Status[Polarity] | None, span: tuple[int, int]) -> Status[Polarity]:
+    return _AFFIRMED if state is not None and state.value == _NEGATED else Status(_NEGATED, span)
 
 
-def _passed(
-    draft: Draft, state: tuple[str, tuple[int, int] | None] | None, lexeme: Lexeme, span: tuple[int, int]
-) -> tuple[str, tuple[int, int] | None] | None:
+def _passed(draft: Draft, state: Status[Polarity] | None, lexeme: Lexeme, span: tuple[int, int]) -> Status[Polarity] | None:
     """The state below a word, given the one above it."""
     if lexeme.presumes:
-        return (_AFFIRMED, None)
+        return _AFFIRMED
     if lexeme.negates:
-        return (_NEGATED, span)
+        return Status(_NEGATED, span)
     if turns_over(lexeme):
         return _turned(state, span)
     if lexeme.ended:
-        if state is not None and state[0] == _NEGATED:
-            return (_AFFIRMED, None)
-        return state if draft.traits.stoppable else (_NEGATED, span)
+        if state is not None and state.value == _NEGATED:
+            return _AFFIRMED
+        return state if draft.traits.stoppable else Status(_NEGATED, span)
     return state
 
 
 def _as_phase(draft: Draft, hit: Found[Row]) -> None:
     if hit.value.get("as_phase"):
-        draft.phase = (hit.value["as_phase"], span_of(draft.view, hit.first, hit.last))
+        draft.phase = Status(cast(Phase, hit.value["as_phase"]), span_of(draft.view, hit.first, hit.last))
 
 
 def _on(view: View, negators: Sequence[Found[Row]], word: int) -> Found[Row] | None:

@@ -69,7 +69,7 @@ def drop_reference(draft: Draft, earlier: Sequence[Draft]) -> None:
         told is None
         or draft.targets
         or draft.quantities
-        or draft.phase[0] != "occurred"
+        or draft.phase.value != "occurred"
         or _other_doer(draft, told)
         or (draft.time is not None and draft.time != told.time)
     ):

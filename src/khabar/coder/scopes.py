@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from khabar.coder.view import View
+from khabar.model.claim import Certainty, Phase
 from khabar.model.mention import Source
 
 
@@ -19,8 +20,8 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     chain: tuple[Source, ...]
     cue: int
     negated: bool = False
-    certainty: str | None = None
-    phase: str | None = None
+    certainty: Certainty | None = None
+    phase: Phase | None = None
 
 
 def by_sentence(views: Sequence[View], scopes: Sequence[Scope]) -> list[list[Scope]]:

@@ -32,7 +32,7 @@ def features(draft: Draft) -> dict[str, float]:
         "target": float(bool(draft.targets)),
         "place": float(bool(draft.places)),
         "quantity": float(bool(draft.quantities)),
-        "hedged": float(draft.certainty[0] != "asserted"),
+        "hedged": float(draft.certainty.value != "asserted"),
         "headline": float(draft.view.headline),
     }
 

@@ -140,7 +140,7 @@ def _fights(draft: Draft) -> bool:
 
 
 def _armed(draft: Draft) -> bool:
-    return _fights(draft) or (draft.means is not None and draft.means[0] != "other")
+    return _fights(draft) or (draft.means is not None and draft.means.kind != "other")
 
 
 def _says_what_is_hit(draft: Draft) -> bool:
@@ -179,7 +179,7 @@ def _unnamed_dead(drafts: Sequence[Draft]) -> None:
     """A killing that names no dead and no figure («مجزرة») goes where one beside it, or in the next sentences, names them."""
     killings = [d for d in drafts if d.traits.harm == "dead" and d.dropped is None]
     for draft in killings:
-        if draft.predicate.verbal or draft.targets or draft.quantities or draft.phase[0] == "ongoing":
+        if draft.predicate.verbal or draft.targets or draft.quantities or draft.phase.value == "ongoing":
             continue
         places = {place.name for _, place in draft.places}
         near = [d for d in killings if d.quantities and 0 <= d.view.index - draft.view.index <= _NEXT]
@@ -192,7 +192,7 @@ def _unnamed_dead(drafts: Sequence[Draft]) -> None:
 def _stopped(drafts: Sequence[Draft]) -> None:
     """Fighting that a truce or pause stops («تعليق الهجمات»، «وقف لإطلاق النار») is no claim of its own."""
     for before, draft in itertools.pairwise(drafts):
-        stops = before.dropped is None and before.traits.encounter == "truce" and before.polarity[0] == "affirmed"
+        stops = before.dropped is None and before.traits.encounter == "truce" and before.polarity.value == "affirmed"
         if stops and draft.traits.cause and draft.at - before.predicate.last <= 1:
             draft.drop("fighting_that_stops")
 
@@ -202,7 +202,7 @@ def _tolls(drafts: Sequence[Draft]) -> None:
     for n, draft in enumerate(drafts):
         if draft.dropped is not None or draft.predicate.lexeme.frame_name != "toll":
             continue
-        if draft.polarity[0] == "negated":
+        if draft.polarity.value == "negated":
             draft.drop("toll_unknown")
         elif (told := next(filter(_counts_harmed, drafts[n + 1 :]), None)) is not None and _is_told_by(draft, told):
             draft.drop("toll_told")
@@ -245,7 +245,7 @@ class _Told(msgspec.Struct, frozen=True):
 
     def members(self) -> Iterator[tuple[object, ...]]:
         """What whoever repeats part of it has in common with it."""
-        kind = (self.draft.type, self.draft.polarity[0])
+        kind = (self.draft.type, self.draft.polarity.value)
         yield from ((*kind, one) for one in (*self.names, *self.figures))
 
 

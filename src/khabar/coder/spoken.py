@@ -17,7 +17,7 @@ _FAR = 14
 
 def in_words(draft: Draft) -> bool:
     """Whether an attack is one of words: by an official or the press, by anybody on an office, or in a speech, and with no weapon."""
-    if not draft.traits.launched or not draft.agents or draft.struck or (draft.means is not None and draft.means[0] != "other"):
+    if not draft.traits.launched or not draft.agents or draft.struck or (draft.means is not None and draft.means.kind != "other"):
         return False
     if any(_kind(f) in _FIGHTERS | {"state"} for f in draft.agents) or any(_kind(f) in _FIGHTERS and _lives(f) for f in draft.targets):
         return False

@@ -9,6 +9,7 @@ from khabar.arabic.function_words import DID_NOT
 from khabar.codebook.codebook import Lexeme
 from khabar.coder.clauses import Clause
 from khabar.coder.draft import Draft
+from khabar.coder.draft_values import Status
 from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import GOVERNING, steering_lexeme, steers, view_class, view_lexeme
 from khabar.coder.tense import span_of
@@ -62,14 +63,14 @@ def _goes_on_after(view: View, clause: Clause) -> bool:
 def goes_on(draft: Draft, clauses: tuple[Clause, ...]) -> None:
     """An event that goes on or ends by a verb after it («القصف لا يزال مستمراً»، «الغارات التي … ستستمر»، «الحصار الذي تشهده المدينة»)."""
     view, at = draft.view, draft.at
-    if draft.predicate.verbal or draft.phase[1] is not None:
+    if draft.predicate.verbal or draft.phase.because is not None:
         return
     verb = _verb_of(draft.predicate.clause, clauses)
     subject = verb is not None and verb > at and not view.tags[at].preposition and not view.tags[at].conjunction
     if subject and verb is not None and view_class(view, verb) == "aspect":
         _aspect(draft, verb, view_lexeme(view, verb))
     relative = next((c for c in clauses[draft.predicate.clause.number + 1 :][:1] if c.kind == "relative"), None)
-    if relative is None or relative.verb is None or relative.opener is None or draft.phase[1] is not None:
+    if relative is None or relative.verb is None or relative.opener is None or draft.phase.because is not None:
         return
     if any(not (view.is_quote(j) or view.tags[j].nisba) for j in range(draft.predicate.last, relative.opener.first)):
         return
@@ -83,7 +84,7 @@ def _aspect(draft: Draft, verb: int, lexeme: Lexeme) -> None:
     lasts = "ongoing" if denied and lexeme.ended else lexeme.phase or ""
     phase = "future" if view.tags[verb].future else lasts
     if phase in {"ongoing", "future"}:
-        draft.phase = (phase, span_of(view, verb, verb + 1))
+        draft.phase = Status(phase, span_of(view, verb, verb + 1))
 
 
 def _steered(draft: Draft) -> None:
@@ -124,10 +125,10 @@ def _effect(draft: Draft, governor: int, lexeme: Lexeme) -> None:
     if lexeme.cls == "want" and not (draft.traits.speech or draft.traits.encounter == "talks") and not _is_due(view, governor):
         draft.drop("wanted", over=True)
     if lexeme.cls == "intend" and effect in _EFFECT_PHASE:
-        draft.phase = ("future", span)
+        draft.phase = Status("future", span)
     elif lexeme.cls == "aspect":
         _aspect(draft, governor, lexeme)
-    elif lexeme.cls in {"light", "enable", "cause"} and not draft.predicate.verbal and draft.phase[1] is None:
+    elif lexeme.cls in {"light", "enable", "cause"} and not draft.predicate.verbal and draft.phase.because is None:
         _light_tense(draft, governor, lexeme, span)
 
 
@@ -141,11 +142,11 @@ def _light_tense(draft: Draft, governor: int, lexeme: Lexeme, span: tuple[int, i
     view = draft.view
     tense = next((o.reading.tense for o in view.tags[governor].verbs if o.reading.lexeme is lexeme), None)
     if view.tags[governor].future:
-        draft.phase = ("future", span)
+        draft.phase = Status("future", span)
     elif tense == "present" and not view.headline and lexeme.phase != "occurred":
         before = view.before(governor)
         if before is None or view.words[before].folded not in DID_NOT:
-            draft.phase = ("ongoing", span)
+            draft.phase = Status("ongoing", span)
 
 
 def _governor(draft: Draft, clauses: tuple[Clause, ...]) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.arabic.endings import FEMININE, FEMININE_PLURAL
 from khabar.arabic.function_words import DID_NOT
 from khabar.coder.draft import Draft
+from khabar.coder.draft_values import Status
 from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import view_lexeme
 from khabar.coder.view import View
@@ -18,11 +19,11 @@ def own_status(draft: Draft) -> None:
     lexeme, at = draft.predicate.lexeme, draft.predicate.first
     span = span_of(draft.view, at, draft.predicate.last)
     if lexeme.phase:
-        draft.phase = (lexeme.phase, span)
+        draft.phase = Status(lexeme.phase, span)
     if lexeme.certainty:
-        draft.certainty = (lexeme.certainty, span)
+        draft.certainty = Status(lexeme.certainty, span)
     if lexeme.negated:
-        draft.polarity = ("negated", span)
+        draft.polarity = Status("negated", span)
 
 
 def by_tense(draft: Draft) -> None:
@@ -30,21 +31,21 @@ def by_tense(draft: Draft) -> None:
     if draft.predicate.lexeme.phase:
         return
     if "participle" in draft.predicate.option.reading.pos and not _circumstance(draft):
-        draft.phase = ("ongoing", span_of(draft.view, draft.at, draft.at + 1))
+        draft.phase = Status("ongoing", span_of(draft.view, draft.at, draft.at + 1))
     if not draft.predicate.verbal:
         return
     view, at = draft.view, draft.predicate.first
     tag = view.tags[at]
     span = span_of(view, at, at + 1)
     if tag.future and (past := _was_to(draft)) is not None:
-        draft.polarity = ("negated", span_of(view, past, past + 1))
+        draft.polarity = Status("negated", span_of(view, past, past + 1))
     elif tag.future:
-        draft.phase = ("future", span)
+        draft.phase = Status("future", span)
     elif (draft.predicate.option.reading.tense == "present" or _feminine_present(draft)) and not _as_headline(draft):
         before = view.before(at)
         if before is not None and (view.words[before].folded in DID_NOT or _accompanies(draft, before)):
             return
-        draft.phase = ("ongoing", span)
+        draft.phase = Status("ongoing", span)
 
 
 def _was_to(draft: Draft) -> int | None:

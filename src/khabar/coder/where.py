@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from khabar.arabic.clitics import BI, HER, HIM
 from khabar.arabic.endings import FEMININE
@@ -19,6 +20,7 @@ from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
 from khabar.coder.settings import described_by, is_homeland, preposition_of, role_of, sets_scene
 from khabar.coder.view import Row, View
+from khabar.model.claim import PlaceRole
 from khabar.model.mention import Place
 
 _WAY = frozenset({"from", "via", "to"})
@@ -177,20 +179,19 @@ class Whereabouts:
         stem = view.tags[place.first].stem
         return place.feature != "country" and pronoun == (HER if stem not in self._nouns or stem.endswith(FEMININE) else HIM)
 
-    def _role(self, draft: Draft, view: View, place: Place) -> str:
+    def _role(self, draft: Draft, view: View, place: Place) -> PlaceRole:
         if draft.type not in self._moves:
             stationed = draft.traits.launched and self._setting(view, place) == "stationed"
             if draft.traits.strike == "artillery" and (self._outer(view, place) == "from" or _source_of_fire(view, place)):
                 return "from"
             return "from" if stationed and any(f.first <= place.first and place.first - f.last <= 4 for f in draft.agents) else "at"
-        role = self._way(view, place)
-        if role:
-            return role
+        if role := self._way(view, place):
+            return cast(PlaceRole, role)
         prep = preposition_of(view, place)
-        if draft.places and prep in _LYING and 0 <= place.first - draft.places[-1][1].last <= _APART:
-            return draft.places[-1][0]
+        if draft.places and prep in _LYING and 0 <= place.first - draft.places[-1].place.last <= _APART:
+            return draft.places[-1].role
         if role := self._outer(view, place):
-            return role
+            return cast(PlaceRole, role)
         left = (prep == "" and draft.predicate.verbal) or place.first < draft.at
         return "from" if draft.traits.land == "left" or (draft.traits.harm == "flight" and left) else "at"
 
