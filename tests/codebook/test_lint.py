@@ -88,6 +88,28 @@ def test_a_verb_in_no_dictionary_is_a_warning(folder: Path) -> None:
     assert any("in no dictionary" in warning for warning in told(own, "warning"))
 
 
+def test_a_verb_that_an_overlay_lists_as_attested_is_none(folder: Path) -> None:
+    row = "root\tpattern\tverb\treason\nغغغ\tاستفعل\tاستغغ\tmade for a test\n"
+    own = write(folder.parent / "own", verbs__general="- {noun: خبر}\n- {verb: استغغ, root: غغغ, pattern: استفعل}\n", verbs__attested_tsv=row)
+    assert not any("in no dictionary" in warning for warning in told(own, "warning"))
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("root\tpattern\tverb\treason\nغغغ\tاستفعل\tاستغغ\n", "verbs/attested.tsv: row 1: Expected `str` of length >= 1 - at `$.reason`"),
+        ("root\tpattern\tverb\twhy\nغغغ\tاستفعل\tاستغغ\tx\n", "row 1: Object contains unknown field `why`"),
+    ],
+)
+def test_a_verb_is_attested_for_a_reason(folder: Path, table: str, expected: str) -> None:
+    (error,) = told(write(folder.parent / "own", verbs__attested_tsv=table))
+    assert expected in error
+
+
+def test_the_shipped_codebook_gives_nothing_to_look_at() -> None:
+    assert [str(problem) for problem in lint(HOME)] == []
+
+
 def test_a_form_that_two_types_claim_is_a_warning_that_names_both(folder: Path) -> None:
     """«هجوم» of two types, unless a condition tells them apart."""
 

@@ -17,11 +17,13 @@ from khabar.codebook.codebook import Lexeme
 from khabar.codebook.compile import Listed, expand
 from khabar.codebook.entry import Frame
 from khabar.codebook.schema.types import Example, TypeEntry
+from khabar.codebook.schema.verbs import AttestedVerb
 from khabar.codebook.sources import decode_class, decode_frames, decode_type, files, order_of_types
 from khabar.codebook.tables import Row, read_lists, read_tsv
 from khabar.codebook.yamls import read_yaml
 from khabar.errors import CodebookError
 
+ATTESTED = "verbs/attested.tsv"
 Level = Literal["error", "warning"]
 
 
@@ -51,7 +53,9 @@ class DraftWord(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """What could be decoded of a folder; `whole` unless it is an overlay; `columns` are those of khabar's own tables."""
+    """What could be decoded of a folder; `whole` unless it is an overlay; `columns` are those of khabar's own tables, `attested`
+    the (root, pattern) of verbs that no dictionary has but news uses.
+    """
 
     whole: bool
     types: dict[str, TypeEntry]
@@ -61,6 +65,7 @@ class Draft(msgspec.Struct, frozen=True):
     tables: dict[str, tuple[Row, ...]]
     columns: Mapping[str, tuple[str, ...]]
     problems: list[Problem]
+    attested: frozenset[tuple[str, str]]
 
 
 def file_of(entry: TypeEntry) -> str:
@@ -79,7 +84,9 @@ def read_draft(folder: Path) -> Draft:
     """A folder's draft; a folder without frames.yaml is an overlay and has khabar's frames."""
     whole = (folder / "frames.yaml").is_file()
     frames = decode_frames(HOME / "frames.yaml") | (decode_frames(folder / "frames.yaml") if whole else {})
-    draft = Draft(whole, {}, [], frames, order_of_types(HOME), {}, _own_columns(), [])
+    problems: list[Problem] = []
+    attested = frozenset(verb for home in dict.fromkeys((HOME, folder)) for verb in _attested(home, problems))
+    draft = Draft(whole, {}, [], frames, order_of_types(HOME), {}, _own_columns(), problems, attested)
     for path in files(folder):
         name = path.relative_to(folder).as_posix()
         try:
@@ -87,6 +94,18 @@ def read_draft(folder: Path) -> Draft:
         except (CodebookError, UnicodeDecodeError) as error:
             draft.problems.append(Problem(name, "", str(error).removeprefix(f"{path}: ")))
     return draft
+
+
+def _attested(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """The verbs of a folder's list of those that no dictionary has, and a problem for each row that breaks its record."""
+    path = folder / ATTESTED
+    for number, row in enumerate(read_tsv(path) if path.is_file() else (), 1):
+        try:
+            verb = msgspec.convert(row, AttestedVerb)
+        except msgspec.ValidationError as error:
+            problems.append(Problem(ATTESTED, f"row {number}", str(error)))
+        else:
+            yield verb.root, verb.pattern
 
 
 def _own_columns() -> dict[str, tuple[str, ...]]:

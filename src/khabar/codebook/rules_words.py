@@ -12,7 +12,7 @@ from mazini.lexicon import is_attested
 from khabar.arabic.nominals import Features
 from khabar.arabic.script import fold
 from khabar.codebook.codebook import Lexeme
-from khabar.codebook.draft import Draft, DraftWord, Problem
+from khabar.codebook.draft import ATTESTED, Draft, DraftWord, Problem
 from khabar.codebook.entry import Role, Trigger, several
 
 ROLES: tuple[str, ...] = get_args(Role)
@@ -32,11 +32,16 @@ def words_expand(draft: Draft) -> Iterator[Problem]:
 
 
 def verbs_attested(draft: Draft) -> Iterator[Problem]:
-    """Root and pattern are a verb of the dictionaries (a warning: none has all the verbs of a living language)."""
+    """Root and pattern are a verb of the dictionaries or of verbs/attested.tsv (a warning: none has all the verbs of a living language)."""
     for entry in draft.words:
         word = entry.word
-        if word.root and word.pattern and not entry.broken and not is_attested(word.root, word.pattern):
-            yield Problem(entry.file, entry.where, f"root {word.root}, pattern {word.pattern}: in no dictionary, is it a verb?", "warning")
+        if word.root and word.pattern and not entry.broken and not _attested(draft, word.root, word.pattern):
+            asked = f"root {word.root}, pattern {word.pattern}: in no dictionary and not in {ATTESTED}, is it a verb?"
+            yield Problem(entry.file, entry.where, asked, "warning")
+
+
+def _attested(draft: Draft, root: str, pattern: str) -> bool:
+    return (root, pattern) in draft.attested or is_attested(root, pattern)
 
 
 def roles_known(draft: Draft) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ A class is a file, `verbs/<class>.yaml`. A word that means two things has an ent
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
@@ -195,3 +195,14 @@ CLASSES: dict[str, type[ClassWord]] = {
     made.cls: made for made in (Say, Deny, Cause, Fail, Light, Aspect, Intend, Enable, Allow, Prevent, Aside, Want, SayNoun, General)
 }
 """The record of each class, in the order of precedence."""
+
+Cell = Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class AttestedVerb(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A row of verbs/attested.tsv: a verb that no dictionary has with this root and pattern, and why it is one."""
+
+    root: Cell
+    pattern: Cell
+    verb: Cell
+    reason: Cell
