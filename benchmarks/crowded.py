@@ -21,10 +21,14 @@ from typing import Any, NamedTuple
 
 from benchmarks.made_reports import Maker
 from khabar.cli.work import load_tables
+from khabar.codebook.load import load_ledger_words
 from khabar.coder.stages import code
 from khabar.coder.tables import Tables
 from khabar.ledger.link import Linkable, groups, linkables, pairs
 from khabar.model.report import make_report
+
+WORDS = load_ledger_words()
+
 
 _HARM = {"killing", "injury", "air_strike", "shelling", "bombing", "offensive", "clash", "destruction"}
 _PER = 10_000
@@ -49,7 +53,7 @@ def scenes(reports: Iterable[Record], tables: Tables) -> Iterator[Linkable]:
     """What the coder reads in reports, as it is linked."""
     keys = ("id", "outlet", "published", "title", "url")
     for record in reports:
-        yield from linkables(code(make_report(record["text"], **{key: record.get(key) for key in keys}), tables))
+        yield from linkables(code(make_report(record["text"], **{key: record.get(key) for key in keys}), tables), WORDS)
 
 
 def together(found: Sequence[Linkable], known: Known) -> Pairs:

@@ -19,9 +19,12 @@ from pathlib import Path
 
 import msgspec
 
+from khabar.codebook.load import load_ledger_words
 from khabar.ledger.link import Linkable, Pair, groups, linkables, pairs
-from khabar.ledger.link.words import TYPES
 from khabar.model.claim import Claim
+
+WORDS = load_ledger_words()
+
 
 Pairs = set[tuple[str, str]]
 
@@ -32,7 +35,7 @@ def read(claims: Path) -> list[Linkable]:
     for line in claims.read_bytes().splitlines():
         claim = msgspec.json.decode(line, type=Claim)
         of_report[claim.report.id].append(claim)
-    return [x for some in of_report.values() for x in linkables(some) if x.scene == "violence" and not x.future]
+    return [x for some in of_report.values() for x in linkables(some, WORDS) if x.scene == "violence" and not x.future]
 
 
 def together(scenes: Sequence[Linkable], events: Iterable[Iterable[str]]) -> Pairs:
@@ -109,7 +112,7 @@ def components(scenes: Sequence[Linkable], links: Iterable[Pair]) -> list[list[s
     for ids in forest.sets():
         for x in (by_id[id] for id in ids):
             for claim, type in zip(x.claims, x.types, strict=True):
-                events[ids[0], TYPES[type].event].append(claim)
+                events[ids[0], x.rule(type).event].append(claim)
     return list(events.values())
 
 

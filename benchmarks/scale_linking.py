@@ -16,10 +16,14 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from khabar.codebook.load import load_ledger_words
 from khabar.ledger.link import Linkable, groups, linkables, pairs
 from khabar.model.claim import Claim, ClaimActor, ClaimPlace, ClaimQuantity, ClaimTime, MadeBy
 from khabar.model.report import ReportRef
 from khabar.model.span import Span
+
+WORDS = load_ledger_words()
+
 
 DAYS, START = 2000, dt.date(2015, 1, 1)
 """The days of the made war, and its first."""
@@ -116,7 +120,7 @@ def main(count: int) -> None:
     truth: dict[str, int] = {}
     made: list[Linkable] = []
     for event, claims in reports(count):
-        for x in linkables(claims):
+        for x in linkables(claims, WORDS):
             truth[x.id] = event
             made.append(x)
     now = step(f"{count:,} claims, {len(made):,} linkables", start)

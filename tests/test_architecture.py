@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "khabar.read": ("khabar.read", "khabar.arabic", "khabar.model", "khabar.errors"),
     "khabar.gazetteer": ("khabar.gazetteer", "khabar.arabic", "khabar.model", "khabar.errors"),
     "khabar.codebook": ("khabar.codebook", "khabar.arabic", "khabar.model", "khabar.errors"),
-    "khabar.ledger": ("khabar.ledger", "khabar.arabic", "khabar.model", "khabar.errors"),
+    "khabar.ledger": ("khabar.ledger", "khabar.codebook.ledger_words", "khabar.codebook.load", "khabar.arabic", "khabar.model", "khabar.errors"),
     "khabar.coder": (
         "khabar.coder",
         "khabar.codebook.codebook",
@@ -60,6 +60,11 @@ def parsed(module: str) -> ast.Module:
 def test_a_module_imports_only_from_layers_below_its_own(module: str) -> None:
     ours = [name for name in imports(parsed(module)) if name.split(".")[0] == "khabar"]
     assert [name for name in ours if not within(name, MAY_IMPORT[package(module)])] == []
+
+
+def test_only_the_ledger_that_programs_open_loads_a_codebook() -> None:
+    users = {name for name in MODULES if package(name) == "khabar.ledger" and "khabar.codebook.load" in imports(parsed(name))}
+    assert users == {"khabar.ledger.ledger"}
 
 
 def test_every_package_has_its_rule_or_is_the_edge() -> None:

@@ -82,6 +82,6 @@ def write(folder: Path, **texts: str) -> Path:
 def folder(tmp_path: Path) -> Path:
     """A codebook of one type and two listed words."""
     means = "phrase\tkind\n# a comment\nطائرة\taircraft\nلغم\tmine\n"
-    months = "category\twords\nmonth\tشباط\nmonth\tآذار\n"
+    months = "category\twords\tvalue\nmonth\tشباط\t2\nmonth\tآذار\t3\n"
     verbs = {"verbs__say": SAY, "verbs__say_noun": SAY_NOUN}
     return write(tmp_path / "codebook", frames=FRAMES, types__killing=KILLING, lists__means_tsv=means, lists__months_tsv=months, **verbs)

@@ -139,7 +139,7 @@ def test_an_overlays_rows_replace_those_of_the_same_first_cell(folder: Path) -> 
 
 def test_an_overlays_rows_are_added_where_the_first_column_is_a_kind(folder: Path) -> None:
     """`month` names no row: an overlay's month leaves the others."""
-    own = write(folder.parent / "own", lists__months_tsv="category\twords\nmonth\tنيسان\nmonth\tآذار\n")
+    own = write(folder.parent / "own", lists__months_tsv="category\twords\tvalue\nmonth\tنيسان\t4\nmonth\tآذار\t3\n")
     assert [row["words"] for row in load_folders((folder, own)).lists["months"]] == ["شباط", "آذار", "نيسان"]
 
 

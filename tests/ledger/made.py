@@ -13,6 +13,7 @@ from khabar.ledger.store.engine import Store
 from khabar.ledger.store.ingest import add
 from khabar.model.claim import Claim, MadeBy
 from khabar.model.report import Report, make_report
+from tests.ledger.words import WORDS
 
 WHEN = "2024-01-01T00:00:00Z"
 
@@ -44,7 +45,7 @@ class Made(msgspec.Struct, frozen=True):
 
     def fill(self, store: Store, reports: Iterable[Report], batch: int = 50) -> None:
         """Add reports to a ledger."""
-        add(store, reports, self, now=lambda: WHEN, batch=batch)
+        add(store, WORDS, reports, self, now=lambda: WHEN, batch=batch)
 
 
 def make(tables: Tables, count: int) -> Made:

@@ -18,6 +18,7 @@ from khabar.model.claim import Claim, MadeBy
 from khabar.model.event import Event, Incident
 from khabar.model.report import Report
 from tests.ledger.made import WHEN, Made
+from tests.ledger.words import WORDS
 
 STEPS = 12
 
@@ -98,5 +99,5 @@ def test_a_history_is_linked_as_all_at_once_and_its_ids_last(store: Store, made:
     assert all(history.ledger.show(id) is not None for id in given)
     before = (history.events(), history.incidents())
     with store.write() as connection:
-        relink(connection, list(connection.execute(schema.reports.select()).scalars()), WHEN)
+        relink(connection, WORDS, list(connection.execute(schema.reports.select()).scalars()), WHEN)
     assert (history.events(), history.incidents()) == before

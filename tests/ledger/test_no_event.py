@@ -13,6 +13,7 @@ from khabar.ledger.link import linkables
 from khabar.model.claim import Claim
 from khabar.model.report import Report, make_report
 from tests.ledger.review.strikes import REPORTS, WordCoder
+from tests.ledger.words import WORDS
 
 
 class Flagging(WordCoder):
@@ -41,7 +42,7 @@ def _claims(ledger: Ledger) -> Sequence[Claim]:
 
 def test_no_linkable_holds_it() -> None:
     coder = Flagging("background")
-    plain, flagged = linkables(list(WordCoder().claims(REPORTS[1]))), linkables(list(coder.claims(REPORTS[1])))
+    plain, flagged = linkables(list(WordCoder().claims(REPORTS[1])), WORDS), linkables(list(coder.claims(REPORTS[1])), WORDS)
     assert (len(plain), flagged) == (1, ())
 
 

@@ -16,6 +16,7 @@ from khabar.ledger.store.stats import problems
 from khabar.model.event import Event
 from khabar.model.report import Report
 from tests.ledger.made import WHEN, Made
+from tests.ledger.words import WORDS
 
 Partition = tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]
 
@@ -33,13 +34,13 @@ def partition(store: Store) -> Partition:
 
 def expected(made: Made, reports: tuple[Report, ...]) -> frozenset[frozenset[str]]:
     """The events that linking all at once gives, without a database."""
-    found = [x for report in reports for x in linkables(made.claims[report.id])]
+    found = [x for report in reports for x in linkables(made.claims[report.id], WORDS)]
     return frozenset(frozenset(group.claims) for group in groups(found, pairs(found)))
 
 
 def links_of(made: Made, reports: tuple[Report, ...]) -> tuple[Pair, ...]:
     """The links that count among all scenes at once."""
-    return pairs([x for report in reports for x in linkables(made.claims[report.id])])
+    return pairs([x for report in reports for x in linkables(made.claims[report.id], WORDS)])
 
 
 def stored_links(store: Store) -> tuple[Pair, ...]:
@@ -93,7 +94,7 @@ def test_a_report_whose_claims_go_leaves_the_events_that_the_others_make(store: 
         connection.execute(
             schema.claims.delete().where(schema.claims.c.coding.in_(select(schema.codings.c.id).where(schema.codings.c.report.in_(gone))))
         )
-        relink(connection, gone, WHEN)
+        relink(connection, WORDS, gone, WHEN)
     rest = tuple(report for report in made.reports[:100] if report.id not in gone)
     assert partition(store)[0] == expected(made, rest)
     assert stored_links(store) == links_of(made, rest)
@@ -106,7 +107,7 @@ def test_an_id_of_which_nothing_is_left_has_no_successors_and_is_known(store: St
     (first, *_) = events(store)
     with store.write() as connection:
         connection.execute(schema.claims.delete())
-        relink(connection, [made.reports[0].id], WHEN)
+        relink(connection, WORDS, [made.reports[0].id], WHEN)
         assert (kind_of(connection, first), successors(connection, first)) == ("event", ())
     made.fill(store, made.reports[1:2])
     assert first not in events(store)
@@ -155,4 +156,4 @@ def test_what_another_version_linked_is_linked_anew_before_anything_is_added(sto
     made.fill(store, made.reports[60:80])
     assert partition(store)[0] == expected(made, made.reports[:80])
     with store.read() as connection:
-        assert not is_outdated(connection)
+        assert not is_outdated(connection, WORDS)

@@ -25,6 +25,7 @@ from khabar.ledger.store.texts import current_claims, read_report, seen
 from khabar.model.claim import Claim, MadeBy
 from khabar.model.report import Report, make_report, reference
 from khabar.model.span import quote
+from tests.ledger.words import WORDS
 
 WHEN = "2024-05-16T10:00:00Z"
 
@@ -61,7 +62,7 @@ def rows(store: Store, table: str) -> list[tuple[object, ...]]:
 def test_a_report_comes_back_as_it_was_read(store: Store) -> None:
     one = make_report("قتل\x00 مدني\r\n\u202b", outlet="وكالة", url="https://example.org/1", title="عنوان", published="2024-05-15")
     one = msgspec.structs.replace(one, damage=("letters_as_codes", "wrong_encoding"))
-    assert add(store, [one], WordCoder(), now=lambda: WHEN).added == 1
+    assert add(store, WORDS, [one], WordCoder(), now=lambda: WHEN).added == 1
     with store.read() as connection:
         assert read_report(connection, one.id) == one
         (found,) = current_claims(connection, [one.id])[one.id]
@@ -69,22 +70,22 @@ def test_a_report_comes_back_as_it_was_read(store: Store) -> None:
 
 
 def test_the_same_twice_adds_nothing(store: Store) -> None:
-    first = add(store, reports(7), WordCoder(), now=lambda: WHEN, batch=3)
+    first = add(store, WORDS, reports(7), WordCoder(), now=lambda: WHEN, batch=3)
     before = {table: rows(store, table) for table in schema.metadata.tables}
-    second = add(store, reports(7), WordCoder(), now=lambda: "2025-01-01T00:00:00Z", batch=2)
+    second = add(store, WORDS, reports(7), WordCoder(), now=lambda: "2025-01-01T00:00:00Z", batch=2)
     assert (first.added, first.known, first.claims) == (7, 0, 14)
     assert (second.added, second.known, second.claims) == (0, 7, 0)
     assert {table: rows(store, table) for table in schema.metadata.tables} == before
 
 
 def test_one_text_carried_by_two_outlets_is_two_reports_and_one_text(store: Store) -> None:
-    add(store, [make_report("قتل مدني", outlet=name) for name in ("أ", "ب")], WordCoder(), now=lambda: WHEN)
+    add(store, WORDS, [make_report("قتل مدني", outlet=name) for name in ("أ", "ب")], WordCoder(), now=lambda: WHEN)
     assert (len(rows(store, "reports")), len(rows(store, "texts"))) == (2, 1)
 
 
 def test_an_id_with_another_text_is_refused_and_the_rest_is_added(store: Store) -> None:
-    add(store, [make_report("قتل مدني", id="a")], WordCoder(), now=lambda: WHEN)
-    done = add(store, [make_report("قتل رجل", id="a"), make_report("قتل ولد", id="b")], WordCoder(), now=lambda: WHEN)
+    add(store, WORDS, [make_report("قتل مدني", id="a")], WordCoder(), now=lambda: WHEN)
+    done = add(store, WORDS, [make_report("قتل رجل", id="a"), make_report("قتل ولد", id="b")], WordCoder(), now=lambda: WHEN)
     assert (done.added, done.refused) == (1, {"a": "this id is already that of another text"})
     with store.read() as connection:
         kept = read_report(connection, "a")
@@ -99,7 +100,7 @@ def test_a_coder_that_fails_leaves_whole_batches_only(store: Store) -> None:
             return super().code(reports)
 
     with pytest.raises(AssertionError, match="no more"):
-        add(store, reports(6), Failing(), now=lambda: WHEN, batch=2)
+        add(store, WORDS, reports(6), Failing(), now=lambda: WHEN, batch=2)
     assert len(rows(store, "reports")) == 4
     assert len(rows(store, "claims")) == 8
 
@@ -109,7 +110,7 @@ def test_two_programs_that_add_at_once_add_each_report_once(address: str) -> Non
 
     def run(found: list[Report]) -> None:
         own = open_store(address)
-        add(own, found, WordCoder(), now=lambda: WHEN, batch=3)
+        add(own, WORDS, found, WordCoder(), now=lambda: WHEN, batch=3)
         own.close()
 
     threads = [threading.Thread(target=run, args=(found,)) for found in (reports(20), reports(20)[::-1])]
@@ -126,7 +127,7 @@ def test_a_writer_that_waits_for_another_says_so(address: str, caplog: pytest.Lo
     open_store(address, create=True).close()
     first, second = open_store(address), open_store(address)
     with first.write():
-        waiting = threading.Thread(target=add, args=(second, reports(1), WordCoder()), kwargs={"now": lambda: WHEN})
+        waiting = threading.Thread(target=add, args=(second, WORDS, reports(1), WordCoder()), kwargs={"now": lambda: WHEN})
         waiting.start()
         waiting.join(2)
         assert waiting.is_alive()
@@ -145,11 +146,11 @@ def test_what_a_reader_sees_is_the_same_whatever_ends_a_line() -> None:
 
 
 def test_a_reader_sees_one_state_while_another_writes(store: Store) -> None:
-    add(store, reports(1), WordCoder(), now=lambda: WHEN)
+    add(store, WORDS, reports(1), WordCoder(), now=lambda: WHEN)
     count = select(func.count()).select_from(schema.reports)
     with store.read() as reader:
         assert reader.execute(count).scalar() == 1
-        add(store, reports(3), WordCoder(), now=lambda: WHEN)
+        add(store, WORDS, reports(3), WordCoder(), now=lambda: WHEN)
         assert reader.execute(count).scalar() == 1
     assert len(rows(store, "reports")) == 3
 

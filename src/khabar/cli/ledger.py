@@ -35,12 +35,13 @@ def require() -> None:
         raise UsageError(f"a ledger needs {error.name}, which is not installed: pip install 'khabar[ledger]'") from None
 
 
-def open_ledger(address: str, *, create: bool = False) -> Ledger:
-    """The ledger at an address; UsageError where what it needs is not installed."""
+def open_ledger(address: str, *, create: bool = False, codebook: Path | None = None) -> Ledger:
+    """The ledger at an address, with the words of the codebook that `codebook` is laid over; UsageError where what it needs is not installed."""
     require()
+    from khabar.codebook.load import load_ledger_words
     from khabar.ledger.ledger import Ledger
 
-    return Ledger.open(address, create=create)
+    return Ledger.open(address, create=create, words=None if codebook is None else load_ledger_words(codebook))
 
 
 class PooledCoder:
@@ -88,7 +89,11 @@ def add(ledger: str, paths: list[str], given: Given, batch: int, workers: int, c
     if batch < 1:
         raise UsageError(f"--batch {batch}: at least 1")
     failures = Failures()
-    with open_ledger(ledger, create=True) as opened, coder(workers, codebook, gazetteers) as with_coder, progress_bar("reports") as progress:
+    with (
+        open_ledger(ledger, create=True, codebook=codebook) as opened,
+        coder(workers, codebook, gazetteers) as with_coder,
+        progress_bar("reports") as progress,
+    ):
         done = opened.add(reports(paths, given, failures), with_coder, batch=batch, progress=progress)
     failures.tell_refused(done.refused)
     if done.undated:

@@ -14,7 +14,7 @@ def recode(ledger: str, by: str, batch: int, workers: int, codebook: Path | None
     """Code anew what another version coded."""
     if batch < 1:
         raise UsageError(f"--batch {batch}: at least 1")
-    with open_ledger(ledger) as opened, coder(workers, codebook, gazetteers) as with_coder, progress_bar("reports") as progress:
+    with open_ledger(ledger, codebook=codebook) as opened, coder(workers, codebook, gazetteers) as with_coder, progress_bar("reports") as progress:
         done = opened.recode(with_coder, by=by, batch=batch, progress=progress)
     failures = Failures()
     failures.tell_refused(done.refused)
@@ -24,7 +24,7 @@ def recode(ledger: str, by: str, batch: int, workers: int, codebook: Path | None
 
 def outlets(ledger: str, file: Path | None, by: str, codebook: Path | None) -> int:
     """Print the registry of outlets in force, or set the ledger's own rows."""
-    with open_ledger(ledger) as opened:
+    with open_ledger(ledger, codebook=codebook) as opened:
         from khabar.ledger.tell.outlets import parse, written
 
         if file is None:

@@ -205,9 +205,9 @@ def locate(text: str, words: str, start: int | None, report: str) -> tuple[int, 
 
 
 def _types() -> frozenset[str]:
-    from khabar.codebook.load import load
+    from khabar.codebook.load import load_ledger_words
 
-    return frozenset(load().types)
+    return frozenset(load_ledger_words().types)
 
 
 def _do(ledger: str, decision: Callable[..., Decided], *arguments: Any, **options: Any) -> int:

@@ -21,6 +21,7 @@ _CODE = (
     "codebook/compile.py",
     "codebook/compiled.py",
     "codebook/entry.py",
+    "codebook/ledger_words.py",
     "codebook/schema/types.py",
     "codebook/schema/verbs.py",
     "codebook/sources.py",

@@ -17,6 +17,7 @@ from khabar.arabic.script import fold
 from khabar.codebook.codebook import Lexeme
 from khabar.codebook.compiled import Compiled, pack
 from khabar.codebook.entry import Frame, Trigger, Word, several
+from khabar.codebook.ledger_words import compile_ledger_words
 from khabar.codebook.schema.types import TypeEntry
 from khabar.codebook.schema.verbs import ClassWord, Governing
 from khabar.errors import CodebookError
@@ -189,4 +190,5 @@ def compile_codebook(
         lexemes=tuple(lexemes),
         cells=tuple(tuple(msgspec.structs.astuple(reading) for reading in cell) for cell in cells),
         stems=pack(stems),
+        ledger=compile_ledger_words(types, lists),
     )

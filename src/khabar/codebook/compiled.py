@@ -13,6 +13,7 @@ import msgspec
 
 from khabar.codebook.codebook import Codebook, Lexeme, Reading
 from khabar.codebook.entry import Frame
+from khabar.codebook.ledger_words import LedgerWords
 from khabar.codebook.schema.types import TypeEntry
 
 Cell = tuple[tuple[Any, ...], ...]
@@ -30,6 +31,7 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     lexemes: tuple[Lexeme, ...]
     cells: tuple[Cell, ...]
     stems: dict[str, str]
+    ledger: LedgerWords
 
 
 def pack(stems: Mapping[str, list[tuple[int, int]]]) -> dict[str, str]:
@@ -99,7 +101,14 @@ class Readings(Mapping[str, tuple[Reading, ...]]):
         return len(self._codes) + sum(text.count("\n") // 2 + 1 for text in self._closed.values())
 
 
+class _ForLedger(msgspec.Struct):
+    """The part of a compiled codebook that a ledger asks for."""
+
+    ledger: LedgerWords
+
+
 _DECODER = msgspec.msgpack.Decoder(Compiled)
+_LEDGER_DECODER = msgspec.msgpack.Decoder(_ForLedger)
 
 
 def encode(compiled: Compiled) -> bytes:
@@ -123,3 +132,8 @@ def decode(data: bytes, hash: str) -> Codebook:
         lists=lists,
         hash=hash,
     )
+
+
+def decode_ledger_words(data: bytes) -> LedgerWords:
+    """What a ledger asks of the codebook that was encoded, without the rest; `msgspec.DecodeError` for other bytes."""
+    return _LEDGER_DECODER.decode(data).ledger

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -11,6 +12,8 @@ from typing import Any, Literal, Self
 import msgspec
 
 from khabar.arabic.tables import Row
+from khabar.codebook.ledger_words import LedgerWords
+from khabar.codebook.load import load_ledger_words
 from khabar.ledger.review import log, outlets, replay
 from khabar.ledger.review.bindings import members, version_of
 from khabar.ledger.review.decisions import Decided
@@ -50,13 +53,21 @@ class Shown(msgspec.Struct, frozen=True):
 class Ledger:
     """Reports with what they claim, in a SQLite file or a PostgreSQL database; a LedgerError says what is wrong with it."""
 
-    def __init__(self, store: Store, now: Callable[[], str] = utc_now) -> None:
-        self.store, self.now = store, now
+    def __init__(self, store: Store, now: Callable[[], str] = utc_now, words: LedgerWords | None = None) -> None:
+        self.store, self._given, self.now = store, words, now
+
+    @cached_property
+    def words(self) -> LedgerWords:
+        """The words of the codebook that it links and tells by."""
+        return load_ledger_words() if self._given is None else self._given
 
     @classmethod
-    def open(cls, address: str, *, create: bool = False) -> Ledger:
-        """The ledger at a path or `postgresql://` address; with `create` it is made where it is not there yet."""
-        return cls(open_store(address, create=create))
+    def open(cls, address: str, *, create: bool = False, words: LedgerWords | None = None) -> Ledger:
+        """The ledger at a path or `postgresql://` address; with `create` it is made where it is not there yet.
+
+        `words` are those of the codebook that its reports are coded with, khabar's own unless given (`codebook.load.load_ledger_words`).
+        """
+        return cls(open_store(address, create=create), words=words)
 
     def __enter__(self) -> Self:
         return self
@@ -66,7 +77,7 @@ class Ledger:
 
     def add(self, reports: Iterable[Report], coder: Coder, *, batch: int = ingest.BATCH, progress: Callable[[int], None] | None = None) -> Added:
         """Add reports in batches; those that are there already are left as they are."""
-        return ingest.add(self.store, reports, coder, now=self.now, batch=batch, progress=progress)
+        return ingest.add(self.store, self.words, reports, coder, now=self.now, batch=batch, progress=progress)
 
     def claims(self, *, report: str | None = None, type: str | None = None) -> Iterator[tuple[Claim, ...]]:
         """The claims in force, report by report."""
@@ -138,7 +149,7 @@ class Ledger:
         with self.store.write() as connection:
             done = decision(connection, *arguments, by=by, at=at, **options)
             if done.claims:
-                relink_claims(connection, done.claims, at)
+                relink_claims(connection, self.words, done.claims, at)
         return done
 
     def redact(self, entries: Collection[int], *, by: str, why: str) -> None:
@@ -146,9 +157,9 @@ class Ledger:
         at = self.now()
         with self.store.write() as connection:
             before = outlets.own(connection)
-            relink(connection, redact(connection, entries, by=by, at=at, why=why), at)
+            relink(connection, self.words, redact(connection, entries, by=by, at=at, why=why), at)
             if outlets.own(connection) != before:
-                retell(connection)
+                retell(connection, self.words)
         scrub(self.store)
 
     def outlets(self) -> tuple[Row, ...]:
@@ -160,15 +171,15 @@ class Ledger:
         """Let these (of `tell.outlets.parse`) be the ledger's own rows of the registry; the number of events, all told anew."""
         with self.store.write() as connection:
             outlets.set_own(connection, table, by=by, at=self.now())
-            return retell(connection)
+            return retell(connection, self.words)
 
     def recode(self, coder: Coder, *, by: str, batch: int = ingest.BATCH, progress: Callable[[int], None] | None = None) -> Recoded:
         """Code anew what another version coded; earlier codings are kept and people's decisions carried over."""
-        return recode(self.store, coder, now=self.now, by=by, batch=batch, progress=progress)
+        return recode(self.store, self.words, coder, now=self.now, by=by, batch=batch, progress=progress)
 
     def erase(self, report: str, *, by: str, why: str) -> tuple[str, ...]:
         """Destroy a report's text and what was drawn from it; the ids of the reports that carried it."""
-        return erase(self.store, report, by=by, why=why, at=self.now())
+        return erase(self.store, self.words, report, by=by, why=why, at=self.now())
 
     def backup(self, file: Path) -> None:
         """Write the ledger as it is now into a new file, while others go on using it."""

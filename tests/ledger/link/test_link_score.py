@@ -8,13 +8,14 @@ import pytest
 
 from khabar.ledger.link import Linkable, keys, linkables, probes, score
 from khabar.model.claim import Claim
+from tests.ledger.words import WORDS
 
 Code = Callable[..., tuple[Claim, ...]]
 
 
 def scene(code: Code, text: str, **of_report: str) -> Linkable:
     """The one scene of violence of a report."""
-    (found,) = (x for x in linkables(code(text, **of_report)) if x.scene == "violence")
+    (found,) = (x for x in linkables(code(text, **of_report), WORDS) if x.scene == "violence")
     return found
 
 
@@ -78,8 +79,8 @@ def test_lists_of_villages_are_one_on_one_day(code: Code) -> None:
 
 def test_a_sentence_about_years_that_many_reports_end_with_is_no_evidence(code: Code) -> None:
     ending = " وكانت القوات قد كثفت هجماتها على قرى الساحل في عام 2018."
-    first = linkables(code("قُتل صياد اليوم الأحد برصاص قناص في الخوخة." + ending, published="2023-02-05", outlet="a"))
-    other = linkables(code("أصيبت امرأة اليوم الجمعة بقذيفة في حيس." + ending, published="2023-08-11", outlet="b"))
+    first = linkables(code("قُتل صياد اليوم الأحد برصاص قناص في الخوخة." + ending, published="2023-02-05", outlet="a"), WORDS)
+    other = linkables(code("أصيبت امرأة اليوم الجمعة بقذيفة في حيس." + ending, published="2023-08-11", outlet="b"), WORDS)
     assert all(score(x, y) < 0 for x in first for y in other)
 
 

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from khabar.ledger.link.moment import Moment, bounds, on, read, report_day, settled
-from khabar.ledger.link.words import DATE_WORDS
 from khabar.model.claim import ClaimTime
+from tests.ledger.words import WORDS
 
 
 def time(text: str, edtf: str | None = None) -> ClaimTime:
@@ -49,7 +49,7 @@ def test_open_or_impossible_dates_have_no_bounds(edtf: str | None) -> None:
     ],
 )
 def test_a_date_without_a_year_keeps_what_it_says(text: str, said: Moment) -> None:
-    assert read(time(text), DATE_WORDS) == said
+    assert read(time(text), WORDS.dates) == said
 
 
 def test_the_day_of_a_report_settles_its_today_and_yesterday() -> None:

@@ -11,6 +11,7 @@ from khabar.ledger.link import Binding, Group, Linkable, Pair, components, group
 from khabar.ledger.link.linkable import Count, Spot
 from khabar.ledger.link.moment import Moment, on
 from khabar.ledger.review.bindings import Decision, effective
+from tests.ledger.words import WORDS
 
 PLACES = (Spot("رماده", "p1", 33.0, 44.0, 1.5), Spot("نهر", "p2", 33.03, 44.0, 1.5), Spot("مدينه", "p3", 33.4, 44.4, 9.0))
 MOMENTS = (Moment(), on((738000, 738000)), on((738001, 738001)), Moment(weekday=3), on((738000, 738040)))
@@ -27,6 +28,7 @@ def linkable(draw: st.DrawFn, number: int) -> Linkable:
         scene="violence",
         claims=claims,
         types=types,
+        rules={type: WORDS.rule(type) for type in types},
         today=draw(st.sampled_from([Moment(), on((738001, 738001)), on((738020, 738020)), Moment(weekday=3)])),
         moment=draw(st.sampled_from(MOMENTS)),
         spots=tuple(draw(st.lists(st.sampled_from(PLACES), max_size=2, unique=True))),

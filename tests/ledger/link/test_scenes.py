@@ -8,12 +8,13 @@ import msgspec
 
 from khabar.ledger.link import Linkable, linkables
 from khabar.model.claim import Claim
+from tests.ledger.words import WORDS
 
 Code = Callable[..., tuple[Claim, ...]]
 
 
 def scenes(code: Code, text: str, **of_report: str) -> tuple[Linkable, ...]:
-    return tuple(x for x in linkables(code(text, **of_report)) if x.scene == "violence")
+    return tuple(x for x in linkables(code(text, **of_report), WORDS) if x.scene == "violence")
 
 
 def test_the_strike_its_dead_and_its_wounded_are_one_scene(code: Code) -> None:
@@ -42,7 +43,7 @@ def test_what_is_planned_is_apart_from_what_was(code: Code) -> None:
 
 def test_every_claim_is_in_one_linkable(code: Code) -> None:
     claims = code("قتل 3 مدنيين في غارة على رفح. ودانت مصر الغارة، ونزحت عشرات العائلات إلى خان يونس.", published="2024-02-12")
-    assert sorted(id for x in linkables(claims) for id in x.claims) == sorted(claim.id for claim in claims)
+    assert sorted(id for x in linkables(claims, WORDS) for id in x.claims) == sorted(claim.id for claim in claims)
 
 
 def test_a_scene_without_a_place_is_where_its_report_is(code: Code) -> None:
@@ -68,5 +69,5 @@ def test_where_the_fire_came_from_is_no_place_of_the_scene(code: Code) -> None:
     claims = code("قصف الجيش قرية كنصفرة.", published="2021-08-10")
     place = claims[0].places[0]
     start = msgspec.structs.replace(place, role="from", name="جورين", id="x:1")
-    (scene,) = (x for x in linkables([msgspec.structs.replace(claims[0], places=(*claims[0].places, start))]) if x.scene == "violence")
+    (scene,) = (x for x in linkables([msgspec.structs.replace(claims[0], places=(*claims[0].places, start))], WORDS) if x.scene == "violence")
     assert [spot.name for spot in scene.spots] == ["كنصفره"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from sqlalchemy import Connection, delete, insert
 
+from khabar.ledger.link import Linkable
 from khabar.ledger.store.schema import blocks, event_claims, events, incidents, linkable_claims, linkables, links
 from khabar.model.claim import Claim, ClaimQuantity, MadeBy, claim_id
 from khabar.model.report import Report, make_report, reference
@@ -57,7 +59,8 @@ def group(connection: Connection, *found: tuple[str, str, Sequence[str]]) -> Non
     for table in (event_claims, events, incidents, linkable_claims, blocks, links, linkables):
         connection.execute(delete(table))
     for name, claim in CLAIMS.items():
-        connection.execute(insert(linkables).values(id=claim.id, report=name.split()[0], record="{}"))
+        scene = Linkable(id=claim.id, report=name.split()[0], scene="violence", claims=(claim.id,), types=(claim.type,))
+        connection.execute(insert(linkables).values(id=scene.id, report=scene.report, record=msgspec.json.encode(scene).decode()))
         connection.execute(insert(linkable_claims).values(claim=claim.id, linkable=claim.id))
     for incident in sorted({incident for _, incident, _ in found}):
         connection.execute(insert(incidents).values(id=incident, anchor="", sort_day="", last_day="", record="{}"))

@@ -9,6 +9,7 @@ import pytest
 from khabar.ledger.tell import Context, event_record
 from khabar.model.claim import Claim
 from khabar.model.event import Event
+from tests.ledger.words import WORDS
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +29,6 @@ def tell(of_type: Callable[..., list[Claim]]) -> Callable[..., Event]:
 
     def run(type: str, *reports: tuple[str, str, str, str], context: Context | None = None) -> Event:
         claims: Sequence[Claim] = of_type(type, *reports)
-        return event_record("e", None, claims, context or Context())
+        return event_record("e", None, claims, context or Context(words=WORDS))
 
     return run

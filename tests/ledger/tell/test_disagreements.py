@@ -7,6 +7,7 @@ from collections.abc import Callable
 from khabar.ledger.tell import Context, event_record
 from khabar.model.claim import Claim
 from khabar.model.event import Disagreement, Event
+from tests.ledger.words import WORDS
 
 Tell = Callable[..., Event]
 
@@ -77,23 +78,23 @@ def test_a_denial_is_a_disagreement_on_status(tell: Tell) -> None:
 def test_batches_that_do_not_add_up_to_the_total(of_type: Callable[..., list[Claim]]) -> None:
     text = "استسلم نحو 300 مقاتل للجيش في سبها. واستسلم على دفعتين 150 مقاتلاً و250 مقاتلاً."
     claims = of_type("surrender", (text, "a", "x.org", "2019-08-05"))
-    event = event_record("e", None, claims, Context())
+    event = event_record("e", None, claims, Context(words=WORDS))
     found = next(one for one in event.disagreements if one.kind == "sum")
     assert [side.value for side in found.sides] == ["150 + 250", "~300"]
 
 
 def test_a_sum_of_batches_is_told_once(of_type: Callable[..., list[Claim]]) -> None:
     text = "استسلم نحو 300 مقاتل للجيش في سبها. واستسلم على دفعتين 150 مقاتلاً و250 مقاتلاً."
-    event = event_record("e", None, of_type("surrender", (text, "a", "x.org", "2019-08-05")), Context())
+    event = event_record("e", None, of_type("surrender", (text, "a", "x.org", "2019-08-05")), Context(words=WORDS))
     assert kinds(event) == {("quantity", "sum")}
 
 
 def test_batches_against_a_total_of_their_own_clause(of_type: Callable[..., list[Claim]]) -> None:
     wrong = of_type("surrender", ("استسلم 300 مقاتل على دفعتين الأولى 150 مقاتلاً والثانية 250 مقاتلاً.", "a", "x.org", "2019-08-05"))
     right = of_type("surrender", ("استسلم 400 مقاتل على دفعتين الأولى 150 مقاتلاً والثانية 250 مقاتلاً.", "a", "x.org", "2019-08-05"))
-    found = of(event_record("e", None, wrong, Context()), "quantity")
+    found = of(event_record("e", None, wrong, Context(words=WORDS)), "quantity")
     assert (found.kind, [side.value for side in found.sides]) == ("sum", ["150 + 250", "300"])
-    assert event_record("e", None, right, Context()).disagreements == ()
+    assert event_record("e", None, right, Context(words=WORDS)).disagreements == ()
 
 
 def test_a_later_figure_is_an_update_also_of_one_outlet_that_lowers_it(tell: Tell) -> None:

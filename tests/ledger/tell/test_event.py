@@ -7,6 +7,7 @@ from collections.abc import Callable
 from khabar.ledger.tell import Context, event_record, incident_record
 from khabar.model.claim import Claim
 from khabar.model.event import Event
+from tests.ledger.words import WORDS
 
 Tell = Callable[..., Event]
 
@@ -75,13 +76,13 @@ def test_who_denies_an_event_is_no_source_and_no_doer_of_it(tell: Tell) -> None:
 def test_any_order_of_the_claims_tells_the_same(of_type: Callable[..., list[Claim]]) -> None:
     reports = [(f"قتل {n} مدنيين في غارة على كتاف أمس.", f"r{n}", f"p{n}.org", "2018-01-06") for n in range(3, 9)]
     claims = of_type("killing", *reports)
-    assert event_record("e", None, claims, Context()) == event_record("e", None, claims[::-1], Context())
+    assert event_record("e", None, claims, Context(words=WORDS)) == event_record("e", None, claims[::-1], Context(words=WORDS))
 
 
 def test_an_incident_tells_its_harm_by_source(code: Callable[..., tuple[Claim, ...]]) -> None:
     claims = code("قتل 7 مدنيين وأصيب 9 آخرون بغارة جوية على مدينة حجة أمس.", id="a", outlet="x.org", published="2018-01-06")
-    events = [event_record(type, "i", [c for c in claims if c.type == type], Context()) for type in ("air_strike", "killing", "injury")]
-    incident = incident_record("i", events, claims, Context())
+    events = [event_record(type, "i", [c for c in claims if c.type == type], Context(words=WORDS)) for type in ("air_strike", "killing", "injury")]
+    incident = incident_record("i", events, claims, Context(words=WORDS))
     assert incident.claimed["killed"]["best"] == 7
     assert incident.claimed["injured"]["best"] == 9
     assert [one["source"] for one in incident.claimed["by_source"]] == ["x.org"]

@@ -9,6 +9,7 @@ import pytest
 from khabar.arabic.tables import rows
 from khabar.ledger.tell import OUTLETS, Context
 from khabar.model.event import Event
+from tests.ledger.words import WORDS
 
 Tell = Callable[..., Event]
 STRIKE = "قتل 6 مدنيين في غارة على مدينة الخرطوم"
@@ -24,7 +25,7 @@ def test_five_papers_that_quote_one_agency_are_one_source(tell: Tell) -> None:
 
 
 def test_copies_of_one_text_are_one_source(tell: Tell) -> None:
-    copies = Context(copies={"a": "t", "b": "t"})
+    copies = Context(words=WORDS, copies={"a": "t", "b": "t"})
     event = tell("killing", (f"{STRIKE}.", "a", "x.org", "2023-05-01"), (f"{STRIKE}.", "b", "y.org", "2023-05-01"), context=copies)
     assert bounds(event) == (1, 1)
 
@@ -35,7 +36,7 @@ def test_the_earliest_copy_is_no_source_beside_its_copies_and_stands_first(tell:
         (f"{STRIKE}.", "b", "x.org", "2023-05-01"),
         (f"{STRIKE}.", "a", "y.org", "2023-05-02"),
         (f"{STRIKE} اليوم.", "c", "z.org", "2023-05-01"),
-        context=Context(copies={"a": "b", "b": "b"}),
+        context=Context(words=WORDS, copies={"a": "b", "b": "b"}),
     )
     assert bounds(event) == (2, 2)
     assert event.copies == (("b", "a"),)
@@ -49,13 +50,13 @@ def test_a_text_that_papers_carry_may_be_that_of_the_agency_that_another_quotes(
         (f"{STRIKE}.", "a", "wafa.ps", "2023-05-01"),
         (f"{STRIKE}.", "b", "y.org", "2023-05-01"),
         (f"قالت وكالة وفا إن {STRIKE}.", "c", "z.org", "2023-05-01"),
-        context=Context(copies={"a": "a", "b": "a"}),
+        context=Context(words=WORDS, copies={"a": "a", "b": "a"}),
     )
     assert bounds(event) == (1, 2)
 
 
 def test_copies_of_one_owner_are_its_own(tell: Tell) -> None:
-    copies = Context(copies={"a": "a", "b": "a"})
+    copies = Context(words=WORDS, copies={"a": "a", "b": "a"})
     event = tell("killing", (f"{STRIKE}.", "a", "x.org", "2023-05-01"), (f"{STRIKE}.", "b", "www.x.org", "2023-05-01"), context=copies)
     assert event.suggested_grade is not None
     assert event.suggested_grade.reasons == ("1 independent source", "named: x.org")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from khabar.ledger.tell import Context, event_record
 from khabar.model.claim import Claim
 from khabar.model.event import Event, EventQuantity
+from tests.ledger.words import WORDS
 
 Tell = Callable[..., Event]
 
@@ -38,7 +39,7 @@ def test_a_rising_toll_is_the_best_and_the_earlier_one_stays_in_the_range(tell: 
 
 
 def test_two_copies_of_a_figure_weigh_no_more_than_one(tell: Tell) -> None:
-    copies = Context(copies={"a": "t", "b": "t"})
+    copies = Context(words=WORDS, copies={"a": "t", "b": "t"})
     event = tell(
         "killing",
         ("قتل 8 مدنيين في غارة على حرض.", "a", "x.org", "2018-04-02"),
@@ -58,7 +59,7 @@ def test_a_joint_figure_bounds_from_above_alone(tell: Tell) -> None:
 
 def test_batches_are_no_figures_beside_their_sum(of_type: Callable[..., list[Claim]]) -> None:
     claims = of_type("surrender", ("استسلم على دفعتين 150 مقاتلاً و250 مقاتلاً في سبها.", "a", "x.org", "2019-08-05"))
-    (q,) = event_record("e", None, claims, Context()).quantities
+    (q,) = event_record("e", None, claims, Context(words=WORDS)).quantities
     assert (q.min, q.max, q.best) == (400, 400, 400)
 
 
@@ -69,7 +70,7 @@ def test_what_is_planned_is_no_lowest_and_stands_behind_what_happened(of_type: C
         ("استسلم 70 مقاتلاً في سبها.", "b", "y.org", "2019-08-06"),
         ("سيستسلم 90 مقاتلاً للجيش في سبها.", "c", "z.org", "2019-08-05"),
     )
-    q = people(event_record("e", None, claims, Context()))
+    q = people(event_record("e", None, claims, Context(words=WORDS)))
     assert (q.min, q.max, q.best, q.lowest) == (70, 90, 70, 70)
 
 

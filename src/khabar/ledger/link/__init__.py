@@ -13,11 +13,10 @@ from khabar.ledger.link.linkable import Binding, Group, Linkable, Pair
 from khabar.ledger.link.scenes import linkables
 from khabar.ledger.link.score import THRESHOLD, score
 from khabar.ledger.link.strongest import stood_by, strongest
-from khabar.ledger.link.words import VERSION
+from khabar.ledger.link.words import version
 
 __all__ = [
     "THRESHOLD",
-    "VERSION",
     "Binding",
     "Group",
     "Linkable",
@@ -33,4 +32,5 @@ __all__ = [
     "score",
     "stood_by",
     "strongest",
+    "version",
 ]

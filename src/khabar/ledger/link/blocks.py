@@ -15,7 +15,6 @@ from khabar.ledger.link.compare import FOCUSED
 from khabar.ledger.link.linkable import Linkable, Pair, Spot
 from khabar.ledger.link.score import THRESHOLD, score
 from khabar.ledger.link.strongest import strongest
-from khabar.ledger.link.words import TYPES
 
 _CELL = 0.06
 _SHIFTS = (0.0, 0.5)
@@ -96,7 +95,7 @@ def _alone(x: Linkable) -> Iterator[str]:
 
 
 def _kind(x: Linkable) -> str:
-    return f"{x.scene}{'>' if x.future and TYPES[x.types[0]].scene else ''}"
+    return f"{x.scene}{'>' if x.future and x.rule(x.types[0]).scene else ''}"
 
 
 def _meant(x: Linkable, days: Iterable[int], undated: Iterable[str], placeless: Iterable[str]) -> tuple[str, ...]:
@@ -104,7 +103,7 @@ def _meant(x: Linkable, days: Iterable[int], undated: Iterable[str], placeless: 
     places, clues = _places(x), set(_clues(x))
     dated = [f"{place}|{day}" for place in places for day in days]
     clued = [f"{side}|{place}|{clue}" for side in undated for place in places for clue in clues]
-    bodies = [f"{a}>{t}|{day}" for a in x.agents or ("",) for t in x.targets or ("",) for day in days if TYPES[x.types[0]].actors]
+    bodies = [f"{a}>{t}|{day}" for a in x.agents or ("",) for t in x.targets or ("",) for day in days if x.rule(x.types[0]).actors]
     anywhere = [f"{side}|{clue}" for clue in set(_anywhere(x)) for side in placeless]
     return tuple(sorted({f"{_kind(x)}|{key}" for key in (*dated, *clued, *bodies, *anywhere, *_alone(x))}))
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from khabar.ledger.link import nearness
 from khabar.ledger.link.linkable import Count, Linkable
 from khabar.ledger.link.moment import Moment
-from khabar.ledger.link.words import TYPES
 
 _NEWS_DAYS = 3
 _NEXT_DAY = 1
@@ -20,9 +19,6 @@ _ONE, _FEW, _SOME = 1, 4, 9
 _PARTS = ("dawn", "morning", "noon", "afternoon", "evening", "night")
 FOCUSED = 2
 """A report that tells no more scenes than this is about them; one that tells more is a round-up."""
-_CAUSES = {"strike", "blast", "clash"}
-_HARM = {"killing", "injury"}
-_VIOLENT = {type for type, rule in TYPES.items() if rule.scene}
 _TOLERANCE = 0.1
 _MANY_WORDS = 4
 _FIGURES = {"same_one", "same_few", "same_some", "same_many", "close"}
@@ -188,15 +184,15 @@ def wording(a: Linkable, b: Linkable) -> str | None:
 
 def harm(a: Linkable, b: Linkable) -> str | None:
     """The level of `harm`: whether both tell of people harmed, or one of them does not."""
-    if not {*a.types, *b.types} <= _VIOLENT:
+    if not all(one.rule(type).scene for one in (a, b) for type in one.types):
         return None
-    x, y = _HARM & {*a.types}, _HARM & {*b.types}
+    x, y = ({type for type in one.types if one.rule(type).harm} for one in (a, b))
     return "same" if x and x == y else "meets" if x & y else "other" if x and y else "none"
 
 
 def cause(a: Linkable, b: Linkable) -> str | None:
     """The level of `cause`: strikes, blasts and clashes are different things to happen; a bare attack may be any of them."""
-    x, y = ({TYPES[type].event for type in one.types} & _CAUSES for one in (a, b))
+    x, y = ({one.rule(type).event for type in one.types if one.rule(type).cause} for one in (a, b))
     return "other" if x and y and not x & y else None
 
 
@@ -226,7 +222,7 @@ def listed(a: Linkable, b: Linkable) -> str | None:
 
 def parties(a: Linkable, b: Linkable) -> str | None:
     """The level of `parties`, for types that are told apart by who takes part: agents and targets in common, in either role."""
-    if not TYPES[a.types[0]].actors:
+    if not a.rule(a.types[0]).actors:
         return None
     mine, theirs = {*a.agents, *a.targets}, {*b.agents, *b.targets}
     if not mine or not theirs:

@@ -14,10 +14,11 @@ from khabar.arabic.clitics import ARTICLE, ARTICLES, BI, CONJUNCTIONS, KA, PREPO
 from khabar.arabic.endings import DUAL, FEMININE, FEMININE_DUALS, FEMININE_PLURAL, SOUND_PLURALS
 from khabar.arabic.letters import ALIF
 from khabar.arabic.script import fold
+from khabar.codebook.ledger_words import LedgerWords, TypeRule
 from khabar.ledger.figures import figures
 from khabar.ledger.link.linkable import Count, Spot, Toll
 from khabar.ledger.link.moment import Moment, read
-from khabar.ledger.link.words import COMMON, DATE_WORDS, MEANS, PEOPLE, SIDES, TYPES
+from khabar.ledger.link.words import COMMON, MEANS, SIDES
 from khabar.model.claim import Claim, ClaimActor, ClaimPlace
 from khabar.model.span import Span
 
@@ -32,7 +33,8 @@ _AREA_KM = 40.0
 _NO_KINDS: Mapping[str, str] = MappingProxyType({})
 _FELL = {"at", "to"}
 """Roles of places where violence was; where it came from or passed is another matter."""
-_HARM = {"killing": "dead", "injury": "hurt"}
+_COUNTED = {"dead": "dead", "wounded": "hurt"}
+"""What figures of people are counted as, by the harm that their claim tells of."""
 _SIDES = {"civilians", "force", "armed_group"}
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BEFORE_NOUN = tuple(clitic + ARTICLE for clitic in (*CONJUNCTIONS, BI, KA))
@@ -49,6 +51,7 @@ class Facts(msgspec.Struct, frozen=True):
 
     id: str
     type: str
+    rule: TypeRule
     start: int
     future: bool
     clause: tuple[int, int]
@@ -117,10 +120,10 @@ def finest(spots: Iterable[Spot], areas: Iterable[Spot]) -> tuple[tuple[Spot, ..
     return tuple(s for s in spots if s.size == least), tuple(dict.fromkeys((*areas, *(s for s in spots if s.size > least))))
 
 
-def _counts(claim: Claim) -> tuple[Count, ...]:
+def _counts(claim: Claim, rule: TypeRule) -> tuple[Count, ...]:
     """The figures of a claim that are no joint ones; the parts of a total are marked."""
     found = [f for f in figures(claim) if not f.joint]
-    kinds = {f: _HARM.get(claim.type, "person") if f.unit == "person" else f.unit for f in found}
+    kinds = {f: _COUNTED.get(rule.harm, "person") if f.unit == "person" else f.unit for f in found}
     return tuple(dict.fromkeys(Count(kinds[f], f.min, f.max, f.role == "total") for f in found))
 
 
@@ -148,7 +151,7 @@ def covered(claims: Iterable[Claim]) -> list[tuple[int, int]]:
     return merged
 
 
-def details(evidence: Span, read: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+def details(evidence: Span, read: Sequence[tuple[int, int]], known: LedgerWords) -> tuple[str, ...]:
     """The words of a clause that no field was read from («سوق المحروقات»), folded, without article; sorted."""
     text = list(evidence.text)
     for start, end in read:
@@ -156,7 +159,7 @@ def details(evidence: Span, read: Sequence[tuple[int, int]]) -> tuple[str, ...]:
             for at in range(max(0, start - evidence.start), min(len(text), end - evidence.start)):
                 text[at] = " "
     words = {_ARTICLE.sub("", word) for word in _WORD.findall(fold("".join(text)))}
-    return tuple(sorted(word for word in words if not is_common(word)))
+    return tuple(sorted(word for word in words if not is_common(word, known)))
 
 
 def _hash(text: str) -> str:
@@ -169,20 +172,20 @@ def _actors(claim: Claim, role: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_root(actor.id) for actor in claim.actors if actor.role == role and actor.id))
 
 
-def people(claim: Claim) -> tuple[str, ...]:
+def people(claim: Claim, words: LedgerWords) -> tuple[str, ...]:
     """Whether children, women or men were harmed, as far as a claim of harm says."""
-    if claim.type not in _HARM:
+    if not words.rule(claim.type).harm:
         return ()
     said = [a.name for a in claim.actors if a.role == "target"] + [q.counts for q in claim.quantities if q.counts]
-    words = [_ARTICLE.sub("", word) for text in said for word in _WORD.findall(fold(text))]
-    forms = (form for word in words for form in (word, _ENDING.sub("", word), _DUAL.sub(FEMININE, word)))
-    return tuple(sorted({PEOPLE[form] for form in forms if form in PEOPLE}))
+    found = [_ARTICLE.sub("", word) for text in said for word in _WORD.findall(fold(text))]
+    forms = (form for word in found for form in (word, _ENDING.sub("", word), _DUAL.sub(FEMININE, word)))
+    return tuple(sorted({words.people[form] for form in forms if form in words.people}))
 
 
-def toll(claim: Claim) -> Toll | None:
+def toll(claim: Claim, rule: TypeRule) -> Toll | None:
     """The figure of a claim of harm that gives one exact one, which took the place of no other; None without."""
     found = [f for f in figures(claim) if f.unit == "person" and f.role == "total" and f.exact and not (f.joint or f.moving or f.approximate)]
-    if claim.type not in _HARM or len(found) != 1 or claim.polarity == "negated":
+    if not rule.harm or len(found) != 1 or claim.polarity == "negated":
         return None
     sides = {side for actor in claim.actors if actor.role == "target" and (side := _side(actor))}
     return Toll(claim.id, sides.pop() if len(sides) == 1 else "", float(found[0].min or 0))
@@ -195,46 +198,48 @@ def _side(actor: ClaimActor) -> str:
     return said.pop() if len(said) == 1 else ""
 
 
-def is_common(word: str) -> bool:
+def is_common(word: str, words: LedgerWords) -> bool:
     """Whether a folded word says nothing of its own, also with a clitic or an ending."""
     forms = (word, _ENDING.sub("", word), _CLITIC.sub("", word), _ENDING.sub("", _CLITIC.sub("", word)))
-    return any(form in COMMON or len(form) <= _FEW for form in forms)
+    return any(form in COMMON or form in words.common or len(form) <= _FEW for form in forms)
 
 
-def victim_name(name: str) -> str:
+def victim_name(name: str, known: LedgerWords) -> str:
     """The words of a person's name, folded, without articles and without words for people; empty where fewer than two are left."""
     words = [_ARTICLE.sub("", word) for word in _WORD.findall(fold(name))]
-    left = [word for word in words if not is_common(word)]
+    left = [word for word in words if not is_common(word, known)]
     return " ".join(left) if len(left) >= _FEW else ""
 
 
-def facts(claim: Claim, read_from: Sequence[tuple[int, int]], kinds: Mapping[str, str] = _NO_KINDS) -> Facts:
+def facts(claim: Claim, read_from: Sequence[tuple[int, int]], words: LedgerWords, kinds: Mapping[str, str] = _NO_KINDS) -> Facts:
     """What a claim says that linking compares; `read_from` are the covered characters of its report, `kinds` those of the places it names."""
-    spots, areas = places([place for place in claim.places if not TYPES[claim.type].scene or place.role in _FELL], kinds)
+    rule = words.rule(claim.type)
+    spots, areas = places([place for place in claim.places if not rule.scene or place.role in _FELL], kinds)
     named = (a for a in claim.actors if a.role == "target" and a.id is None and a.kind == "person")
-    weapons = (MEANS.get(claim.means.kind, "") if claim.means else "", "air" if claim.type == "air_strike" else "")
+    weapons = (MEANS.get(claim.means.kind, "") if claim.means else "", "air" if rule.air else "")
     values: dict[str, Any] = {
-        "moment": read(claim.time, DATE_WORDS),
+        "moment": read(claim.time, words.dates),
         "timed": claim.time is not None,
-        "victims": tuple(dict.fromkeys(name for a in named if (name := victim_name(a.name)))),
-        "people": people(claim),
+        "victims": tuple(dict.fromkeys(name for a in named if (name := victim_name(a.name, words)))),
+        "people": people(claim, words),
         "weapons": tuple(sorted({w for w in weapons if w})),
         "struck": tuple(dict.fromkeys(s.kind for s in claim.struck if s.kind != "other")),
     }
     return Facts(
         id=claim.id,
         type=claim.type,
+        rule=rule,
         start=claim.trigger.start,
         future=claim.phase == "future",
         clause=(claim.evidence.start, claim.evidence.end),
         spots=spots,
         areas=areas,
-        counts=_counts(claim),
+        counts=_counts(claim, rule),
         agents=_actors(claim, "agent"),
         targets=_actors(claim, "target"),
-        words=details(claim.evidence, read_from),
+        words=details(claim.evidence, read_from, words),
         evidence=_hash(claim.evidence.text),
         another="another_event" in claim.flags,
-        toll=toll(claim),
+        toll=toll(claim, rule),
         **values,
     )

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
+from khabar.codebook.ledger_words import TypeRule
 from khabar.ledger.link.bindings import Held, cut, owners
 from khabar.ledger.link.cluster import clusters
 from khabar.ledger.link.forest import Forest
 from khabar.ledger.link.linkable import Binding, Group, Linkable, Pair
 from khabar.ledger.link.score import score
-from khabar.ledger.link.words import TYPES
 
 
 def _named_attacks(members: Iterable[Linkable]) -> set[str]:
     """Kinds of events that say what sort of attack it was."""
-    return {TYPES[type].event for x in members for type in x.types if TYPES[type].attack == "named"}
+    return {x.rule(type).event for x in members for type in x.types if x.rule(type).attack == "named"}
 
 
 def _told_apart(members: Sequence[Linkable]) -> set[str]:
@@ -25,7 +25,7 @@ def _told_apart(members: Sequence[Linkable]) -> set[str]:
     for x in members:
         kinds: dict[str, set[str]] = {}
         for type in x.types:
-            kinds.setdefault(TYPES[type].event, set()).add(type)
+            kinds.setdefault(x.rule(type).event, set()).add(type)
         apart |= {kind for kind, types in kinds.items() if len(types) > 1 and len(x.weapons) > 1}
     return apart
 
@@ -71,17 +71,16 @@ def _buckets(members: Sequence[Linkable]) -> dict[str, list[str]]:
     for x in members:
         says_no_more = not _named_attacks([x])
         for claim, type in zip(x.claims, x.types, strict=True):
-            kind = meant if meant and says_no_more and TYPES[type].attack == "bare" else TYPES[type].event
+            kind = meant if meant and says_no_more and x.rule(type).attack == "bare" else x.rule(type).event
             found.setdefault(f"{type if kind in apart else kind}{sides.get(claim, '')}", []).append(claim)
     return found
 
 
-def event_type(types: Iterable[str]) -> str:
-    """The type that most claims of an event have, a bare attack only if none is named; of equals the first in the table of types."""
+def event_type(types: Iterable[str], rule: Callable[[str], TypeRule]) -> str:
+    """The type that most claims of an event have, a bare attack only if none is named; of equals the first in the order of the codebook."""
     every = list(types)
-    counted = Counter([type for type in every if TYPES[type].attack != "bare"] or every)
-    order = list(TYPES)
-    return max(counted, key=lambda type: (counted[type], -order.index(type)))
+    counted = Counter([type for type in every if rule(type).attack != "bare"] or every)
+    return min(counted, key=lambda type: (-counted[type], rule(type).rank, type))
 
 
 def _bound(parts: list[list[str]], held: Held) -> list[list[str]]:
@@ -111,12 +110,13 @@ def groups(linkables: Sequence[Linkable], pairs: Iterable[Pair], bindings: Seque
     held = Held(b for b in bindings if b.level == "event")
     at = {claim: by_id[id] for claim, id in owners(pieces).items()}
     types = {claim: type for x in pieces for claim, type in zip(x.claims, x.types, strict=True)}
+    rules = {type: x.rule(type) for x in pieces for type in x.types}
     found = []
     for ids in clusters(pieces, linked, bindings):
         members = [by_id[id] for id in ids]
-        violent = any(TYPES[type].scene for x in members for type in x.types)
+        violent = any(x.rule(type).scene for x in members for type in x.types)
         incident = min(claim for x in members for claim in x.claims) if violent else None
         for event in _bound(list(_buckets(members).values()), held):
             for claims in _parts(event, held, at):
-                found.append(Group(event_type(types[claim] for claim in claims), tuple(claims), incident))
+                found.append(Group(event_type((types[claim] for claim in claims), lambda type: rules[type]), tuple(claims), incident))
     return tuple(sorted(found, key=lambda g: g.claims))

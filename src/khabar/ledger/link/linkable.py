@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from khabar.codebook.ledger_words import TypeRule
 from khabar.ledger.link.moment import Moment
 
 
@@ -44,7 +45,7 @@ class Linkable(msgspec.Struct, frozen=True, kw_only=True):
     `id` is the smallest of `claims`. `spots` are the finest places named, `areas` wider ones; `lent` says that the place is not its own but
     the only one that its report names. `people` are who was harmed (children, women, men), `words` details that no field was read from,
     `evidence` hashes of its clauses. `today` is the day of its report, as published or as far as the text says it, and `told` how many scenes
-    the report tells; a `recap` is what it recalls beside its news.
+    the report tells; a `recap` is what it recalls beside its news. `rules` are those of its types.
     """
 
     id: str
@@ -71,6 +72,11 @@ class Linkable(msgspec.Struct, frozen=True, kw_only=True):
     lent: bool = False
     tolls: tuple[Toll, ...] = ()
     evidence: tuple[str, ...] = ()
+    rules: dict[str, TypeRule] = {}
+
+    def rule(self, type: str) -> TypeRule:
+        """How claims of one of its types are linked."""
+        return self.rules.get(type) or TypeRule(type)
 
 
 class Binding(msgspec.Struct, frozen=True, order=True):

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 import msgspec
 
 from khabar.arabic.script import fold
+from khabar.codebook.ledger_words import DateWords
 from khabar.model.claim import ClaimTime
 
 _SIDE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -37,15 +38,6 @@ class Moment(msgspec.Struct, frozen=True, array_like=True):
     def length(self) -> int | None:
         """Days from first to last, None where it has no date."""
         return None if self.days is None else self.days[1] - self.days[0] + 1
-
-
-class DateWords(msgspec.Struct, frozen=True):
-    """Folded words of dates: week days and months by number, day references by their distance from today."""
-
-    weekdays: Mapping[str, int]
-    months: Mapping[str, int]
-    days: Mapping[str, int]
-    longest: int
 
 
 def _side(text: str, last: bool) -> int | None:

@@ -11,11 +11,11 @@ from typing import Any
 
 import msgspec
 
+from khabar.codebook.ledger_words import LedgerWords
 from khabar.ledger.link.facts import Facts, covered, facts, finest, kinds_named, places
 from khabar.ledger.link.linkable import Linkable, Spot
 from khabar.ledger.link.moment import Moment, bounds, on, report_day, settled
 from khabar.ledger.link.nearness import same_spot, within_area
-from khabar.ledger.link.words import TYPES
 from khabar.model.claim import Claim, makes_event
 
 _MOMENT_DAYS = 3
@@ -150,7 +150,7 @@ def _again(one: Facts, scene: _Scene) -> bool:
     if one.spots and scene.spots and not _shares_spot(one, scene):
         return False
     mine, theirs = _parties(one), {party for f in scene.facts for party in _parties(f)}
-    return bool(mine & theirs) or not (TYPES[one.type].actors or (mine and theirs))
+    return bool(mine & theirs) or not (one.rule.actors or (mine and theirs))
 
 
 def _told_again(claims: Sequence[Facts]) -> list[_Scene]:
@@ -196,6 +196,7 @@ def _linkable(scene: str, members: _Scene, report: str, today: Moment, told: int
         scene=scene,
         claims=tuple(f.id for f in ordered),
         types=tuple(f.type for f in ordered),
+        rules={f.type: f.rule for f in ordered},
         future=all(f.future for f in ordered),
         today=today,
         told=told,
@@ -212,26 +213,26 @@ def _linkable(scene: str, members: _Scene, report: str, today: Moment, told: int
     )
 
 
-def linkables(claims: Sequence[Claim]) -> tuple[Linkable, ...]:
+def linkables(claims: Sequence[Claim], words: LedgerWords) -> tuple[Linkable, ...]:
     """The scenes of one coding of one report; every claim that makes an event is in exactly one. Sorted by id."""
     if not claims:
         return ()
     report = claims[0].report
     published = bounds(report.published[:10]) if report.published else None
     read_from, kinds = covered(claims), kinds_named(claims)
-    read = sorted((facts(claim, read_from, kinds) for claim in claims if makes_event(claim)), key=lambda f: (f.start, f.id))
+    read = sorted((facts(claim, read_from, words, kinds) for claim in claims if makes_event(claim)), key=lambda f: (f.start, f.id))
     named = [spot for claim in claims for spot in places(claim.places, kinds)[0]]
     today = on(published) if published else report_day([f.moment for f in read])
     read = [msgspec.structs.replace(f, moment=settled(f.moment, today)) for f in read]
     found: list[Linkable] = []
     for future in (False, True):
-        violent = [f for f in read if f.future is future and TYPES[f.type].scene]
+        violent = [f for f in read if f.future is future and f.rule.scene]
         scenes = _scenes(violent)
         _lend(scenes, named)
         recaps = _recaps(scenes, today)
         told = sum(not scene.coarse for scene in scenes)
         found += [_linkable("violence", s, report.id, today, told, recap=at in recaps) for at, s in enumerate(scenes)]
-    for kind in sorted({TYPES[f.type].event for f in read if not TYPES[f.type].scene}):
-        of_kind = [f for f in read if TYPES[f.type].event == kind and not TYPES[f.type].scene]
+    for kind in sorted({f.rule.event for f in read if not f.rule.scene}):
+        of_kind = [f for f in read if f.rule.event == kind and not f.rule.scene]
         found += [_linkable(kind, s, report.id, today) for s in _told_again(of_kind)]
     return tuple(sorted(found, key=lambda x: x.id))

@@ -13,7 +13,6 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from khabar.errors import LedgerError, UsageError
-from khabar.ledger.link.words import TYPES
 from khabar.ledger.review import blind
 from khabar.ledger.review.act import act, check, expect, name
 from khabar.ledger.review.bindings import members, types_of, version_of
@@ -21,6 +20,9 @@ from khabar.ledger.review.corrections import corrected, missed
 from khabar.ledger.review.log import Entry, same_name
 from khabar.ledger.review.look import Seen, claim_for, claims_for, report_with_text
 from khabar.ledger.review.schema import conflicts
+from khabar.ledger.store import schema
+from khabar.ledger.store.links import read_linkables
+from khabar.ledger.store.rows import select_in
 from khabar.model.claim import Claim
 from khabar.model.report import reference
 
@@ -101,9 +103,17 @@ def merge(connection: Connection, level: str, ids: Collection[str], *, by: str, 
         raise UsageError(f"a merge takes two or more {level}s, got {len(set(ids))}")
     claims = sorted(members(connection, level, ids))
     types = types_of(connection, ids) if level == "event" else frozenset()
-    if len({TYPES[type].event for type in types}) > 1:
+    if len(_kinds(connection, types, claims)) > 1:
         raise UsageError(f"an event is of one type, these are {', '.join(sorted(types))}: merge their incidents instead")
     return _bind(connection, "merge", f"{level}:{min(ids)}", [claims], by, at, expected)
+
+
+def _kinds(connection: Connection, types: Collection[str], claims: Collection[str]) -> set[str]:
+    """The kinds of event that types are, by the rules that their claims were linked by."""
+    held = schema.linkable_claims
+    scenes = {row.linkable for row in select_in(connection, select(held.c.linkable), held.c.claim, claims)}
+    rules = {type: rule for x in read_linkables(connection, scenes).values() for type, rule in x.rules.items()}
+    return {rules[type].event if type in rules else type for type in types}
 
 
 def split(connection: Connection, level: str, id: str, out: Iterable[str], *, by: str, at: str, expected: str | None = None) -> Decided:

@@ -6,6 +6,7 @@ from contextlib import closing
 
 from sqlalchemy import Connection, select, text, update
 
+from khabar.codebook.ledger_words import LedgerWords
 from khabar.errors import LedgerError
 from khabar.ledger.review.erase import erase_report
 from khabar.ledger.review.schema import PROJECTIONS, log_bodies
@@ -20,7 +21,7 @@ _REWRITTEN = (
 """Tables that hold words of reports."""
 
 
-def erase(store: Store, report: str, *, by: str, why: str, at: str) -> tuple[str, ...]:
+def erase(store: Store, words: LedgerWords, report: str, *, by: str, why: str, at: str) -> tuple[str, ...]:
     """Destroy a report's text, for good; the reports that went, as every report that carries this text, however its lines end, goes with it."""
     with store.write() as connection:
         texts = _texts_of(connection, store.name, report)
@@ -30,7 +31,7 @@ def erase(store: Store, report: str, *, by: str, why: str, at: str) -> tuple[str
             erase_report(connection, one, sha256=sha256, by=by, at=at, why=why, incidents=_told_in(connection, one))
         gone = tuple(found)
         _destroy(connection, gone, texts, at)
-        relink(connection, gone, at, retold=copies.withdraw(connection, texts))
+        relink(connection, words, gone, at, retold=copies.withdraw(connection, texts))
     scrub(store)
     return gone
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import msgspec
 
+from khabar.codebook.ledger_words import LedgerWords
 from khabar.errors import CodingError
 from khabar.ledger.store import copies
 from khabar.ledger.store.engine import Store
@@ -47,13 +48,20 @@ class Added(msgspec.Struct):
 
 
 def add(
-    store: Store, found: Iterable[Report], coder: Coder, *, now: Callable[[], str], batch: int = BATCH, progress: Callable[[int], None] | None = None
+    store: Store,
+    words: LedgerWords,
+    found: Iterable[Report],
+    coder: Coder,
+    *,
+    now: Callable[[], str],
+    batch: int = BATCH,
+    progress: Callable[[int], None] | None = None,
 ) -> Added:
     """Add reports; `now` gives the time of each batch (ISO 8601, UTC), `progress` is told of each batch how many reports it had."""
     total = Added()
-    _link_anew_if_outdated(store, now)
+    _link_anew_if_outdated(store, words, now)
     for part in chunks(found, batch):
-        _add_batch(store, part, coder, now, total)
+        _add_batch(store, words, part, coder, now, total)
         if progress is not None:
             progress(len(part))
     return total
@@ -70,15 +78,15 @@ def sift(coder: Coder, reports: Sequence[Report], refused: dict[str, str]) -> di
     return coded
 
 
-def _link_anew_if_outdated(store: Store, now: Callable[[], str]) -> None:
+def _link_anew_if_outdated(store: Store, words: LedgerWords, now: Callable[[], str]) -> None:
     with store.read() as connection:
-        outdated = is_outdated(connection) or is_told_otherwise(connection)
+        outdated = is_outdated(connection, words) or is_told_otherwise(connection, words)
     if outdated:
         with store.write() as connection:
-            relink(connection, (), now())
+            relink(connection, words, (), now())
 
 
-def _add_batch(store: Store, part: Sequence[Report], coder: Coder, now: Callable[[], str], total: Added) -> None:
+def _add_batch(store: Store, words: LedgerWords, part: Sequence[Report], coder: Coder, now: Callable[[], str], total: Added) -> None:
     with store.read() as connection:
         there = known(connection, part)
     new: dict[str, Report] = {}
@@ -101,7 +109,7 @@ def _add_batch(store: Store, part: Sequence[Report], coder: Coder, now: Callable
         add_reports(connection, kept, when)
         add_codings(connection, {report.id: coded[report.id] for report in kept}, coder.made_by, when)
         ids = {report.id for report in kept}
-        relink(connection, ids, when, retold=copies.enter(connection, kept) - ids)
+        relink(connection, words, ids, when, retold=copies.enter(connection, kept) - ids)
     total.known += len(new) - len(kept)
     total.added += len(kept)
     total.claims += sum(len(coded[report.id]) for report in kept)

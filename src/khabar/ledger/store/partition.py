@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 from sqlalchemy import Connection, delete, select
 
+from khabar.codebook.ledger_words import LedgerWords
 from khabar.ledger.link import Binding, Group, Linkable, Pair, groups
 from khabar.ledger.review.ids import Assignment, Held, assign, named_after
 from khabar.ledger.review.moved import moved
@@ -59,7 +60,9 @@ class _Before(msgspec.Struct, frozen=True):
     incident_of: dict[str, str | None]
 
 
-def rewrite(connection: Connection, part: Part, gone: Collection[str], fresh: Collection[str], at: str, carried: Mapping[str, str]) -> None:
+def rewrite(
+    connection: Connection, words: LedgerWords, part: Part, gone: Collection[str], fresh: Collection[str], at: str, carried: Mapping[str, str]
+) -> None:
     """Store the events and incidents of whole components in place of those that their claims, and the claims `gone`, were in.
 
     What is as it was, without a claim of the reports `fresh`, is not written again.
@@ -74,7 +77,7 @@ def rewrite(connection: Connection, part: Part, gone: Collection[str], fresh: Co
     fresh_claims = {claim for x in part.linkables if x.report in fresh for claim in x.claims}
     new = [unit for unit in units if not _is_as_before(unit, before, events, incidents, fresh_claims)]
     _clear(connection, before, {id for unit in units for id in unit.ids} - {id for unit in new for id in unit.ids})
-    _tell(connection, part, new, events, incidents)
+    _tell(connection, words, part, new, events, incidents)
     _retire(connection, "event", events)
     _retire(connection, "incident", incidents)
     moved(connection, incidents, at)
@@ -148,14 +151,14 @@ def _claims_of_incidents(found: Iterable[Group]) -> list[list[str]]:
     return [sorted(claims) for claims in members.values()]
 
 
-def _tell(connection: Connection, part: Part, units: Sequence[_Unit], events: Assignment, incidents: Assignment) -> None:
+def _tell(connection: Connection, words: LedgerWords, part: Part, units: Sequence[_Unit], events: Assignment, incidents: Assignment) -> None:
     """Write the records of events and incidents, so many at a time that their claims fit in memory."""
     report_of = {claim: x.report for x in part.linkables for claim in x.claims}
     event_of = {claim: id for unit in units for id, group in unit.events.items() for claim in group.claims}
     incident_of = {claim: unit.incident for unit in units if unit.incident for group in unit.events.values() for claim in group.claims}
     for some in chunks(units, _TOLD_AT_A_TIME):
         reports = {report_of[claim] for unit in some for group in unit.events.values() for claim in group.claims}
-        teller = Teller(connection, reports, event_of, incident_of)
+        teller = Teller(connection, words, reports, event_of, incident_of)
         _write(connection, [event for unit in some for event in teller.unit(list(unit.events.values()))], teller, events, incidents)
 
 

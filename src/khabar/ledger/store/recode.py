@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 from sqlalchemy import Connection, and_, not_, select, update
 
+from khabar.codebook.ledger_words import LedgerWords
 from khabar.errors import UsageError
 from khabar.ledger.review.carry import recode as carry
 from khabar.ledger.review.log import same_name
@@ -31,7 +32,14 @@ class Recoded(msgspec.Struct):
 
 
 def recode(
-    store: Store, coder: Coder, *, now: Callable[[], str], by: str, batch: int = BATCH, progress: Callable[[int], None] | None = None
+    store: Store,
+    words: LedgerWords,
+    coder: Coder,
+    *,
+    now: Callable[[], str],
+    by: str,
+    batch: int = BATCH,
+    progress: Callable[[int], None] | None = None,
 ) -> Recoded:
     """Code every report that the coder's version has not coded last; run again after a crash it goes on where it stopped."""
     total = Recoded()
@@ -40,7 +48,7 @@ def recode(
         if not same_name(by) and connection.execute(select(log.c.seq).where(log.c.report.in_(select(reports.c.id))).limit(1)).first():
             raise UsageError("a recoding carries people's decisions over: expected --by, for the log")
     for part in chunks(stale, batch):
-        _recode_batch(store, part, coder, now, by, total)
+        _recode_batch(store, words, part, coder, now, by, total)
         if progress is not None:
             progress(len(part))
     return total
@@ -52,7 +60,7 @@ def _stale(connection: Connection, made_by: MadeBy) -> list[str]:
     return list(connection.execute(query.where(not_(same)).order_by(codings.c.report)).scalars())
 
 
-def _recode_batch(store: Store, part: Sequence[str], coder: Coder, now: Callable[[], str], by: str, total: Recoded) -> None:
+def _recode_batch(store: Store, words: LedgerWords, part: Sequence[str], coder: Coder, now: Callable[[], str], by: str, total: Recoded) -> None:
     with store.read() as connection:
         found = [report for id in part if (report := read_report(connection, id)) is not None]
     coded = sift(coder, found, total.refused)
@@ -60,7 +68,7 @@ def _recode_batch(store: Store, part: Sequence[str], coder: Coder, now: Callable
         still = set(_stale(connection, coder.made_by))
         fresh = {id: claims for id, claims in coded.items() if id in still}
         before = current_claims(connection, fresh)
-        _replace(connection, found, fresh, coder.made_by, now(), by, before)
+        _replace(connection, words, found, fresh, coder.made_by, now(), by, before)
     total.reports += len(fresh)
     for id, claims in fresh.items():
         ids, earlier = {claim.id for claim in claims}, {claim.id for claim in before[id]}
@@ -69,7 +77,7 @@ def _recode_batch(store: Store, part: Sequence[str], coder: Coder, now: Callable
 
 
 def _replace(
-    connection: Connection, found: Sequence[Report], fresh: dict[str, tuple[Claim, ...]], made_by: MadeBy, at: str, by: str,
+    connection: Connection, words: LedgerWords, found: Sequence[Report], fresh: dict[str, tuple[Claim, ...]], made_by: MadeBy, at: str, by: str,
     before: dict[str, tuple[Claim, ...]],
 ) -> None:  # fmt: skip
     carried: dict[str, str] = {}
@@ -80,4 +88,4 @@ def _replace(
         if made[report] in there:  # back to a version that coded it once
             connection.execute(update(codings).where(codings.c.report == report).values(current=codings.c.id == made[report]))
         carried.update(carry(connection, report, before[report], fresh[report], by=by, at=at, coding=made[report]))
-    relink(connection, fresh, at, carried=carried)
+    relink(connection, words, fresh, at, carried=carried)

@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping
 import msgspec
 from sqlalchemy import Connection, delete, select
 
-from khabar.ledger.link import VERSION, Linkable, keys, linkables
+from khabar.codebook.ledger_words import LedgerWords
+from khabar.ledger.link import Linkable, keys, linkables, version
 from khabar.ledger.review.bindings import bindings
 from khabar.ledger.review.schema import added_claims
 from khabar.ledger.store import schema
@@ -26,46 +27,52 @@ _encode = msgspec.json.Encoder().encode
 
 
 def relink(
-    connection: Connection, changed: Collection[str], at: str, *, retold: Collection[str] = (), carried: Mapping[str, str] | None = None
+    connection: Connection,
+    words: LedgerWords,
+    changed: Collection[str],
+    at: str,
+    *,
+    retold: Collection[str] = (),
+    carried: Mapping[str, str] | None = None,
 ) -> None:
     """Link the claims in force of the reports `changed` anew, and tell again the events that claims of `retold` are in.
 
     `at` is the time of the action (ISO 8601, UTC); `carried` leads from claims of an earlier coding to those that took their place.
     """
-    whole = is_outdated(connection)
+    whole = is_outdated(connection, words)
     if whole:
-        changed = _everything(connection)
+        changed = _everything(connection, words)
     gone, orphans, mates = _withdraw(connection, changed)
     seeds = mates | {row.id for row in select_in(connection, select(schema.linkables.c.id), schema.linkables.c.report, retold)}
     for part in chunks(sorted(changed), _REPORTS_AT_A_TIME):
-        seeds |= enter(connection, _store(connection, part))
+        seeds |= enter(connection, _store(connection, words, part))
     for part in chunks(sorted(orphans), _REPORTS_AT_A_TIME):
         seeds |= enter(connection, list(read_linkables(connection, part).values()))
-    rewrite(connection, _whole_components(connection, seeds), gone, {*changed, *retold}, at, carried or {})
+    rewrite(connection, words, _whole_components(connection, seeds), gone, {*changed, *retold}, at, carried or {})
     if whole:
-        note(connection)
-    elif is_told_otherwise(connection):
-        retell(connection)
+        note(connection, words)
+    elif is_told_otherwise(connection, words):
+        retell(connection, words)
 
 
-def relink_claims(connection: Connection, claims: Collection[str], at: str) -> None:
+def relink_claims(connection: Connection, words: LedgerWords, claims: Collection[str], at: str) -> None:
     """Link the reports anew whose claims people decided on."""
     of_codings = select(schema.codings.c.report).join(schema.claims, schema.claims.c.coding == schema.codings.c.id)
     found = {row.report for row in select_in(connection, of_codings, schema.claims.c.id, claims)}
     found |= {row.report for row in select_in(connection, select(added_claims.c.report), added_claims.c.claim, claims)}
-    relink(connection, found, at)
+    relink(connection, words, found, at)
 
 
-def is_outdated(connection: Connection) -> bool:
+def is_outdated(connection: Connection, words: LedgerWords) -> bool:
     """Whether other weights or tables linked what is stored: then all is to be linked anew, as two ways of linking make no partition."""
     found = connection.execute(select(schema.made_with.c.version).where(schema.made_with.c.name == "link")).scalar()
-    return found != VERSION
+    return found != version(words)
 
 
-def _everything(connection: Connection) -> list[str]:
+def _everything(connection: Connection, words: LedgerWords) -> list[str]:
     """Every report, with the version noted by which they are linked from now on."""
     connection.execute(delete(schema.made_with).where(schema.made_with.c.name == "link"))
-    insert_rows(connection, schema.made_with, [{"name": "link", "version": VERSION}])
+    insert_rows(connection, schema.made_with, [{"name": "link", "version": version(words)}])
     return list(connection.execute(select(schema.reports.c.id)).scalars())
 
 
@@ -91,9 +98,9 @@ def _mates(connection: Connection, claims: Collection[str]) -> set[str]:
     return {row.linkable for row in select_in(connection, select(held.c.linkable), held.c.claim, together)}
 
 
-def _store(connection: Connection, changed: Collection[str]) -> list[Linkable]:
+def _store(connection: Connection, words: LedgerWords, changed: Collection[str]) -> list[Linkable]:
     """Store the linkables of reports with their keys."""
-    found = [x for claims in claims_in_force(connection, changed).values() for x in linkables(claims)]
+    found = [x for claims in claims_in_force(connection, changed).values() for x in linkables(claims, words)]
     insert_rows(connection, schema.linkables, [{"id": x.id, "report": x.report, "record": _encode(x).decode()} for x in found])
     insert_rows(connection, schema.linkable_claims, [{"claim": claim, "linkable": x.id} for x in found for claim in x.claims])
     insert_rows(connection, schema.blocks, [{"key": key, "linkable": x.id} for x in found for key in keys(x)])

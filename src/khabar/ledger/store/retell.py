@@ -8,43 +8,44 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from khabar.codebook.ledger_words import LedgerWords
 from khabar.ledger.link import Group
 from khabar.ledger.store import schema
 from khabar.ledger.store.rows import chunks, insert_rows, select_in
 from khabar.ledger.store.teller import Teller, stored
-from khabar.ledger.tell.version import VERSION
+from khabar.ledger.tell.version import version
 from khabar.model.event import Event, Incident
 
 _AT_A_TIME = 1000
 
 
-def is_told_otherwise(connection: Connection) -> bool:
+def is_told_otherwise(connection: Connection, words: LedgerWords) -> bool:
     """Whether other rules or tables told what is stored."""
-    return connection.execute(select(schema.made_with.c.version).where(schema.made_with.c.name == "tell")).scalar() != VERSION
+    return connection.execute(select(schema.made_with.c.version).where(schema.made_with.c.name == "tell")).scalar() != version(words)
 
 
-def note(connection: Connection) -> None:
+def note(connection: Connection, words: LedgerWords) -> None:
     """Note that everything is told by the rules and tables of this program."""
     connection.execute(delete(schema.made_with).where(schema.made_with.c.name == "tell"))
-    insert_rows(connection, schema.made_with, [{"name": "tell", "version": VERSION}])
+    insert_rows(connection, schema.made_with, [{"name": "tell", "version": version(words)}])
 
 
-def retell(connection: Connection) -> int:
+def retell(connection: Connection, words: LedgerWords) -> int:
     """Tell every event and incident anew from its claims; the number of events."""
     told = 0
     table = schema.events
     columns = select(table.c.id, table.c.incident, table.c.type)
     incidents = connection.execute(select(schema.incidents.c.id).order_by(schema.incidents.c.id)).scalars().all()
     for part in chunks(incidents, _AT_A_TIME):
-        told += _retell(connection, list(select_in(connection, columns, table.c.incident, part)))
+        told += _retell(connection, words, list(select_in(connection, columns, table.c.incident, part)))
     alone = connection.execute(columns.where(table.c.incident.is_(None)).order_by(table.c.id)).all()
     for some in chunks(alone, _AT_A_TIME):
-        told += _retell(connection, some)
-    note(connection)
+        told += _retell(connection, words, some)
+    note(connection, words)
     return told
 
 
-def _retell(connection: Connection, rows: Sequence[Any]) -> int:
+def _retell(connection: Connection, words: LedgerWords, rows: Sequence[Any]) -> int:
     members, held = schema.event_claims, schema.linkable_claims
     event_of = {row.claim: row.event for row in select_in(connection, select(members), members.c.event, {row.id for row in rows})}
     claims = defaultdict(list)
@@ -54,7 +55,7 @@ def _retell(connection: Connection, rows: Sequence[Any]) -> int:
     reports = {row.report for row in select_in(connection, query, held.c.claim, event_of)}
     incident = {row.id: row.incident for row in rows}
     incident_of = {claim: incident[event] for claim, event in event_of.items() if incident[event] is not None}
-    teller = Teller(connection, reports, event_of, incident_of)
+    teller = Teller(connection, words, reports, event_of, incident_of)
     units: dict[str, list[Group]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: str(row.id)):
         units[row.incident or row.id].append(Group(row.type, tuple(claims[row.id]), row.incident))

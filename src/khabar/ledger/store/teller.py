@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
+from khabar.codebook.ledger_words import LedgerWords
 from khabar.ledger.link import Group
 from khabar.ledger.link.moment import bounds
 from khabar.ledger.review.outlets import in_force
@@ -24,9 +25,11 @@ _encode = msgspec.json.Encoder().encode
 class Teller:
     """Tells records out of the claims of some reports, under the ids that were given."""
 
-    def __init__(self, connection: Connection, reports: Collection[str], event_of: Mapping[str, str], incident_of: Mapping[str, str]) -> None:
+    def __init__(
+        self, connection: Connection, words: LedgerWords, reports: Collection[str], event_of: Mapping[str, str], incident_of: Mapping[str, str]
+    ) -> None:
         self._claims = {claim.id: claim for of_report in claims_in_force(connection, reports).values() for claim in of_report}
-        self._context = Context(copies=copies.groups(connection, reports), outlets=in_force(connection))
+        self._context = Context(words=words, copies=copies.groups(connection, reports), outlets=in_force(connection))
         self._event_of, self._incident_of = event_of, incident_of
 
     def unit(self, unit: Sequence[Group]) -> Iterator[Event]:

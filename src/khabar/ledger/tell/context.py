@@ -1,4 +1,4 @@
-"""What telling needs besides the claims: which reports are copies of one text, and the registry of outlets."""
+"""What telling needs besides the claims: the words of the codebook, which reports are copies of one text, and the registry of outlets."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from types import MappingProxyType
 
 import msgspec
 
+from khabar.codebook.ledger_words import LedgerWords
 from khabar.ledger.tell.outlets import OUTLETS, Outlet, Registry
 from khabar.model.event import Related
 from khabar.model.report import ReportRef
 
 
-class Context(msgspec.Struct, frozen=True):
+class Context(msgspec.Struct, frozen=True, kw_only=True):
     """`copies`: the group of each report that is a copy of another, named by its earliest member; a report without one stands alone."""
 
+    words: LedgerWords
     copies: Mapping[str, str] = MappingProxyType({})
     outlets: Registry = OUTLETS
     related: tuple[Related, ...] = ()

@@ -25,7 +25,6 @@ from khabar.ledger.tell.parties import blamed, doers, side
 from khabar.model.claim import Claim
 from khabar.model.event import Disagreement, Side
 
-_HARM = ("killing", "injury")
 _FAR_KM = 15.0
 
 
@@ -154,14 +153,14 @@ def _doers(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
 
 def _means(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
     def weapon(claim: Claim) -> str | None:
-        return MEANS.get(claim.means.kind) if claim.means else "air" if claim.type == "air_strike" else None
+        return MEANS.get(claim.means.kind) if claim.means else "air" if context.words.rule(claim.type).air else None
 
     values = _by_value((claim for claim in claims if claim.polarity == "affirmed"), weapon)
     return [Disagreement(field="means", kind="conflict", sides=_sides(values))] if len(values) > 1 else []
 
 
 def _victims(claims: Sequence[Claim], context: Context) -> list[Disagreement]:
-    values = _by_value((claim for claim in claims if claim.type in _HARM and claim.polarity == "affirmed"), side)
+    values = _by_value((claim for claim in claims if context.words.rule(claim.type).harm and claim.polarity == "affirmed"), side)
     return [Disagreement(field="victims", kind="conflict", sides=_sides(values))] if len(values) > 1 else []
 
 

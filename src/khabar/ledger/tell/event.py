@@ -31,7 +31,7 @@ def event_record(id: str, incident: str | None, claims: Sequence[Claim], context
     return Event(
         id=id,
         incident=incident,
-        type=event_type(claim.type for claim in claims),
+        type=event_type((claim.type for claim in claims), context.words.rule),
         time=event_time(claims, context),
         places=event_places(claims, context),
         quantities=quantities(claims, context),

@@ -15,16 +15,17 @@ from khabar.ledger.tell.sources import spoken
 from khabar.model.claim import Claim
 from khabar.model.event import Event, EventQuantity, Incident
 
-_HARM = {"killing": "killed", "injury": "injured"}
+_HARM = {"dead": "killed", "wounded": "injured"}
+"""What an incident calls harm to people."""
 _BOUNDS = ("lowest", "best", "min", "max")
 
 
-def _harm(events: Sequence[Event]) -> dict[str, Any]:
+def _harm(events: Sequence[Event], context: Context) -> dict[str, Any]:
     """What the events say of people killed and injured: the figures of people of its events of each type, added up."""
     people: dict[str, list[EventQuantity]] = {}
     for event in events:
-        if event.type in _HARM:
-            people.setdefault(_HARM[event.type], []).extend([q for q in event.quantities if q.unit == "person"][:1])
+        if harm := context.words.rule(event.type).harm:
+            people.setdefault(_HARM[harm], []).extend([q for q in event.quantities if q.unit == "person"][:1])
     return {name: {key: _sum([getattr(q, key) for q in some]) for key in _BOUNDS} for name, some in sorted(people.items(), reverse=True) if some}
 
 
@@ -41,14 +42,14 @@ def _by_source(claims: Sequence[Claim], context: Context) -> list[dict[str, Any]
             "source": voice.label,
             "claims": [claim.id for claim in some],
             "types": sorted({claim.type for claim in some}),
-            **{word: figures for type, word in _HARM.items() if (figures := _figures(some, type, context))},
+            **{word: figures for harm, word in _HARM.items() if (figures := _figures(some, harm, context))},
         }
         for voice, some in spoken(claims, context).items()
     ]
 
 
-def _figures(claims: Sequence[Claim], type: str, context: Context) -> list[str]:
-    of_type = [claim for claim in claims if claim.type == type]
+def _figures(claims: Sequence[Claim], harm: str, context: Context) -> list[str]:
+    of_type = [claim for claim in claims if context.words.rule(claim.type).harm == harm]
     return sorted({show(one.figure) for one in said(of_type, context) if one.figure.unit == "person" and one.figure.role == "total"})
 
 
@@ -64,7 +65,7 @@ def incident_record(
     whole = event_record(id, id, claims, context)
     claimed: dict[str, Any] = {
         "types": sorted({event.type for event in events}),
-        **_harm(events),
+        **_harm(events, context),
         "agents": [{"id": a.id, "name": a.name} for a in whole.actors if a.role == "agent"],
         "means": sorted({claim.means.kind for claim in claims if claim.means}),
         "struck": sorted({struck.kind for claim in claims for struck in claim.struck}),

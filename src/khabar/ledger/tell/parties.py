@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from khabar.arabic.script import fold
+from khabar.codebook.ledger_words import LedgerWords
 from khabar.ledger.link.facts import is_common
 from khabar.ledger.tell.context import Context
 from khabar.model.claim import Claim, ClaimActor
@@ -20,9 +21,9 @@ def root(id: str) -> str:
     return id.split(".")[0]
 
 
-def _known(actor: ClaimActor) -> bool:
+def _known(actor: ClaimActor, words: LedgerWords) -> bool:
     """Whether an actor without an id is more than a common word."""
-    return actor.id is not None or not all(is_common(word) for word in fold(actor.name).split())
+    return actor.id is not None or not all(is_common(word, words) for word in fold(actor.name).split())
 
 
 def event_actors(claims: Iterable[Claim], context: Context) -> tuple[EventActor, ...]:
@@ -33,7 +34,7 @@ def event_actors(claims: Iterable[Claim], context: Context) -> tuple[EventActor,
     texts: dict[tuple[str, str | None, str], set[str]] = defaultdict(set)
     for claim in claims:
         for actor in claim.actors:
-            if _known(actor) and not (actor.role == "agent" and claim.polarity == "negated"):
+            if _known(actor, context.words) and not (actor.role == "agent" and claim.polarity == "negated"):
                 name = "" if actor.id else actor.name
                 texts[actor.role, actor.id, name].add(context.text_of(claim.report.id))
     names = {actor.id: actor.name for claim in sorted(claims, key=lambda c: c.id, reverse=True) for actor in claim.actors if actor.id}

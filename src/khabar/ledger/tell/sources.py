@@ -6,16 +6,15 @@ as each may be somebody new or one of the named.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from khabar.arabic.clitics import DEFINITE
 from khabar.arabic.script import fold
 from khabar.arabic.tables import rows
+from khabar.codebook.ledger_words import LedgerWords, bare_words, is_definite, words_of
 from khabar.ledger.link.facts import is_common
 from khabar.ledger.tell.context import Context
 from khabar.model.claim import Claim, ClaimSource
@@ -25,26 +24,8 @@ _UNNAMED = {"local_sources", "anonymous", "witnesses", "unspecified", "social_me
 _ROLES = {"official", "named_person", "organisation", "media"}
 """Kinds of sources that are named only by more than a word for what they are («مسؤول أمني», «وسائل إعلام محلية»)."""
 _OWN_STAFF = tuple(fold(row["word"]) for row in rows("khabar.ledger.tell", "own_staff.tsv"))
-_WORD = re.compile(r"[^\W\d_]+")
-_ARTICLE = re.compile(f"^(?:{'|'.join(sorted(DEFINITE, key=len, reverse=True))})(?=..)")
 _A_NAME = 2
 """Words that a person's name has at least."""
-
-
-def _bare(text: str) -> list[str]:
-    """The words of a text, folded, without articles."""
-    return [_ARTICLE.sub("", word) for word in _WORD.findall(fold(text))]
-
-
-def _role_words() -> frozenset[str]:
-    """Words that say what a source is and not which one: heads of source phrases, titles."""
-    lists = "khabar.codebook"
-    phrases = [row["phrase"] + "|" + row["plurals"] for row in rows(lists, "lists/source_nouns.tsv") if row["match"] == "head"]
-    phrases += [row["title"] + "|" + row["plurals"] for row in rows(lists, "lists/titles.tsv")]
-    return frozenset(word for phrase in phrases for word in _bare(phrase))
-
-
-_ROLE_WORDS = _role_words()
 
 
 class Voice(msgspec.Struct, frozen=True, order=True):
@@ -75,23 +56,23 @@ def _chain(claim: Claim) -> list[ClaimSource]:
     return [source for source in claim.sources if not is_own(source)]
 
 
-def _own_words(name: str) -> list[str]:
+def _own_words(name: str, words: LedgerWords) -> list[str]:
     """The words of a source's name that are more than a title or a word for its kind."""
-    return [word for word in _bare(name) if word not in _ROLE_WORDS and not is_common(word)]
+    return [word for word in bare_words(name) if word not in words.roles and not is_common(word, words)]
 
 
-def _is_named(source: ClaimSource) -> bool:
+def _is_named(source: ClaimSource, words: LedgerWords) -> bool:
     if source.id is not None:
         return True
-    if source.kind in _UNNAMED or source.kind not in _ROLES or _own_words(source.name):
+    if source.kind in _UNNAMED or source.kind not in _ROLES or _own_words(source.name, words):
         return source.kind not in _UNNAMED
     return source.kind == "organisation" and _is_of_somebody(source.name)
 
 
 def _is_of_somebody(name: str) -> bool:
     """Whether a body is told by whose it is («نقابة الأطباء»), and not only by what it does («منظمة حقوقية»)."""
-    words = _WORD.findall(fold(name))
-    return len(words) > 1 and not _ARTICLE.match(words[0]) and bool(_ARTICLE.match(words[1]))
+    words = words_of(name)
+    return len(words) > 1 and not is_definite(words[0]) and is_definite(words[1])
 
 
 def _named(source: ClaimSource, context: Context) -> Voice:
@@ -99,7 +80,7 @@ def _named(source: ClaimSource, context: Context) -> Voice:
     if source.id is not None:
         owner = context.outlets.owners.get(source.id, source.id)
         return Voice(owner, owner, True)
-    own = _own_words(source.name)
+    own = _own_words(source.name, context.words)
     person = source.kind in {"official", "named_person"} and len(own) >= _A_NAME
     return Voice(f"name:{' '.join(own) if person else fold(source.name)}", source.name, True)
 
@@ -107,9 +88,9 @@ def _named(source: ClaimSource, context: Context) -> Voice:
 def _quoted(claim: Claim, chain: Sequence[ClaimSource], context: Context) -> Voice:
     """Who is quoted last; one without a name is told apart by who quotes it, an agency with all who quote that, or else by the text."""
     last = chain[-1]
-    if _is_named(last):
+    if _is_named(last, context.words):
         return _named(last, context)
-    through = next((_named(source, context) for source in reversed(chain[:-1]) if _is_named(source)), None)
+    through = next((_named(source, context) for source in reversed(chain[:-1]) if _is_named(source, context.words)), None)
     outlet = context.outlet_of(claim.report)
     if through is None and outlet is not None and outlet.entity is not None:
         through = Voice(outlet.owner, outlet.owner, True)

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from khabar.ledger.link.moment import Moment, bounds, read
-from khabar.ledger.link.words import DATE_WORDS
 from khabar.ledger.tell.context import Context
 from khabar.model.claim import Claim
 from khabar.model.event import EventTime
@@ -57,7 +56,7 @@ def event_time(claims: Sequence[Claim], context: Context) -> EventTime:
     if best is not None:
         return EventTime(edtf=_edtf(best), not_after=latest)
     if latest is not None:
-        fitting = (_without_year(read(claim.time, DATE_WORDS), dt.date.fromisoformat(latest).toordinal()) for claim in said)
+        fitting = (_without_year(read(claim.time, context.words.dates), dt.date.fromisoformat(latest).toordinal()) for claim in said)
         for days in fitting:
             if days:
                 short[days].add("")
