@@ -13,7 +13,7 @@ import json
 import re
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +21,17 @@ from khabar.arabic.lookup import PhraseTables
 from khabar.arabic.script import fold
 from khabar.arabic.words import Word, tokenise
 from khabar.cli.work import load_tables
-from khabar.coder.tables import keyed
+from khabar.codebook.schema.lists import Lists, keyed
 
 NAMES = ("prepositions", "connectors", "means", "cues", "sources", "hedges", "negators", "source_nouns")
 """The tables that the coder looks up together."""
 
 
-def spellings(lists: Mapping[str, Any]) -> list[str]:
+def spellings(lists: Lists) -> list[str]:
     """The folded phrases of all the tables."""
-    words = [row["word"] for row in lists["negators"] if row["effect"] != "none"]
-    found = {phrase for name in ("prepositions", "connectors", "means", "source_cues", "hedges", "source_nouns") for phrase, _ in keyed(lists[name])}
-    return sorted({fold(phrase) for phrase in found.union(words)})
+    words = [row.word for row in lists.negators if row.effect != "none"]
+    tables = (lists.prepositions, lists.connectors, lists.means, lists.source_cues, lists.hedges, lists.source_nouns)
+    return sorted({fold(phrase) for table in tables for phrase, _ in keyed(table)}.union(map(fold, words)))
 
 
 def best(work: Callable[[], object], rounds: int) -> float:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from khabar.arabic.script import fold
+from khabar.codebook.schema.lists import Lists
+from khabar.codebook.schema.rows import first_cell
 
 Record = Mapping[str, Any]
 MUTUAL = frozenset({"clash", "meeting", "agreement", "ceasefire"})
@@ -20,15 +22,11 @@ FIELDS = ("type", "status", "agent", "target", "party", "place", "time", "quanti
 _CLITICS = re.compile(r"^(?:[وف]?(?:[بكل]?ال|لل)|[وفبكل](?=..))(?=..)")
 
 
-def generic_words(lists: Mapping[str, Sequence[Mapping[str, str]]]) -> frozenset[str]:
+def generic_words(lists: Lists) -> frozenset[str]:
     """Folded words that tell no two things apart: kinds of places, titles, nouns for sources, people counted."""
-    columns = (("place_triggers", "word"), ("titles", "word"), ("source_nouns", "phrase"), ("nouns", "noun"), ("prepositions", "phrase"))
-    found: set[str] = set()
-    for name, column in columns:
-        for row in lists[name]:
-            cells = " ".join(str(row.get(key) or "") for key in (column, "plurals"))
-            found.update(fold(cells.replace("|", " ")).split())
-    return frozenset(found)
+    rows = (*lists.place_triggers, *lists.titles, *lists.source_nouns, *lists.nouns, *lists.prepositions)
+    spellings = (spelling for row in rows for spelling in (first_cell(row), *getattr(row, "plurals", ())))
+    return frozenset(word for spelling in spellings for word in fold(spelling).split())
 
 
 def overlap(a: Record, b: Record) -> bool:

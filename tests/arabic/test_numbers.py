@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import khabar
 from khabar.arabic.number_phrases import Cascade
+from khabar.arabic.number_rows import GrammarRule
 from khabar.arabic.number_values import ACTIONS
 from khabar.arabic.numbers import NumberGrammar
 from khabar.arabic.words import Forms, tokenise
@@ -123,6 +124,6 @@ def test_definite_and_joined_forms_are_numbers_without_their_prefixes() -> None:
 
 def test_a_rule_that_names_no_known_value_says_which() -> None:
     """A mistake in the table names the rule and what was expected."""
-    row = {"level": "1", "rule": "broken", "phrase": "unit unit", "makes": "unit", "value": "guess"}
+    row = GrammarRule(level="1", rule="broken", phrase="unit unit", makes="unit", value="guess")
     with pytest.raises(CodebookError, match="broken"):
         Cascade([row], ACTIONS)

@@ -15,6 +15,7 @@ from khabar.codebook.codebook import Codebook, Lexeme
 from khabar.codebook.entry import Word
 from khabar.codebook.lint import lint
 from khabar.codebook.load import load, load_folders, ship
+from khabar.codebook.schema.events import Weapon
 from khabar.codebook.schema.verbs import CLASSES, Governing, WordClass
 from khabar.errors import CodebookError
 
@@ -102,10 +103,7 @@ def test_words_have_the_class_of_their_file_and_its_keys(folder: Path) -> None:
 
 def test_lists_are_rows_by_name(folder: Path) -> None:
     """Comments and the header are no rows."""
-    assert load_folders((folder,)).lists["means"] == (
-        {"phrase": "طائرة", "kind": "aircraft"},
-        {"phrase": "لغم", "kind": "mine"},
-    )
+    assert load_folders((folder,)).lists.means == (Weapon(phrase="طائرة", kind="aircraft"), Weapon(phrase="لغم", kind="mine"))
 
 
 def test_an_article_keeps_dates_as_text(folder: Path) -> None:
@@ -133,14 +131,14 @@ def test_an_overlay_that_extends_a_type_adds_to_it(folder: Path) -> None:
 
 def test_an_overlays_rows_replace_those_of_the_same_first_cell(folder: Path) -> None:
     own = write(folder.parent / "own", lists__means_tsv="phrase\tkind\nلغم\tied\nعبوة\tied\n")
-    rows = load_folders((folder, own)).lists["means"]
-    assert [(row["phrase"], row["kind"]) for row in rows] == [("طائرة", "aircraft"), ("لغم", "ied"), ("عبوة", "ied")]
+    rows = load_folders((folder, own)).lists.means
+    assert [(row.phrase, row.kind) for row in rows] == [("طائرة", "aircraft"), ("لغم", "ied"), ("عبوة", "ied")]
 
 
 def test_an_overlays_rows_are_added_where_the_first_column_is_a_kind(folder: Path) -> None:
     """`month` names no row: an overlay's month leaves the others."""
     own = write(folder.parent / "own", lists__months_tsv="category\twords\tvalue\nmonth\tنيسان\t4\nmonth\tآذار\t3\n")
-    assert [row["words"] for row in load_folders((folder, own)).lists["months"]] == ["شباط", "آذار", "نيسان"]
+    assert [row.words for row in load_folders((folder, own)).lists.months] == ["شباط", "آذار", "نيسان"]
 
 
 def test_an_overlays_words_and_frames_replace_those_of_the_same_name(folder: Path) -> None:

@@ -24,8 +24,8 @@ LISTS = read_lists(Path(khabar.__file__).parent / "codebook" / "lists")
 VERBS = frozenset({"قصف", "قتل", "سيطر", "هاجم", "انسحب", "زار", "هدد", "اقتحم", "اعتقل", "نشر", "عاد", "خاض"})
 FINDER = ActorFinder(LISTS, VERBS)
 FORMS = Forms()
-ROWS = LISTS["actors"]
-IDS = {row["id"] for row in ROWS}
+ROWS = LISTS.actors
+IDS = {row.id for row in ROWS}
 
 
 def find(text: str) -> list[Actor]:
@@ -48,36 +48,30 @@ def read(text: str, countries: Sequence[str] = ()) -> dict[str, Actor]:
 def test_the_table_is_large_enough() -> None:
     """At least 500 actors and 100 adjectives of belonging."""
     assert len(ROWS) >= 500
-    assert len(LISTS["nisba"]) >= 100
+    assert len(LISTS.nisba) >= 100
 
 
 def test_ids_are_unique_and_references_resolve() -> None:
     """Every parent, candidate and adjective names a row that exists."""
     assert len(IDS) == len(ROWS)
-    assert {row["parent"] for row in ROWS} <= IDS | {""}
-    candidates = {part.partition("@")[0] for row in ROWS for part in row["ambiguous"].split("|")}
+    assert {row.parent for row in ROWS} <= IDS | {""}
+    candidates = {part.partition("@")[0] for row in ROWS for part in row.ambiguous}
     assert {id for id in candidates if not id.startswith("*")} <= IDS | {""}
-    assert {row["id"] for row in LISTS["nisba"]} <= IDS | {""}
-
-
-def test_kinds_are_those_of_the_record() -> None:
-    """A row is of an actor kind, or a capital, or a relative name."""
-    assert {row["kind"] for row in ROWS} <= {*get_args(ActorKind), "metonym", "relative"}
-    assert {row["kind"] for row in LISTS["nisba"]} <= set(get_args(ActorKind))
+    assert {row.id for row in LISTS.nisba} <= IDS | {""}
 
 
 def test_no_two_actors_share_a_name() -> None:
     """One written name, folded, leads to one row."""
     owners: dict[str, str] = {}
     for row in ROWS:
-        for name in {row["name_ar"], *row["aliases"].split("|")} - {""}:
+        for name in {row.name_ar, *row.aliases}:
             key = " ".join(fold(name.replace("(ال)", "").strip('"!')).split())
-            assert owners.setdefault(key, row["id"]) == row["id"], name
+            assert owners.setdefault(key, row.id) == row.id, name
 
 
 def test_wikidata_ids_are_items_and_unique() -> None:
     """A Wikidata id is Q and digits, and belongs to one row."""
-    known = [row["wikidata"] for row in ROWS if row["wikidata"]]
+    known = [row.wikidata for row in ROWS if row.wikidata]
     assert all(q[0] == "Q" and q[1:].isdigit() for q in known)
     assert len(known) == len(set(known))
 

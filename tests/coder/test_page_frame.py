@@ -17,7 +17,7 @@ from khabar.coder.tables import Tables
 from khabar.model.report import make_report
 
 LISTS = read_lists(Path(khabar.__file__).parent / "codebook" / "lists")
-FRAMES = PageFrames(LISTS["page_frames"], LISTS["months"])
+FRAMES = PageFrames(LISTS.page_frames, LISTS.months)
 POST = "قُتل ثلاثة مدنيين اليوم في قصف مدفعي على بلدة حيان."
 
 

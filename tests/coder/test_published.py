@@ -28,7 +28,7 @@ LONG = BODY * 3
 def published(text: str) -> tuple[str, str] | None:
     """The publication day found, and the words that say so."""
     words = tokenise(text, Forms())
-    found = Dateline(GRAMMAR, LISTS["publication_labels"], LISTS["weekdays"]).find(words, split_sentences(words))
+    found = Dateline(GRAMMAR, LISTS.publication_labels, LISTS.weekdays).find(words, split_sentences(words))
     return (found.date.isoformat(), text[found.start : found.end]) if found else None
 
 
@@ -112,7 +112,7 @@ def test_a_label_is_stronger_than_a_line_of_its_own() -> None:
 )
 def test_an_embedded_post_is_not_later_than_its_text(text: str, day: dt.date) -> None:
     words = tokenise(text, Forms())
-    assert Dateline(GRAMMAR, LISTS["publication_labels"], LISTS["weekdays"]).after(dt.date(2019, 2, 16), words, split_sentences(words)) == day
+    assert Dateline(GRAMMAR, LISTS.publication_labels, LISTS.weekdays).after(dt.date(2019, 2, 16), words, split_sentences(words)) == day
 
 
 @given(st.text(max_size=60))

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import khabar
 from khabar.arabic.sentences import split_sentences
 from khabar.arabic.words import Forms, tokenise
+from khabar.codebook.schema.times import TimeRule
 from khabar.codebook.tables import read_lists, read_tsv
 from khabar.coder.time_words import LISTS as WORD_LISTS
 from khabar.coder.times import TimeGrammar
@@ -27,7 +29,7 @@ FORMS = Forms()
 CORPUS = Path(__file__).parents[1] / "corpus"
 YES = read_tsv(CORPUS / "times.tsv")
 NO = read_tsv(CORPUS / "times_not.tsv")
-VOCABULARY = sorted({row["words"] for name in WORD_LISTS for row in LISTS[name]})
+VOCABULARY = sorted({row.words for name in WORD_LISTS for row in getattr(LISTS, name)})
 SIDE = r"\d{4}(-\d\d){0,2}~?|\d{3}X"
 
 
@@ -314,7 +316,7 @@ def test_a_numeric_date_is_right_or_flagged(day: int, month: int, year: int, mar
 
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2050, 12, 31)), st.integers(1, 7))
 def test_a_week_day_is_the_nearest_one_not_after_publication(published: dt.date, weekday: int) -> None:
-    names = {int(row["value"]): row["words"] for row in LISTS["weekdays"] if row["category"] == "weekday"}
+    names = {row.value: row.words for row in LISTS.weekdays if row.category == "weekday"}
     (time,) = find(f"وصل {names[weekday]}", published.isoformat())
     found = dt.date.fromisoformat(time.edtf or "")
     assert found.isoweekday() == weekday
@@ -322,13 +324,13 @@ def test_a_week_day_is_the_nearest_one_not_after_publication(published: dt.date,
 
 
 def test_a_rule_over_a_category_that_no_word_has_is_refused() -> None:
-    rows = ({"level": "1", "rule": "x", "pattern": "weekday nonsense", "op": "day", "set": ""},)
+    rule = TimeRule(level="1", rule="x", pattern="weekday nonsense", op="day")
     with pytest.raises(CodebookError, match="nonsense"):
-        TimeGrammar({**LISTS, "time_rules": rows})
+        TimeGrammar(replace(LISTS, time_rules=(rule,)))
 
 
 @pytest.mark.parametrize("pattern", ["( weekday", "weekday )", "&nowhere"])
 def test_a_phrase_that_is_not_well_formed_is_refused(pattern: str) -> None:
-    rows = ({"level": "1", "rule": "x", "pattern": pattern, "op": "day", "set": ""},)
+    rule = TimeRule(level="1", rule="x", pattern=pattern, op="day")
     with pytest.raises(CodebookError):
-        TimeGrammar({**LISTS, "time_rules": rows})
+        TimeGrammar(replace(LISTS, time_rules=(rule,)))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from khabar.arabic.number_items import Piece, Value
+from khabar.arabic.number_rows import NumberShape
 from khabar.arabic.number_values import whole
 
 _LONGEST = 15
@@ -106,8 +107,8 @@ READINGS: Mapping[str, Callable[[str], Piece | None]] = {
 class Digits:
     """Reads runs of digits; what no shape matches is no number."""
 
-    def __init__(self, rows: Sequence[Mapping[str, str]]) -> None:
-        self._shapes = [(re.compile(row["pattern"], re.ASCII), READINGS[row["reading"]]) for row in rows]
+    def __init__(self, rows: Sequence[NumberShape]) -> None:
+        self._shapes = [(re.compile(row.pattern, re.ASCII), READINGS[row.reading]) for row in rows]
         self._known: dict[str, Piece | None] = {}
 
     def read(self, run: str) -> Piece | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
 from khabar.arabic.clitics import AND, ARTICLE, ARTICLES, BI, CONJUNCTIONS, FUTURE, LI
 from khabar.arabic.letters import ALIF_MAQSURA, HAMZA_ON_ALIF, HAMZA_UNDER_ALIF
 from khabar.arabic.number_items import Piece
+from khabar.arabic.number_rows import NumberWord
 from khabar.arabic.script import fold
 from khabar.arabic.words import Cut, Word
 
@@ -162,26 +163,16 @@ def _with_clitics(piece: Piece, cut: Cut) -> tuple[Piece, ...]:
     return (AND_PIECE, BREAK, placed) if before.startswith(AND) else (BREAK, placed)
 
 
-def folded_words(cell: str) -> tuple[str, ...]:
-    """The spellings in a table's cell, folded, words of one spelling parted by single spaces."""
-    return tuple(" ".join(fold(one).split()) for one in cell.split("|") if one.strip())
+def folded_words(spellings: Iterable[str]) -> tuple[str, ...]:
+    """Spellings folded, words of one spelling parted by single spaces."""
+    return tuple(" ".join(fold(one).split()) for one in spellings)
 
 
-def number(text: str) -> float | int | None:
-    """A table's number, an int where it is whole, None where the cell is empty."""
-    if not text:
-        return None
-    value = float(text)
-    return int(value) if value.is_integer() else value
-
-
-def add_numbers(lexicon: Lexicon, rows: Iterable[Mapping[str, str]]) -> None:
+def add_numbers(lexicon: Lexicon, rows: Iterable[NumberWord]) -> None:
     """Puts the number words of `numbers.tsv` into the lexicon; `article` is `no` or the kind that a word is under the article."""
     for row in rows:
-        low = number(row["low"])
-        high = number(row.get("high", "")) or low
-        bare = Piece(row["kind"], low, high, number(row.get("scale", "")))
-        kind = row.get("article") or bare.kind
+        bare = Piece(row.kind, row.low, row.high or row.low, row.scale)
+        kind = row.article or bare.kind
         article = None if kind == "no" else msgspec.structs.replace(bare, kind=kind, definite=True)
-        for word in folded_words(row["words"]):
+        for word in folded_words(row.words):
             lexicon.add(word, Spelling(bare, article, starts=True))

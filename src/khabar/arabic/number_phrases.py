@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from khabar.arabic.number_items import Item
+from khabar.arabic.number_rows import GrammarRule
 from khabar.arabic.script import fold
 from khabar.errors import CodebookError
 
-Row = Mapping[str, str]
 Action = Callable[[list[Item]], Item | None]
 
 _FIRST_LETTER = 0xE000
@@ -44,12 +44,12 @@ class Letters(dict[str, str]):
 class Alphabet:
     """A letter for every kind, and the groups that stand for several."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[GrammarRule]) -> None:
         self.letter = Letters()
         self._groups: dict[str, str] = {}
         for row in rows:
-            if row["level"] == "kind":
-                self._groups[row["rule"]] = self.letters(row["phrase"])
+            if row.level == "kind":
+                self._groups[row.rule] = self.letters(row.phrase)
 
     def letters(self, names: str) -> str:
         """The letters that `names`, kinds, groups or Arabic words with bars between, stand for."""
@@ -81,17 +81,18 @@ def _compile(phrase: str, alphabet: Alphabet) -> tuple[re.Pattern[str], str]:
 class Cascade:
     """Rules by level. `run` rewrites items until no rule of the last level applies."""
 
-    def __init__(self, rows: Sequence[Row], actions: Mapping[str, Action]) -> None:
+    def __init__(self, rows: Sequence[GrammarRule], actions: Mapping[str, Action]) -> None:
         self.alphabet = Alphabet(rows)
         self._rules: list[Rule] = []
         for row in rows:
-            if row["level"] == "kind":
+            if row.level == "kind":
                 continue
-            if row["value"] not in actions:
+            action = actions.get(row.value or "")
+            if action is None:
                 expected = ", ".join(sorted(actions))
-                raise CodebookError(f"number rule {row['rule']}: no value called {row['value']!r}, expected one of {expected}")
-            pattern, begins = _compile(row["phrase"], self.alphabet)
-            self._rules.append(Rule(int(row["level"]), row["rule"], pattern, begins, row["makes"], actions[row["value"]]))
+                raise CodebookError(f"number rule {row.rule}: no value called {row.value!r}, expected one of {expected}")
+            pattern, begins = _compile(row.phrase, self.alphabet)
+            self._rules.append(Rule(int(row.level), row.rule, pattern, begins, row.makes, action))
         self._rules.sort(key=lambda rule: rule.level)
         self._matches: dict[str, tuple[tuple[Rule, int, int], ...]] = {}
 

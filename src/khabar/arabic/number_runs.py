@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from khabar.arabic.letters import RA
 from khabar.arabic.number_digits import Digits
 from khabar.arabic.number_items import Piece
 from khabar.arabic.number_lexicon import SIGNS
+from khabar.arabic.number_rows import NumberShape
 from khabar.arabic.words import Word
 
 _LETTERS_INSIDE = frozenset({"e", RA})
@@ -88,7 +89,7 @@ def _stands_alone(words: Sequence[Word], i: int) -> bool:
 class Numerals:
     """Reads runs of digits in a text."""
 
-    def __init__(self, rows: Sequence[Mapping[str, str]]) -> None:
+    def __init__(self, rows: Sequence[NumberShape]) -> None:
         self._digits = Digits(rows)
 
     def read(self, words: Sequence[Word], i: int) -> Run:

@@ -6,14 +6,15 @@ lexicon knows is collected as items, and the cascade of rules makes of them what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
-from typing import Any
+from typing import Protocol
 
 from khabar.arabic.clitics import AND, ARTICLE
 from khabar.arabic.number_items import Item, Piece, place
 from khabar.arabic.number_lexicon import AND_PIECE, Lexicon, Reading, Spelling, add_numbers
 from khabar.arabic.number_phrases import Cascade
+from khabar.arabic.number_rows import GrammarRule, NumberShape, NumberWord
 from khabar.arabic.number_runs import PLUS, Numerals
 from khabar.arabic.number_values import ACTIONS
 from khabar.arabic.words import Word
@@ -31,17 +32,30 @@ _AFTER = {
 }
 
 
+class NumberLists(Protocol):
+    """The lists that the grammar of numbers is made of."""
+
+    @property
+    def numbers(self) -> Sequence[NumberWord]:
+        """Number words."""
+
+    @property
+    def number_shapes(self) -> Sequence[NumberShape]:
+        """Shapes of digits."""
+
+    @property
+    def number_rules(self) -> Sequence[GrammarRule]:
+        """Rules."""
+
+
 class NumberGrammar:
-    """Finds numbers; a richer grammar hands in its own lexicon and rules.
+    """Finds numbers; a richer grammar hands in its own lexicon and rules."""
 
-    `lists` holds `numbers`, `number_shapes` and `number_rules` as tables of rows.
-    """
-
-    def __init__(self, lists: Mapping[str, Any], lexicon: Lexicon | None = None, cascade: Cascade | None = None) -> None:
+    def __init__(self, lists: NumberLists, lexicon: Lexicon | None = None, cascade: Cascade | None = None) -> None:
         self.lexicon = lexicon or Lexicon()
-        add_numbers(self.lexicon, lists["numbers"])
-        self.cascade = cascade or Cascade(lists["number_rules"], ACTIONS)
-        self._numerals = Numerals(lists["number_shapes"])
+        add_numbers(self.lexicon, lists.numbers)
+        self.cascade = cascade or Cascade(lists.number_rules, ACTIONS)
+        self._numerals = Numerals(lists.number_shapes)
         self._single: dict[tuple[str, str], Item | bool | None] = {}
         self._add_literals(self.cascade.alphabet.words())
 

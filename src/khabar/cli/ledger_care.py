@@ -36,7 +36,7 @@ def outlets(ledger: str, file: Path | None, by: str, codebook: Path | None) -> i
             text = file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"{file}: {error}") from None
-        table = parse(text, str(file), (row["id"] for row in load(codebook).lists["actors"]))
+        table = parse(text, str(file), (row.id for row in load(codebook).lists.actors))
         events = opened.set_outlets(table, by=by)
     print(f"{ledger}: {len(table)} outlets of its own; {events} events told anew")
     return 0

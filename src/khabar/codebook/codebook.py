@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
 from khabar.arabic.nominals import Gender, Number, Pos, Tense, Voice
 from khabar.codebook.entry import Frame, Roles
+from khabar.codebook.schema.lists import Lists
 from khabar.codebook.schema.types import NO_TRAITS, Traits, TypeEntry
 from khabar.codebook.schema.verbs import Governing, WordClass
 from khabar.model.claim import Certainty, Phase
@@ -73,5 +74,5 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     readings: Mapping[str, tuple[Reading, ...]]
     lexemes: tuple[Lexeme, ...]
     frames: Mapping[str, Frame]
-    lists: Mapping[str, Any]
+    lists: Lists
     hash: str

@@ -18,6 +18,7 @@ from khabar.codebook.codebook import Lexeme
 from khabar.codebook.compiled import Compiled, pack
 from khabar.codebook.entry import Frame, Trigger, Word, several
 from khabar.codebook.ledger_words import compile_ledger_words
+from khabar.codebook.schema.lists import Lists
 from khabar.codebook.schema.types import TypeEntry
 from khabar.codebook.schema.verbs import ClassWord, Governing
 from khabar.errors import CodebookError
@@ -168,7 +169,7 @@ def _words(types: Mapping[str, TypeEntry], listed: tuple[tuple[str, ClassWord], 
 
 
 def compile_codebook(
-    types: Mapping[str, TypeEntry], frames: Mapping[str, Frame], lists: Mapping[str, Any], listed: tuple[tuple[str, ClassWord], ...]
+    types: Mapping[str, TypeEntry], frames: Mapping[str, Frame], lists: Lists, listed: tuple[tuple[str, ClassWord], ...]
 ) -> Compiled:
     """Everything expanded and packed; the first word that breaks a rule is a CodebookError naming file and entry."""
     lexemes: list[Lexeme] = []
@@ -186,7 +187,7 @@ def compile_codebook(
     return Compiled(
         types=dict(types),
         frames={name: dict(frame) for name, frame in frames.items()},
-        lists=dict(lists),
+        lists=lists,
         lexemes=tuple(lexemes),
         cells=tuple(tuple(msgspec.structs.astuple(reading) for reading in cell) for cell in cells),
         stems=pack(stems),

@@ -14,6 +14,7 @@ import msgspec
 from khabar.codebook.codebook import Codebook, Lexeme, Reading
 from khabar.codebook.entry import Frame
 from khabar.codebook.ledger_words import LedgerWords
+from khabar.codebook.schema.lists import Lists
 from khabar.codebook.schema.types import TypeEntry
 
 Cell = tuple[tuple[Any, ...], ...]
@@ -27,7 +28,7 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
 
     types: dict[str, TypeEntry]
     frames: dict[str, dict[str, tuple[str, ...]]]
-    lists: dict[str, Any]
+    lists: Lists
     lexemes: tuple[Lexeme, ...]
     cells: tuple[Cell, ...]
     stems: dict[str, str]
@@ -122,14 +123,13 @@ def decode(data: bytes, hash: str) -> Codebook:
     for lexeme in made.lexemes:
         if lexeme.type is not None:
             msgspec.structs.force_setattr(lexeme, "traits", made.types[lexeme.type].traits)
-    lists = {name: tuple(rows) if isinstance(rows, list) else rows for name, rows in made.lists.items()}
     frames: dict[str, Frame] = dict(made.frames)
     return Codebook(
         types=made.types,
         readings=Readings(made.stems, made.lexemes, made.cells),
         lexemes=made.lexemes,
         frames=frames,
-        lists=lists,
+        lists=made.lists,
         hash=hash,
     )
 

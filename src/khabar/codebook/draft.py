@@ -19,7 +19,7 @@ from khabar.codebook.entry import Frame
 from khabar.codebook.schema.types import Example, TypeEntry
 from khabar.codebook.schema.verbs import AttestedVerb
 from khabar.codebook.sources import decode_class, decode_frames, decode_type, files, order_of_types
-from khabar.codebook.tables import Row, read_lists, read_tsv
+from khabar.codebook.tables import Table, at, read_records, read_rows, read_table
 from khabar.codebook.yamls import read_yaml
 from khabar.errors import CodebookError
 
@@ -53,8 +53,8 @@ class DraftWord(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """What could be decoded of a folder; `whole` unless it is an overlay; `columns` are those of khabar's own tables, `attested`
-    the (root, pattern) of verbs that no dictionary has but news uses.
+    """What could be decoded of a folder; `whole` unless it is an overlay; `attested` are the (root, pattern) of verbs that no dictionary
+    has but news uses.
     """
 
     whole: bool
@@ -62,8 +62,7 @@ class Draft(msgspec.Struct, frozen=True):
     words: list[DraftWord]
     frames: Mapping[str, Frame]
     order: tuple[str, ...]
-    tables: dict[str, tuple[Row, ...]]
-    columns: Mapping[str, tuple[str, ...]]
+    tables: dict[str, Table]
     problems: list[Problem]
     attested: frozenset[tuple[str, str]]
 
@@ -86,7 +85,7 @@ def read_draft(folder: Path) -> Draft:
     frames = decode_frames(HOME / "frames.yaml") | (decode_frames(folder / "frames.yaml") if whole else {})
     problems: list[Problem] = []
     attested = frozenset(verb for home in dict.fromkeys((HOME, folder)) for verb in _attested(home, problems))
-    draft = Draft(whole, {}, [], frames, order_of_types(HOME), {}, _own_columns(), problems, attested)
+    draft = Draft(whole, {}, [], frames, order_of_types(HOME), {}, problems, attested)
     for path in files(folder):
         name = path.relative_to(folder).as_posix()
         try:
@@ -99,18 +98,10 @@ def read_draft(folder: Path) -> Draft:
 def _attested(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """The verbs of a folder's list of those that no dictionary has, and a problem for each row that breaks its record."""
     path = folder / ATTESTED
-    for number, row in enumerate(read_tsv(path) if path.is_file() else (), 1):
-        try:
-            verb = msgspec.convert(row, AttestedVerb)
-        except msgspec.ValidationError as error:
-            problems.append(Problem(ATTESTED, f"row {number}", str(error)))
-        else:
-            yield verb.root, verb.pattern
-
-
-def _own_columns() -> dict[str, tuple[str, ...]]:
-    tables = {path.stem: read_tsv(path) for path in files(HOME) if path.suffix == ".tsv"}
-    return {name: tuple(rows[0]) for name, rows in tables.items() if rows}
+    if path.is_file():
+        found, wrong = read_records(read_table(path), AttestedVerb)
+        problems.extend(Problem(ATTESTED, at(line), message) for line, message in wrong)
+        yield from ((verb.root, verb.pattern) for verb in found)
 
 
 def _read_file(draft: Draft, path: Path) -> None:
@@ -119,11 +110,11 @@ def _read_file(draft: Draft, path: Path) -> None:
         for number, trigger in enumerate(entry.triggers, 1):
             _add_word(draft, file_of(entry), f"trigger {number}, «{trigger.lemma}»", entry.type, trigger)
     elif path.suffix == ".tsv":
-        draft.tables[path.stem] = read_tsv(path)
+        draft.tables[path.stem] = read_table(path)
     elif path.parent.name == "verbs":
         _add_class(draft, path)
     elif path.parent.name == "lists":
-        read_lists(path.parent)
+        read_rows(path.parent)
     else:
         read_yaml(path)
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
 from khabar.arabic.clitics import DEFINITE
 from khabar.arabic.script import fold
+from khabar.codebook.schema.lists import Lists
+from khabar.codebook.schema.quantities import CountedNoun
+from khabar.codebook.schema.times import Month, TimeTerm, Weekday
 from khabar.codebook.schema.types import TypeEntry
 
 _DAY_WORDS = ("today", "dayref", "now", "earlier-today")
@@ -93,24 +96,24 @@ def _rule(entry: TypeEntry, rank: int) -> TypeRule:
     )
 
 
-def _numbers(rows: Iterable[Mapping[str, str]]) -> dict[str, int]:
-    return {fold(row["words"]): int(row["value"] or 0) for row in rows}
+def _numbers(rows: Iterable[Weekday | Month | TimeTerm]) -> dict[str, int]:
+    return {fold(row.words): int(row.value or 0) for row in rows}
 
 
-def _date_words(lists: Mapping[str, Any]) -> DateWords:
-    weekdays, months = _numbers(lists.get("weekdays", ())), _numbers(lists.get("months", ()))
-    days = _numbers(row for row in lists.get("times", ()) if row["category"] in _DAY_WORDS)
+def _date_words(lists: Lists) -> DateWords:
+    weekdays, months = _numbers(lists.weekdays), _numbers(lists.months)
+    days = _numbers(row for row in lists.times if row.category in _DAY_WORDS)
     longest = max((len(words.split()) for table in (weekdays, months, days) for words in table), default=0)
     return DateWords(weekdays, months, days, longest)
 
 
-def _nouns(row: Mapping[str, str]) -> Iterator[str]:
-    return (fold(noun) for noun in (row["noun"], *row["plurals"].split("|")) if noun)
+def _nouns(row: CountedNoun) -> Iterator[str]:
+    return (fold(noun) for noun in (row.noun, *row.plurals))
 
 
-def _role_words(lists: Mapping[str, Any]) -> frozenset[str]:
-    phrases = [row["phrase"] + "|" + row["plurals"] for row in lists.get("source_nouns", ()) if row["match"] == "head"]
-    phrases += [row["title"] + "|" + row["plurals"] for row in lists.get("titles", ())]
+def _role_words(lists: Lists) -> frozenset[str]:
+    phrases = [phrase for row in lists.source_nouns if row.match == "head" for phrase in (row.phrase, *row.plurals)]
+    phrases += [phrase for row in lists.titles for phrase in (row.title, *row.plurals)]
     return frozenset(word for phrase in phrases for word in bare_words(phrase))
 
 
@@ -119,15 +122,14 @@ def _hash(words: LedgerWords) -> str:
     return hashlib.sha256(plain).hexdigest()
 
 
-def compile_ledger_words(types: Mapping[str, TypeEntry], lists: Mapping[str, Any]) -> LedgerWords:
+def compile_ledger_words(types: Mapping[str, TypeEntry], lists: Lists) -> LedgerWords:
     """The record for a ledger, from articles and tables."""
-    nouns = lists.get("nouns", ())
-    qualities = {fold(row["adjective"]) for row in lists.get("adjectives", ())}
+    qualities = {fold(row.adjective) for row in lists.adjectives}
     made = LedgerWords(
         types={name: _rule(entry, rank) for rank, (name, entry) in enumerate(types.items())},
         dates=_date_words(lists),
-        people={noun: row["demographic"] for row in nouns if row["demographic"] for noun in _nouns(row)},
-        common=frozenset(qualities | {noun for row in nouns if row["unit"] == "person" for noun in _nouns(row)}),
+        people={noun: row.demographic for row in lists.nouns if row.demographic for noun in _nouns(row)},
+        common=frozenset(qualities | {noun for row in lists.nouns if row.unit == "person" for noun in _nouns(row)}),
         roles=_role_words(lists),
     )
     return msgspec.structs.replace(made, hash=_hash(made))

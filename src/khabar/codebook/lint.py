@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from khabar.codebook import rules_articles, rules_words
+from khabar.codebook import rules_articles, rules_lists, rules_words
 from khabar.codebook.cache import HOME
 from khabar.codebook.draft import Draft, Problem, read_draft
 
@@ -22,7 +22,7 @@ RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     rules_words.verbs_attested,
     rules_words.roles_known,
     rules_words.claimed_twice,
-    rules_articles.tables_formed,
+    rules_lists.lists_formed,
 )
 """Every rule; docs/codebook-schema.md says them in words."""
 

@@ -1,4 +1,4 @@
-"""Rules about articles and tables: complete, with examples that quote themselves."""
+"""Rules about articles: complete, with examples that quote themselves."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from khabar.codebook.draft import Draft, Problem, examples_of, file_of
 from khabar.codebook.schema.types import ExpectedClaim
-from khabar.codebook.tables import Row
 
 _LEAST = (("triggers", 1), ("examples", 6), ("lookalikes", 3))
 _HEAD = ("family", "definition")
@@ -81,35 +80,3 @@ def quotes_found(draft: Draft) -> Iterator[Problem]:
             for quote in (quote for claim in example.claims for quote in _quotes(claim)):
                 if quote not in example.text:
                     yield Problem(file_of(entry), where, f"«{quote}» is not in the text")
-
-
-def tables_formed(draft: Draft) -> Iterator[Problem]:
-    """A table has rows, an overlay's the columns of khabar's own; each row has its first cell and no row stands twice."""
-    for name, rows in draft.tables.items():
-        file = f"lists/{name}.tsv"
-        if not rows:
-            yield Problem(file, "", "no rows, expected a header and at least one row", "warning")
-            continue
-        if "" in rows[0]:
-            yield Problem(file, "header", "a column without a name")
-        if not draft.whole:
-            yield from _columns_known(file, tuple(rows[0]), draft.columns.get(name))
-        yield from _rows_formed(file, rows)
-
-
-def _columns_known(file: str, columns: tuple[str, ...], own: tuple[str, ...] | None) -> Iterator[Problem]:
-    if own is None:
-        yield Problem(file, "", "a list that khabar's codebook does not have: nothing reads it", "warning")
-    elif columns != own:
-        yield Problem(file, "header", f"columns {', '.join(columns)}, expected {', '.join(own)}")
-
-
-def _rows_formed(file: str, rows: tuple[Row, ...]) -> Iterator[Problem]:
-    seen: dict[tuple[str, ...], int] = {}
-    for number, row in enumerate(rows, 1):
-        cells = tuple(row.values())
-        if not cells[0]:
-            yield Problem(file, f"row {number}", f"no {next(iter(row))}")
-        if cells in seen:
-            yield Problem(file, f"row {number}", f"the same as row {seen[cells]}: {' | '.join(cells)}")
-        seen[cells] = number

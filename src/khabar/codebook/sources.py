@@ -17,14 +17,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from khabar.codebook.entry import Frame, Word, several
+from khabar.codebook.schema.lists import Lists
+from khabar.codebook.schema.rows import first_cell
 from khabar.codebook.schema.types import TypeEntry
 from khabar.codebook.schema.verbs import CLASSES, ClassWord
-from khabar.codebook.tables import Row, read_lists
+from khabar.codebook.tables import Records, read_rows
 from khabar.codebook.yamls import read_yaml
 from khabar.errors import CodebookError
 
@@ -40,7 +41,7 @@ class Sources(msgspec.Struct, frozen=True):
 
     types: dict[str, TypeEntry]
     frames: dict[str, Frame]
-    lists: dict[str, Any]
+    lists: Lists
     listed: tuple[Listed, ...]
 
 
@@ -144,10 +145,10 @@ def _word_named(word: Word) -> tuple[str | None, tuple[str, ...]]:
     return word.verb or word.noun or word.phrase, several(word.then)
 
 
-def _over_table(base: tuple[Row, ...], over: tuple[Row, ...]) -> tuple[Row, ...]:
+def _over_table(base: Records, over: Records) -> Records:
     """Rows replace those with their first cell if the first column of `base` names each row once, else they are added."""
-    firsts = [next(iter(row.values())) for row in base]
-    replaced = {next(iter(row.values())) for row in over} if len(set(firsts)) == len(firsts) else set()
+    firsts = [first_cell(row) for row in base]
+    replaced = {first_cell(row) for row in over} if len(set(firsts)) == len(firsts) else set()
     kept = tuple(row for row, first in zip(base, firsts, strict=True) if first not in replaced)
     return (*kept, *(row for row in over if row not in kept))
 
@@ -156,14 +157,14 @@ def read_sources(folders: tuple[Path, ...], order: tuple[str, ...]) -> Sources:
     """The codebook in the first folder with the others laid over it; types in `order`, others after them by name."""
     types: dict[str, TypeEntry] = {}
     frames: dict[str, Frame] = {}
-    lists: dict[str, Any] = {}
+    lists: dict[str, Records] = {}
     words: list[Listed] = []
     for folder in folders:
         types.update({name: _over_type(types.get(name), entry) for name, entry in _read_types(folder).items()})
         frames.update(_read_frames(folder))
-        lists.update({name: _over_table(lists.get(name, ()), rows) for name, rows in read_lists(folder / "lists").items()})
+        lists.update({name: _over_table(lists.get(name, ()), rows) for name, rows in read_rows(folder / "lists").items()})
         words = _over_words(words, _read_words(folder))
     ranked = sorted(types, key=lambda name: (order.index(name) if name in order else len(order), name))
     classes = tuple(CLASSES)
     words.sort(key=lambda listed: classes.index(listed[1].cls))
-    return Sources({name: types[name] for name in ranked}, frames, lists, tuple(words))
+    return Sources({name: types[name] for name in ranked}, frames, Lists(**lists), tuple(words))

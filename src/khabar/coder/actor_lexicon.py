@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import msgspec
 
 from khabar.arabic.clitics import ARTICLE, FUTURE, LI, LI_ARTICLE, SPEAKER_OR_HEARER
 from khabar.arabic.letters import TA_MARBUTA
 from khabar.arabic.words import Word
+from khabar.codebook.schema.lists import Lists
 from khabar.coder.actor_tables import SHAPE, STARTING, ActorTables, Node, Sense, bare
 from khabar.model.mention import ActorKind
 
@@ -32,7 +32,7 @@ class Reading(msgspec.Struct, frozen=True):
 class Lexicon:
     """Names, nouns and adjectives of actors by spelling."""
 
-    def __init__(self, lists: Mapping[str, Any]) -> None:
+    def __init__(self, lists: Lists) -> None:
         tables = ActorTables(lists)
         self.entities, self.parts, self.means = tables.entities, tables.parts, tables.means
         self.fighting = frozenset(tables.fighting)

@@ -6,8 +6,7 @@ adjective carries.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -16,6 +15,9 @@ from khabar.arabic.endings import MASCULINE, NISBA, NOUN, PLURAL, REGULAR, SOUND
 from khabar.arabic.letters import WAW, YA
 from khabar.arabic.script import fold
 from khabar.arabic.words import Forms, tokenise
+from khabar.codebook.schema.actors import ActorName, ActorPattern, Nisba
+from khabar.codebook.schema.lists import Lists
+from khabar.codebook.schema.quantities import CountedNoun
 from khabar.model.mention import ActorKind
 
 _OPTIONAL = f"({ARTICLE})"
@@ -70,15 +72,10 @@ def bare(word: str) -> str:
     return word.removeprefix(ARTICLE) if len(word) > 4 else word
 
 
-def _cells(cell: str) -> list[str]:
-    """The parts of a pipe-separated cell."""
-    return [part.strip() for part in cell.split("|") if part.strip()]
-
-
-def written_forms(cell: str) -> list[str]:
-    """Folded stems of a cell: «x+» inflects as a regular noun or adjective, «x^» without its feminine, «x~» takes the dual only."""
+def written_forms(forms: Iterable[str]) -> list[str]:
+    """Folded stems of forms: «x+» inflects as a regular noun or adjective, «x^» without its feminine, «x~» takes the dual only."""
     found: list[str] = []
-    for form in _cells(cell):
+    for form in forms:
         stem = fold(form.rstrip("+^~"))
         endings = _ENDINGS.get(form[-1], ("",))
         if form.endswith("+") and stem.endswith(NISBA):
@@ -95,7 +92,7 @@ class ActorTables:
     the first words of weapons, `fighting` adjectives of those who fight.
     """
 
-    def __init__(self, lists: Mapping[str, Any]) -> None:
+    def __init__(self, lists: Lists) -> None:
         self.entities: dict[str, Entity] = {}
         self.parts: dict[str, frozenset[str]] = {}
         self.variants: dict[str, str] = {}
@@ -104,31 +101,31 @@ class ActorTables:
         self.starts: dict[str, Node] = {}
         self.senses: dict[str, list[Sense]] = {}
         self.nisba: dict[str, tuple[str, ActorKind]] = {}
-        self._load_patterns(lists["actor_patterns"])
-        self._load_nisba(lists["nisba"])
-        self._load_actors(lists["actors"])
-        self._load_people(lists.get("nouns", ()))
-        self.means = frozenset(fold(phrase).split()[0] for row in lists.get("means", ()) for phrase in (row["phrase"], *_cells(row["plurals"])))
+        self._load_patterns(lists.actor_patterns)
+        self._load_nisba(lists.nisba)
+        self._load_actors(lists.actors)
+        self._load_people(lists.nouns)
+        self.means = frozenset(fold(phrase).split()[0] for row in lists.means for phrase in (row.phrase, *row.plurals))
 
-    def _load_patterns(self, rows: Sequence[Mapping[str, str]]) -> None:
+    def _load_patterns(self, rows: Sequence[ActorPattern]) -> None:
         words: dict[str, list[str]] = {}
         for row in rows:
-            forms = written_forms(row["forms"])
-            part = row["part"]
+            forms = written_forms(row.forms)
+            part = row.part
             if part == "shape":
-                first, last, never = (fold(cell) for cell in _cells(row["forms"]))
+                first, last, never = map(fold, row.forms)
                 self.shapes.append((first, last, never))
                 continue
             if part == "variant":
-                self._add_variants(fold(row["service"]), forms)
+                self._add_variants(fold(row.service), forms)
                 continue
             words.setdefault(part, []).extend(forms)
             if part in STARTING or part in _CONTINUING:
-                for cell in _cells(row["forms"]):
-                    forms = written_forms(cell)
-                    if row["service"] == FIGHTS:
+                for form in row.forms:
+                    forms = written_forms([form])
+                    if row.service == FIGHTS:
                         self.fighting.update(forms)
-                    sense = Sense(part, row["kind"] or "unknown", row["service"], row["alone"], "", forms[0])  # type: ignore[arg-type]
+                    sense = Sense(part, row.kind or "unknown", row.service, row.alone or "", "", forms[0])
                     self._add_sense(sense, forms)
         self.parts = {part: frozenset(forms) for part, forms in words.items()}
 
@@ -144,27 +141,26 @@ class ActorTables:
             if all((s.part, s.lemma, s.rest) != (sense.part, sense.lemma, tuple(rest)) for s in senses):
                 senses.append(msgspec.structs.replace(sense, rest=tuple(rest)) if rest else sense)
 
-    def _load_nisba(self, rows: Sequence[Mapping[str, str]]) -> None:
+    def _load_nisba(self, rows: Sequence[Nisba]) -> None:
         for row in rows:
-            forms = [f for form in _cells(row["adjective"]) for f in written_forms(form + "+")] + written_forms(row["forms"])
-            kind: ActorKind = row["kind"]  # type: ignore[assignment]
-            self._add_sense(Sense("nisba", kind, "", "", row["id"], forms[0]), forms)
-            if row["id"]:
-                self.nisba.update(dict.fromkeys((self.variants.get(f, f) for f in forms), (row["id"], kind)))
+            forms = written_forms([form + "+" for form in row.adjective]) + written_forms(row.forms)
+            self._add_sense(Sense("nisba", row.kind, "", "", row.id, forms[0]), forms)
+            if row.id:
+                self.nisba.update(dict.fromkeys((self.variants.get(f, f) for f in forms), (row.id, row.kind)))
 
-    def _load_actors(self, rows: Sequence[Mapping[str, str]]) -> None:
+    def _load_actors(self, rows: Sequence[ActorName]) -> None:
         forms = Forms()
-        armies = [(row["id"], row["country"]) for row in rows]
-        countries = {row["id"]: row["country"] for row in rows}
+        armies = [(row.id, row.country) for row in rows]
+        countries = {row.id: row.country for row in rows}
         for row in rows:
             heads: set[str] = set()
-            for alias in dict.fromkeys([row["name_ar"], *_cells(row["aliases"])]):
+            for alias in dict.fromkeys([row.name_ar, *row.aliases]):
                 keys = [fold(w.text) for w in tokenise(alias.replace(_OPTIONAL, ""), forms) if w.kind in ("word", "number")]
                 if keys:
                     heads.add(bare(keys[0]))
-                    self._add_name(alias, [self.variants.get(k, k) for k in keys], row["id"])
-            candidates = tuple(_candidates(row["ambiguous"], armies, countries))
-            self.entities[row["id"]] = Entity(row["id"], row["kind"], row["name_ar"], row["parent"], row["country"], frozenset(heads), candidates)
+                    self._add_name(alias, [self.variants.get(k, k) for k in keys], row.id)
+            candidates = tuple(_candidates(row.ambiguous, armies, countries))
+            self.entities[row.id] = Entity(row.id, row.kind, row.name_ar, row.parent, row.country, frozenset(heads), candidates)
 
     def _add_name(self, alias: str, keys: list[str], entity: str) -> None:
         only = "quoted" if alias.startswith('"') else "apart" if alias.endswith("!") else ""
@@ -178,23 +174,22 @@ class ActorTables:
             if not node.entity or (node.only and not only):
                 node.entity, node.only = entity, only
 
-    def _load_people(self, rows: Sequence[Mapping[str, str]]) -> None:
+    def _load_people(self, rows: Sequence[CountedNoun]) -> None:
         for row in rows:
-            alone, kind = row.get("alone", ""), row.get("actor_kind", "")
-            if kind not in ("civilians", "person") or alone in ("no", "kin"):
+            alone, kind = row.alone, row.actor_kind
+            if (kind != "civilians" and kind != "person") or alone in ("no", "kin"):
                 continue
-            plurals = _cells(row["plurals"])
-            sound = [fold(p).removesuffix(PLURAL) + ending for p in plurals if p.endswith(PLURAL) for ending in (*SOUND_PLURALS, WAW, YA)]
-            forms = [*sound, *(fold(p) for p in plurals if not p.endswith(PLURAL))]
+            sound = [fold(p).removesuffix(PLURAL) + ending for p in row.plurals if p.endswith(PLURAL) for ending in (*SOUND_PLURALS, WAW, YA)]
+            forms = [*sound, *(fold(p) for p in row.plurals if not p.endswith(PLURAL))]
             if not alone:
-                forms += written_forms(row["noun"] + "~")
+                forms += written_forms([row.noun + "~"])
             known = self.parts.get("no_people", frozenset())
-            self._add_sense(Sense("people", kind, "", "any", "", fold(row["noun"])), [f for f in forms if f not in known])  # type: ignore[arg-type]
+            self._add_sense(Sense("people", kind, "", "any", "", fold(row.noun)), [f for f in forms if f not in known])
 
 
-def _candidates(cell: str, rows: list[tuple[str, str]], countries: Mapping[str, str]) -> Iterator[tuple[str, frozenset[str]]]:
-    """(id, countries) of an `ambiguous` cell: «id», «id@SY,IQ» or «*.army» for every id that ends so."""
-    for part in _cells(cell):
+def _candidates(ambiguous: Sequence[str], rows: list[tuple[str, str]], countries: Mapping[str, str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """(id, countries) of the values of `ambiguous`: «id», «id@SY,IQ» or «*.army» for every id that ends so."""
+    for part in ambiguous:
         id, _, where = part.partition("@")
         if id.startswith("*"):
             yield from ((known, frozenset({country})) for known, country in rows if known.endswith(id[1:]))

@@ -11,6 +11,7 @@ from typing import Any, cast, get_args
 
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
+from khabar.codebook.schema.lists import Lists
 from khabar.coder.actor_coreference import resolve_actors
 from khabar.coder.actor_grammar import Grammar
 from khabar.coder.actor_lexicon import Lexicon, Reading
@@ -29,7 +30,7 @@ class ActorFinder:
     `verbs` are folded stems that end a personal name («قال الوزير خالد زار»); the codebook's triggers will do.
     """
 
-    def __init__(self, lists: Mapping[str, Any], verbs: Container[str] = ()) -> None:
+    def __init__(self, lists: Lists, verbs: Container[str] = ()) -> None:
         self.lexicon = Lexicon(lists)
         self._grammar = Grammar(self.lexicon, verbs, _Finite(verbs) if isinstance(verbs, Mapping) else verbs)
 

@@ -18,7 +18,7 @@ def mark_others(drafts: Sequence[Sequence[Draft]]) -> None:
     for of_sentence in drafts:
         told = sorted((draft for draft in of_sentence if draft.dropped is None), key=lambda draft: draft.at)
         for hit in told[0].view.connectors.values() if told else ():
-            if hit.value.get("begins") == "another":
+            if hit.value.begins == "another":
                 _begin(hit.first, told)
 
 
@@ -27,7 +27,7 @@ def parts(view: View, first: int, last: int) -> bool:
     for i, hit in view.connectors.items():
         before = view.before(i)
         opens = bool(view.tags[i].conjunction) or (before is not None and view.is_mark(before))
-        if first < i < last and opens and hit.value.get("begins") == "another":
+        if first < i < last and opens and hit.value.begins == "another":
             return True
     return False
 

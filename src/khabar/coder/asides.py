@@ -26,4 +26,4 @@ def flagged(draft: Draft, flag: str) -> Aside | None:
 
 def hits(view: View, kind: str) -> Iterator[tuple[int, int]]:
     """Words [first, last) of a sentence that are of a kind of the list `asides`, in order."""
-    return ((hit.first, hit.last) for hit in view.asides.values() if hit.value["kind"] == kind)
+    return ((hit.first, hit.last) for hit in view.asides.values() if hit.value.kind == kind)

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 import msgspec
 
 from khabar.arabic.lookup import PhraseTable
+from khabar.codebook.schema.page import Letterhead
+from khabar.codebook.schema.sources import SpeechSetting
 from khabar.coder.clauses import Clause
 from khabar.coder.cues import has_content, is_silent, saying, speech_act
 from khabar.coder.letterhead import Letterheads
@@ -21,7 +23,7 @@ from khabar.coder.source_reference import settled
 from khabar.coder.sources import SourceKinds
 from khabar.coder.speakers import Speakers
 from khabar.coder.tags import Option
-from khabar.coder.view import Row, View
+from khabar.coder.view import View
 from khabar.model.claim import Certainty
 from khabar.model.mention import Source
 
@@ -32,7 +34,7 @@ _NOT_RULED_OUT: Certainty = "possible"
 class Attribution:
     """Finds scopes; built from the lists `source_cues`, `source_nouns`, `speech_settings`, `letterheads`, `connectors`."""
 
-    def __init__(self, kinds: SourceKinds, media: PhraseTable[Row], heads: PhraseTable[Row]) -> None:
+    def __init__(self, kinds: SourceKinds, media: PhraseTable[SpeechSetting], heads: PhraseTable[Letterhead]) -> None:
         self._kinds = kinds
         self._speakers = Speakers(kinds, media)
         self._phrases = SourcePhrases(kinds, self._speakers)
@@ -156,5 +158,5 @@ def _embedded(view: View, outer: Scope, i: int) -> bool:
     """Whether a cue stands in what another source says: a complementiser after the outer cue, no new conjunct between."""
     if outer.first == outer.last or outer.cue >= i or outer.chain[-1].first >= i:
         return False
-    opened = [c for c in view.connectors.values() if outer.cue < c.first <= i and c.value["kind"] == "complementizer"]
+    opened = [c for c in view.connectors.values() if outer.cue < c.first <= i and c.value.kind == "complementizer"]
     return bool(opened) and not view.tags[i].conjunction and not any(view.words[j].text in {"،", "؛"} for j in range(opened[-1].last, i))

@@ -97,7 +97,7 @@ def _since(draft: Draft) -> Aside | None:
     """A whole war since which, or whose victims, are counted («منذ بدء العدوان»، «عدد ضحايا العدوان»)."""
     view, at = draft.view, draft.at
     war = view.asides.get(at)
-    if war is None or war.value["kind"] != "war":
+    if war is None or war.value.kind != "war":
         return None
     starts = (hit for hit in hits(view, "since") if hit[1] == at)
     tallies = (hit for hit in hits(view, "tally") if hit[1] <= at <= hit[1] + _NEAR and not _cut(view, hit[1], at))

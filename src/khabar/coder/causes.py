@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 from khabar.arabic.clitics import BI
 from khabar.arabic.function_words import AFTER, DURING, IN
+from khabar.codebook.schema.syntax import Connector
 from khabar.coder.apart import parts
 from khabar.coder.draft import Draft
 from khabar.coder.joints import joint_of
 from khabar.coder.lexemes import view_lexeme
-from khabar.coder.view import Row, View
+from khabar.coder.view import View
 
 _AMID = frozenset({IN, BI, DURING, AFTER})
 """What leads from harm to the strike in which it was done, beside prepositions of cause."""
@@ -47,7 +48,7 @@ def _is_another(harm: Draft, other: Draft) -> bool:
 def _named_causes(harm: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     """What a sentence calls the cause of harm, whatever it is («توقف … نتيجة الأضرار التي …»)."""
     joints = ((d, joint_of(d)) for d in drafts if d.at > harm.at and d.dropped is None and d.traits.physical)
-    return [d for d, joint in joints if joint is not None and joint.value["kind"] == "cause_before"]
+    return [d for d, joint in joints if joint is not None and joint.value.kind == "cause_before"]
 
 
 def _caused_by(harm: Draft, cause: Draft) -> bool:
@@ -55,7 +56,7 @@ def _caused_by(harm: Draft, cause: Draft) -> bool:
     view = harm.view
     for i in range(harm.at + 1, cause.at + 1):
         connector = view.connectors.get(i)
-        if connector is not None and (connector.value["kind"] == "cause_before" or (cause.predicate.verbal and _meanwhile(connector.value))):
+        if connector is not None and (connector.value.kind == "cause_before" or (cause.predicate.verbal and _meanwhile(connector.value))):
             return True
     tag = view.tags[cause.at]
     if tag.preposition:
@@ -65,16 +66,16 @@ def _caused_by(harm: Draft, cause: Draft) -> bool:
     while before is not None and before > harm.at and steps < 4 and not view.is_mark(before):
         hit = view.prepositions.get(before)
         if hit is not None or view.tags[before].preposition:
-            name, kind = (hit.value["folded"], hit.value["kind"]) if hit is not None else (view.tags[before].preposition, "")
+            name, kind = (hit.value.folded, hit.value.kind) if hit is not None else (view.tags[before].preposition, "")
             return kind == "cause" or name in _AMID
         before = view.before(before)
         steps += 1
     return False
 
 
-def _meanwhile(connector: Row) -> bool:
+def _meanwhile(connector: Connector) -> bool:
     """«قتلوا عندما قصفت الطائرات …»: what happened at that time did it."""
-    return connector["kind"] == "temporal" and connector.get("effect") == "occurred"
+    return connector.kind == "temporal" and connector.effect == "occurred"
 
 
 def _is_outcome(harm: Draft) -> bool:
@@ -118,7 +119,7 @@ def share(harm: Draft, cause: Draft) -> None:
 def _of_wounds(harm: Draft, cause: Draft) -> bool:
     """Whether somebody died later of wounds from the cause («توفي متأثراً بجراحه شاب أصيب في غارة»), so that its day is not the death's."""
     hits = (hit for i, hit in harm.view.prepositions.items() if harm.at < i < cause.at)
-    return harm.traits.harm == "dead" and harm.view is cause.view and any(hit.value["kind"] == "wounds" for hit in hits)
+    return harm.traits.harm == "dead" and harm.view is cause.view and any(hit.value.kind == "wounds" for hit in hits)
 
 
 def take_sides(harm: Draft, clash: Draft) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import cast
 
 from khabar.arabic.lookup import PhraseTable
+from khabar.codebook.schema.events import StruckThing
 from khabar.coder.bystanders import over
 from khabar.coder.clauses import Clause
 from khabar.coder.counts import count
@@ -14,10 +14,9 @@ from khabar.coder.draft import Draft
 from khabar.coder.draft_values import Said
 from khabar.coder.role_fillers import Filler
 from khabar.coder.time_asides import Asides
-from khabar.coder.view import Row, View
+from khabar.coder.view import View
 from khabar.coder.where import Whereabouts
 from khabar.coder.zones import is_said
-from khabar.model.claim import Means, Struck
 from khabar.model.mention import Time
 
 _BEFORE_HELD = 2
@@ -31,7 +30,7 @@ _UNARMED = frozenset({"truce", "terms"})
 class Circumstances:
     """Fills places, times, figures, means and struck objects of drafts."""
 
-    def __init__(self, struck: PhraseTable[Row], where: Whereabouts, asides: Asides, holders: frozenset[str]) -> None:
+    def __init__(self, struck: PhraseTable[StruckThing], where: Whereabouts, asides: Asides, holders: frozenset[str]) -> None:
         self._struck, self._where, self._asides, self._holders = struck, where, asides, holders
 
     def fill(self, draft: Draft, clauses: Sequence[Clause], zone: tuple[int, int], since: int) -> None:
@@ -65,8 +64,7 @@ class Circumstances:
             return
         for i, hit in sorted(view.means.items()):
             if clause.first <= i < clause.last and (i >= draft.predicate.first or draft.predicate.verbal) and i < max(zone[1], draft.predicate.last):
-                kind = hit.value["kind"]
-                draft.means = Said(cast(Means, kind), view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
+                draft.means = Said(hit.value.kind, view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
                 return
 
     def _hit(self, draft: Draft) -> None:
@@ -75,7 +73,7 @@ class Circumstances:
             for i in range(filler.first, filler.last):
                 hit = self._struck.at(view.words, i, filler.last) if self._struck.starts(view.words[i]) else None
                 if hit is not None and not self._is_held(view, filler, i):
-                    thing = Said(cast(Struck, hit.value["kind"]), view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
+                    thing = Said(hit.value.kind, view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
                     if thing not in draft.struck:
                         draft.struck.append(thing)
                     break

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 import msgspec
 
 from khabar.arabic.lookup import Found
+from khabar.codebook.schema.syntax import Connector
 from khabar.coder.capitals import speaker_before
 from khabar.coder.finite import AUXILIARY, closes_quotation, is_finite, is_name, joined_particle, lexeme_class, negated
-from khabar.coder.view import OPENING, Row, View
+from khabar.coder.view import OPENING, View
 
 _SPEECH = OPENING | {":"}
 _DASHES = frozenset("-–—")
@@ -33,7 +34,7 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
     last: int
     kind: str
     verb: int | None
-    opener: Found[Row] | None
+    opener: Found[Connector] | None
     parent: int | None
 
 
@@ -77,7 +78,7 @@ def _opens(view: View, i: int, start: int, verb: int | None, joined: bool) -> st
 
 def _ends_connector(view: View, i: int) -> bool:
     """Whether a connector that opens no clause («كما») ends at word `i`."""
-    return any(found.last == i + 1 and found.value["kind"] == "addition" for found in view.connectors.values())
+    return any(found.last == i + 1 and found.value.kind == "addition" for found in view.connectors.values())
 
 
 def _is_auxiliary(view: View, i: int) -> bool:
@@ -116,7 +117,7 @@ def split_clauses(view: View) -> tuple[Clause, ...]:
     """Clauses of a sentence, in order; they tile it but for the openers between them and a dateline before them."""
     found: list[Clause] = []
     start, kind, verb = _after_dateline(view), "main", None
-    opener: Found[Row] | None = None
+    opener: Found[Connector] | None = None
     i = start
 
     def close(end: int) -> None:
@@ -129,7 +130,7 @@ def split_clauses(view: View) -> tuple[Clause, ...]:
         if connector is not None and splits(connector):
             if i > start or opener is not None:
                 close(i)
-            start, kind, verb, opener = connector.last, connector.value["kind"], None, connector
+            start, kind, verb, opener = connector.last, connector.value.kind, None, connector
             i = connector.last
             continue
         if view.words[i].text in _SPEECH and i > start and _begins_speech(view, i):
@@ -184,10 +185,10 @@ def _aside(view: View, found: Sequence[Clause], number: int) -> bool:
 _SPLITTING = frozenset({"complementizer", "relative", "cause_before", "result", "contrast", "temporal", "purpose", "condition", "opener"})
 
 
-def splits(connector: Found[Row]) -> bool:
+def splits(connector: Found[Connector]) -> bool:
     """Whether a connector opens a clause; one that takes a noun («جراء قصف») works as a preposition, but for purposes."""
-    kind = connector.value["kind"]
-    return kind in _SPLITTING and (kind == "purpose" or connector.value.get("before") not in {"noun", "masdar"})
+    kind = connector.value.kind
+    return kind in _SPLITTING and (kind == "purpose" or connector.value.before not in {"noun", "masdar"})
 
 
 def _parent(found: Sequence[Clause], kind: str) -> int | None:

@@ -15,12 +15,14 @@ from khabar.arabic.endings import SOUND_PLURALS, TANWIN_ACCUSATIVE
 from khabar.arabic.function_words import ABOUT, BEHIND, FROM, ON_A_TOPIC, OR
 from khabar.arabic.lookup import Found
 from khabar.codebook.codebook import Lexeme
+from khabar.codebook.schema.status import Negator
+from khabar.codebook.schema.syntax import Preposition
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import constituents, joins
 from khabar.coder.finite import is_finite
 from khabar.coder.lexemes import asked, steering_lexeme, view_lexeme
 from khabar.coder.predicates import Predicate
-from khabar.coder.view import Row, View
+from khabar.coder.view import View
 
 _OUTER = frozenset({"intend", "fail", "want", "prevent", "aspect"})
 _OBJECTLESS = frozenset({"fail", "enable", "cause"})
@@ -125,12 +127,12 @@ def _phrase(view: View, low: int, at: int, verb: int | None) -> _Phrase | int:
         if k is None or k < low or view.is_mark(k):
             return _Phrase(j, "", j)
         hit = _leading(view, k)
-        part = view.before(hit.first) if hit is not None and hit.value["folded"] == FROM else None
+        part = view.before(hit.first) if hit is not None and hit.value.folded == FROM else None
         if part is not None and part >= low and view.tags[part].stem in view.partitives:
             j = part
             continue
         if hit is not None:
-            return _Phrase(j, hit.value["folded"], hit.first)
+            return _Phrase(j, hit.value.folded, hit.first)
         tag = view.tags[k]
         if view.words[k].folded in view.modifiers or k in view.quantities or (tag.stem in view.partitives and not holds(view, k)):
             j = k
@@ -144,10 +146,11 @@ def _phrase(view: View, low: int, at: int, verb: int | None) -> _Phrase | int:
         return _Phrase(j, "", j)
 
 
-def _leading(view: View, k: int) -> Found[Row] | None:
+def _leading(view: View, k: int) -> Found[Preposition] | Found[Negator] | None:
     """The preposition, «دون» among them, that word `k` is or ends."""
-    hits = (*view.prepositions.values(), *(h for h in view.negators.values() if h.value["scope"] == "noun"))
-    return next((h for h in hits if h.first <= k < h.last), None)
+    preposition = next((hit for hit in view.prepositions.values() if hit.first <= k < hit.last), None)
+    negators = (hit for hit in view.negators.values() if hit.value.scope == "noun" and hit.first <= k < hit.last)
+    return preposition or next(negators, None)
 
 
 def holds(view: View, j: int) -> bool:
@@ -216,7 +219,7 @@ def _leads_to(view: View, verb: int | None, j: int) -> bool:
         return False
     wanted = asked(view_lexeme(view, verb))
     before = view.before(j)
-    hits = (h.value["folded"] for first, h in view.prepositions.items() if before is not None and first <= before < h.last)
+    hits = (h.value.folded for first, h in view.prepositions.items() if before is not None and first <= before < h.last)
     return view.tags[j].preposition in wanted or any(prep in wanted for prep in hits)
 
 

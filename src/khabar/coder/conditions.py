@@ -79,7 +79,7 @@ def _has_preposition(view: View, first: int, end: int, wanted: Sequence[str]) ->
         if view.is_mark(j) and j > first + 1:
             return False
         hit = view.prepositions.get(j)
-        if hit is not None and hit.value["folded"] in wanted:
+        if hit is not None and hit.value.folded in wanted:
             return True
         if view.tags[j].preposition and view.tags[j].preposition in wanted:
             return True
@@ -139,7 +139,7 @@ def _leads_to(view: View, first: int, lexeme: Lexeme) -> bool:
     """Whether a preposition of `unless_with` leads from the trigger to one of its words («استشهد بتقرير»)."""
     for j in range(first, _next_verb(view, first)):
         hit = view.prepositions.get(j)
-        wanted = lexeme.unless_with.get(hit.value["folded"]) if hit is not None and hit.last < view.last else None
+        wanted = lexeme.unless_with.get(hit.value.folded) if hit is not None and hit.last < view.last else None
         if wanted is not None and hit is not None and not nouns(view.words[hit.last].form.folded).isdisjoint(wanted):
             return True
         if any(cut.stem in lexeme.unless_with.get(split_prefix(cut.prefix)[1], ()) for cut in view.words[j].form.cuts):

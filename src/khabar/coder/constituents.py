@@ -14,10 +14,11 @@ from khabar.arabic.clitics import AND
 from khabar.arabic.endings import FEMININE
 from khabar.arabic.function_words import OR, OR_RATHER
 from khabar.arabic.lookup import Found
+from khabar.codebook.schema.syntax import Connector, Preposition
 from khabar.coder.clauses import splits
 from khabar.coder.extents import CLITICS, extent, is_whole
 from khabar.coder.finite import is_finite, only_particle
-from khabar.coder.view import Row, View
+from khabar.coder.view import View
 from khabar.model.mention import Time
 
 _STEPS = ("steps", 0, 0)
@@ -87,18 +88,18 @@ def _step(view: View, i: int, end: int) -> _Step:
     if i in view.times:
         time = view.times[i]
         return _Step(Constituent(first=i, last=time.last, kind="time", time=time), max(time.last, i + 1), 0)
-    hit, needs, folded = view.connectors.get(i), 0, view.words[i].form.folded
-    if hit is not None:
-        if (splits(hit) and i not in view.prepositions) or hit.last >= end:
-            return _Step(None, hit.last, 0)
-        needs = hit.last + 1
+    connector, needs, folded = view.connectors.get(i), 0, view.words[i].form.folded
+    if connector is not None:
+        if (splits(connector) and i not in view.prepositions) or connector.last >= end:
+            return _Step(None, connector.last, 0)
+        needs = connector.last + 1
     tag = view.tags[i]
     if tag.verbs and is_finite(view, i):
         return _Step(None, i + 1, needs)
     prep, kind, at, joined = "", "", i, joins(view, i)
-    hit = view.prepositions.get(i) or hit
+    hit = view.prepositions.get(i) or connector
     if hit is not None:
-        prep, kind = hit.value["folded"], hit.value["kind"]
+        prep, kind = hit.value.folded, hit.value.kind
         if hit.suffix or hit.last >= end or _meets_between(view, hit):
             return _Step(Constituent(first=i, last=hit.last, prep=prep, prep_at=at, kind=kind, coordinated=joined), hit.last, needs)
         i = hit.last
@@ -116,10 +117,10 @@ def _step(view: View, i: int, end: int) -> _Step:
     return _Step(part, last, max(needs, i + 1, reach))
 
 
-def _meets_between(view: View, hit: Found[Row]) -> bool:
+def _meets_between(view: View, hit: Found[Preposition] | Found[Connector]) -> bool:
     """«بينهم وبين …»: a word for those among whom, right before the other side, is a side itself."""
     following = view.prepositions.get(hit.last)
-    return hit.value["kind"] == "member" and following is not None and following.value["kind"] == "between"
+    return hit.value.kind == "member" and following is not None and following.value.kind == "between"
 
 
 def _is_passed(view: View, i: int) -> bool:

@@ -92,7 +92,7 @@ def _is_share(draft: Draft, quantity: Quantity) -> bool:
     if view.tags[at].conjunction and any("self" in o.reading.lexeme.frame for o in view.tags[at - 1].nouns):
         at -= 1
     before = view.prepositions.get(at - 1)
-    return before is not None and before.value["kind"] == "between"
+    return before is not None and before.value.kind == "between"
 
 
 def _counts(draft: Draft, quantity: Quantity, zone: tuple[int, int]) -> bool:
@@ -165,7 +165,7 @@ def _comes_to(draft: Draft, quantity: Quantity) -> bool:
         return False
     before = view.prepositions.get(quantity.first - 1)
     bare = draft.predicate.lexeme.frame_name == "toll" and quantity.first in (draft.predicate.last, (clause.verb or 0) + 1)
-    return bare or (before is not None and before.value["folded"] == TO)
+    return bare or (before is not None and before.value.folded == TO)
 
 
 def _among_victims(draft: Draft, quantity: Quantity) -> bool:
@@ -183,7 +183,7 @@ def _is_part(view: View, i: int) -> bool:
     before = _ending(view, joint) if joint is not None else None
     if before is not None and _is_part(view, before.first):
         return True
-    return any(hit.last == i and hit.value["kind"] == "member" for at in (i - 1, i - 2) if (hit := view.prepositions.get(at)) is not None)
+    return any(hit.last == i and hit.value.kind == "member" for at in (i - 1, i - 2) if (hit := view.prepositions.get(at)) is not None)
 
 
 def _is_made(draft: Draft, i: int) -> bool:
@@ -197,7 +197,7 @@ def _is_made(draft: Draft, i: int) -> bool:
     if family is not None and family.unit == "family":
         return True
     made = next((hit for at in (i - 1, i - 2) if (hit := view.prepositions.get(at)) is not None and hit.last == i), None)
-    if made is None or made.value["kind"] != "made":
+    if made is None or made.value.kind != "made":
         return False
     group = range(made.first - 1, made.first + 1)
     ends = {filler.last for filler in (*draft.targets, *draft.agents, *draft.objects)} | {figure.last for figure in draft.quantities}

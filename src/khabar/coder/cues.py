@@ -53,7 +53,7 @@ def has_content(view: View, i: int, option: Option) -> bool:
         if _opens(view, j):
             return True
         hit = view.prepositions.get(j)
-        if (hit is not None and hit.value["folded"] in preps) or (view.tags[j].preposition and view.tags[j].preposition in preps):
+        if (hit is not None and hit.value.folded in preps) or (view.tags[j].preposition and view.tags[j].preposition in preps):
             return True
         if any(o.reading.lexeme.cls in {"event", "say_noun"} for o in view.tags[j].nouns) and j <= i + _NOUN:
             return True
@@ -72,4 +72,4 @@ def opens_content(view: View, j: int) -> int | None:
 
 def _opens(view: View, j: int) -> bool:
     connector = view.connectors.get(j)
-    return (connector is not None and connector.value["kind"] == "complementizer") or view.words[j].text in {":", "«", "“", '"'}
+    return (connector is not None and connector.value.kind == "complementizer") or view.words[j].text in {":", "«", "“", '"'}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.arabic.clitics import BI, LI
 from khabar.arabic.lookup import Found
+from khabar.codebook.schema.syntax import Connector
 from khabar.coder.analysis import Analysis
 from khabar.coder.clauses import Clause
 from khabar.coder.complements import chain
@@ -21,7 +22,7 @@ from khabar.coder.role_fillers import Filler
 from khabar.coder.scopes import Scope, by_sentence, words_of_sources
 from khabar.coder.subjects import Subjects
 from khabar.coder.tables import Tables
-from khabar.coder.view import Row, View
+from khabar.coder.view import View
 from khabar.coder.zones import end_of, reach, since
 from khabar.model.mention import Mention
 
@@ -131,7 +132,7 @@ def _retype(draft: Draft, t: Tables) -> None:
 def _arm(draft: Draft) -> str:
     """The kind of weapon that an agent is («من قبل طائرة»)."""
     arms = (draft.view.means.get(f.first) for f in draft.agents)
-    return next((hit.value["kind"] for hit in arms if hit is not None), "")
+    return next((hit.value.kind for hit in arms if hit is not None), "")
 
 
 def _own_words(draft: Draft) -> None:
@@ -203,16 +204,16 @@ def _asks(view: View) -> bool:
     return view.words[last].text in {"؟", "?"}
 
 
-def _is_fact(opener: Found[Row] | None) -> bool:
+def _is_fact(opener: Found[Connector] | None) -> bool:
     """Whether what a conditional word leads to did happen («لولا القصف لعاد السكان»)."""
-    return opener is not None and opener.value.get("effect") == "occurred"
+    return opener is not None and opener.value.effect == "occurred"
 
 
 def _supposed(draft: Draft) -> bool:
     """Whether a condition leads straight to an event's noun («في حال تواصل القصف»)."""
     view, at = draft.view, draft.at
-    hits = (hit for hit in view.connectors.values() if hit.last <= at and hit.value["kind"] == "condition")
-    before = [hit for hit in hits if not hit.value.get("effect") and not (hit.last == hit.first + 1 and governs(view, hit.first))]
+    hits = (hit for hit in view.connectors.values() if hit.last <= at and hit.value.kind == "condition")
+    before = [hit for hit in hits if not hit.value.effect and not (hit.last == hit.first + 1 and governs(view, hit.first))]
     if draft.predicate.verbal or not before:
         return False
     last = max(hit.last for hit in before)
@@ -222,7 +223,7 @@ def _supposed(draft: Draft) -> bool:
 def _unmet(draft: Draft) -> bool:
     """Whether an event would have come about but for something («لولا الملجأ لقُتل العشرات»): from the «ل» of the result on."""
     view, at = draft.view, draft.at
-    facts = [hit.last for hit in view.connectors.values() if hit.last <= at and hit.value["kind"] == "condition" and _is_fact(hit)]
+    facts = [hit.last for hit in view.connectors.values() if hit.last <= at and hit.value.kind == "condition" and _is_fact(hit)]
     if not facts:
         return False
     result = next((j for j in range(facts[0] + 1, at + 1) if view.words[j].folded.startswith(LI) and not view.tags[j].article), None)
@@ -236,7 +237,7 @@ def _governs(wanting: Draft, draft: Draft) -> bool:
     if draft.scope is not None and wanting.at < draft.scope.cue < draft.at:
         return False
     joint = joint_of(draft) or mine.opener
-    if joint is not None and joint.first > wanting.at and joint.value["kind"] in {"cause_before", "temporal"}:
+    if joint is not None and joint.first > wanting.at and joint.value.kind in {"cause_before", "temporal"}:
         return False
     if mine.number == theirs.number:
         return True

@@ -150,7 +150,7 @@ def _mention_end(view: View, i: int) -> int | None:
 
 def _before_others(view: View, first: int, last: int) -> int:
     """The end of a figure, before a word of nearness («مسلحين أمام …») and the people that its weapon hits («قتلت قذيفة أطفالاً»)."""
-    last = next((i for i in range(first + 1, last) if i in view.prepositions and view.prepositions[i].value["kind"] == "near"), last)
+    last = next((i for i in range(first + 1, last) if i in view.prepositions and view.prepositions[i].value.kind == "near"), last)
     if first not in view.means or view.tags[first].preposition:
         return last
     hit = view.means[first].last
@@ -250,7 +250,7 @@ def _names_who(view: View, start: int, i: int) -> bool:
 
 def _partitive(view: View, i: int) -> bool:
     """Whether the preposition at `i` is «من» after a partitive noun («عدد من», «العشرات من», «عناصر من»)."""
-    if view.prepositions[i].value["folded"] != FROM:
+    if view.prepositions[i].value.folded != FROM:
         return False
     noun = view.before(i)
     if noun is None:

@@ -134,7 +134,7 @@ def is_marked_passive(view: View, i: int) -> bool:
 def _resumes(view: View, i: int) -> bool:
     """Whether «فيه» or «خلاله» after a word takes up the noun before it, so that the word is the verb of a clause that describes it."""
     hit, before = view.prepositions.get(i + 1), view.before(i)
-    if hit is None or not hit.suffix or hit.value["folded"] not in _WITHIN or before is None:
+    if hit is None or not hit.suffix or hit.value.folded not in _WITHIN or before is None:
         return False
     return not (view.is_mark(before) or view.tags[before].article)
 
@@ -148,7 +148,7 @@ def _after_that(view: View, i: int) -> bool:
         return True
     if not view.words[before].text.endswith(TANWIN_ACCUSATIVE):
         return False
-    return any(f.last == before and f.value["kind"] == "complementizer" for f in view.connectors.values())
+    return any(f.last == before and f.value.kind == "complementizer" for f in view.connectors.values())
 
 
 def _after_subject(view: View, i: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 from khabar.arabic.clitics import BI, THIRD_PERSON
 from khabar.codebook.codebook import Lexeme
@@ -18,7 +17,6 @@ from khabar.coder.role_fillers import Filler, antecedent, coordinated, to_filler
 from khabar.coder.roles import RoleFiller
 from khabar.coder.silence import stands_aside
 from khabar.coder.view import View
-from khabar.model.claim import Means
 
 _OWN_ACTS = frozenset({"noun_by", "noun_between", "noun_aim"})
 _NEAR = 12
@@ -124,7 +122,7 @@ def _within(draft: Draft, lexeme: Lexeme) -> bool:
     """Whether an event stands after a preposition that the verb does not ask for («أعلنت الوزارة مقتل جندي في هجوم»): it is not what is announced."""
     view, before = draft.view, draft.view.before(draft.at)
     hit = view.prepositions.get(before) if before is not None else None
-    word = hit.value["folded"] if hit is not None else view.tags[draft.at].preposition
+    word = hit.value.folded if hit is not None else view.tags[draft.at].preposition
     return bool(word) and word not in lexeme.prep
 
 
@@ -237,7 +235,7 @@ def _light_relative(draft: Draft, roles: RoleFiller, clauses: Sequence[Clause]) 
             draft.add_place("at", place)
     for i, hit in sorted(view.means.items()):
         if verb < i < end and draft.means is None:
-            draft.means = Said(cast(Means, hit.value["kind"]), view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
+            draft.means = Said(hit.value.kind, view.words[i].start + hit.cut.head, view.words[hit.last - 1].end)
     roles.prepositions(draft, parts)
 
 

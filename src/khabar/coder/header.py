@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
-from khabar.coder.view import Row
+from khabar.codebook.schema.page import Boilerplate
 
 _LONG_LINE, _SEARCHED, _STAMP, _TITLE, _LABEL = 60, 120, 7, 4, 2
 
 
-def header_end(words: Sequence[Word], sentences: Sequence[Sentence], furniture: PhraseTable[Row]) -> int:
+def header_end(words: Sequence[Word], sentences: Sequence[Sentence], furniture: PhraseTable[Boilerplate]) -> int:
     """How many words at a text's beginning are a page's header; 0 for most texts."""
     if not sentences:
         return 0
@@ -25,7 +25,7 @@ def header_end(words: Sequence[Word], sentences: Sequence[Sentence], furniture: 
         return 0
     limit = min(_SEARCHED, len(words) // 2)
     hits = [hit for i in range(limit) if furniture.starts(words[i]) and (hit := furniture.at(words, i, limit)) is not None]
-    hits = [hit for hit in hits if hit.value["effect"] in {"menu", "skip_line"}]
+    hits = [hit for hit in hits if hit.value.effect in {"menu", "skip_line"}]
     if not hits:
         return 0
     stamped = _past_stamp(words, hits[-1].last)
@@ -69,7 +69,7 @@ def cut_at(sentences: Sequence[Sentence], end: int) -> tuple[tuple[Sentence, ...
 
 
 def cut_links(
-    words: Sequence[Word], sentences: Sequence[Sentence], furniture: PhraseTable[Row], narrates: Callable[[int], bool]
+    words: Sequence[Word], sentences: Sequence[Sentence], furniture: PhraseTable[Boilerplate], narrates: Callable[[int], bool]
 ) -> tuple[tuple[Sentence, ...], frozenset[int]]:
     """Sentences with links to other stories apart, and their numbers; `narrates` tells whether a word begins narration."""
     out: list[Sentence] = []
@@ -84,9 +84,9 @@ def cut_links(
     return tuple(out), frozenset(links)
 
 
-def _links_end(words: Sequence[Word], sentence: Sentence, furniture: PhraseTable[Row], narrates: Callable[[int], bool]) -> int:
+def _links_end(words: Sequence[Word], sentence: Sentence, furniture: PhraseTable[Boilerplate], narrates: Callable[[int], bool]) -> int:
     """Where narration goes on after a label of links at a sentence's beginning; 0 where there is none."""
     hit = furniture.at(words, sentence.first, sentence.last)
-    if hit is None or hit.value["effect"] != "ends_text" or hit.last - hit.first < _LABEL:
+    if hit is None or hit.value.effect != "ends_text" or hit.last - hit.first < _LABEL:
         return 0
     return next((i for i in range(hit.last + 1, sentence.last) if narrates(i)), 0)

@@ -86,7 +86,7 @@ def _does(view: View, i: int, lexeme: Lexeme, clause: Clause, part: Constituent)
 
 def _is_violent(view: View, i: int) -> bool:
     """Whether the sentence names a weapon, a blast or somebody who fights, beside the trigger itself."""
-    if any(hit.value["kind"] != "other" for hit in view.means.values()):
+    if any(hit.value.kind != "other" for hit in view.means.values()):
         return True
     others = (o.reading.lexeme for j in range(view.first, view.last) if j != i for o in view.tags[j].nouns)
     if any(lexeme.traits.blast and not lexeme.weak for lexeme in others):

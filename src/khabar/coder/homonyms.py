@@ -9,7 +9,7 @@ import msgspec
 from khabar.arabic.script import fold
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
-from khabar.coder.view import Row
+from khabar.codebook.schema.quantities import Homonym
 from khabar.coder.word_forms import nouns
 from khabar.model.mention import Actor, Quantity, Unit
 
@@ -28,11 +28,11 @@ class _Other(msgspec.Struct, frozen=True):
 class Homonyms:
     """Tells which words have their other meaning, from the list `homonyms`."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[Homonym]) -> None:
         self._others: dict[str, _Other] = {}
         for row in rows:
-            other = _Other(_words(row["after"]), _words(row["before"]), msgspec.convert(row["unit"] or None, Unit | None))
-            self._others.update((fold(form), other) for form in (row["word"], *row["plurals"].split("|")) if form)
+            other = _Other(frozenset(map(fold, row.after)), frozenset(map(fold, row.before)), row.unit)
+            self._others.update((fold(form), other) for form in (row.word, *row.plurals))
 
     def find(self, words: Sequence[Word], sentences: Iterable[Sentence]) -> dict[int, Unit | None]:
         """Words that mean something else than a weapon, each with what it counts then."""
@@ -48,10 +48,6 @@ class Homonyms:
         if _DOUBLED in word.text:
             return None
         return next((self._others[cut.stem] for cut in word.form.cuts if cut.stem in self._others and not cut.suffix), None)
-
-
-def _words(cell: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in cell.split("|") if word)
 
 
 def _shows(words: Sequence[Word], i: int, sentence: Sentence, other: _Other) -> bool:

@@ -4,39 +4,40 @@ from __future__ import annotations
 
 from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found
+from khabar.codebook.schema.syntax import Connector
 from khabar.coder.draft import Draft
 from khabar.coder.draft_values import Status
 from khabar.coder.lexemes import steers, view_lexeme
 from khabar.coder.tags import Tag
 from khabar.coder.tense import span_of
-from khabar.coder.view import Row, View
+from khabar.coder.view import View
 
 _FAR = 25
 
 
-def joint_of(draft: Draft) -> Found[Row] | None:
+def joint_of(draft: Draft) -> Found[Connector] | None:
     """The connector that leads straight to an event («بعد انسحاب», «خلال عمليات القصف»), with at most the head of its construct between."""
     view, at, clause = draft.view, draft.predicate.first, draft.predicate.clause
     if draft.predicate.verbal:
         return clause.opener if clause.verb == at else None
-    hits = [hit for hit in view.connectors.values() if hit.last <= at and hit.value.get("effect")]
+    hits = [hit for hit in view.connectors.values() if hit.last <= at and hit.value.effect]
     if not hits or (hit := max(hits, key=lambda h: h.last)).last < at - 1:
         return None
     heads = (view.tags[j] for j in range(hit.last, at))
     return hit if all(not (tag.article or tag.preposition or tag.conjunction or steers(tag)) for tag in heads) else None
 
 
-def settles(draft: Draft, joint: Found[Row] | None) -> bool:
+def settles(draft: Draft, joint: Found[Connector] | None) -> bool:
     """Whether what joins the event to the sentence settles its phase, whatever verb or hedge stands before: a purpose, «بعد», «حتى يتم»."""
     if _purpose(draft):
         return True
-    if joint is None or not (effect := joint.value.get("effect")):
+    if joint is None or not (effect := joint.value.effect):
         return False
     if effect == "future":
         draft.phase = Status("future", span_of(draft.view, joint.first, joint.last))
         return True
     verb = draft.predicate.clause.verb
-    if effect == "occurred" and draft.predicate.verbal and joint.value.get("before") == "verb":
+    if effect == "occurred" and draft.predicate.verbal and joint.value.before == "verb":
         draft.phase = Status("occurred")
     return effect == "occurred" and not draft.predicate.verbal and not (verb is not None and draft.view.tags[verb].future)
 
@@ -67,7 +68,8 @@ def _purpose(draft: Draft) -> bool:
 def _aims(view: View, at: int) -> bool:
     """Whether «ل» before a verbal noun is a purpose and not the complement of a word before it («تعرضت القرية … لقصف»، «نتيجة لهجوم»)."""
     before = view.before(at)
-    if before is None or any(hit.last == at for hit in (*view.connectors.values(), *view.prepositions.values())):
+    ends = {*(hit.last for hit in view.connectors.values()), *(hit.last for hit in view.prepositions.values())}
+    if before is None or at in ends:
         return False
     return not any(_asks_for_l(view.tags[j]) for j in range(max(view.first, at - _FAR), at))
 

@@ -14,7 +14,7 @@ import msgspec
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
-from khabar.coder.view import Row
+from khabar.codebook.schema.page import Boilerplate
 
 _STOPS = frozenset(".:")
 _COMMAS = frozenset("،,")
@@ -61,7 +61,9 @@ def _closed(words: Sequence[Word], sentence: Sentence) -> bool:
     return (last in _STOPS or (last in _COMMAS and sentence.last - sentence.first > _TEASER)) and words[sentence.last - 2].text != last
 
 
-def read_layout(words: Sequence[Word], sentences: Sequence[Sentence], furniture: PhraseTable[Row], known: frozenset[int] = frozenset()) -> Layout:
+def read_layout(
+    words: Sequence[Word], sentences: Sequence[Sentence], furniture: PhraseTable[Boilerplate], known: frozenset[int] = frozenset()
+) -> Layout:
     """The layout of a report of which the `known` sentences are its page's header and links inside the text."""
     lines = _lines(words, sentences)
     text = [n for n, line in enumerate(lines) if line.closed or line.length > _LONG]
@@ -94,12 +96,12 @@ def _told_again(words: Sequence[Word], sentences: Sequence[Sentence], lines: Seq
     return again
 
 
-def _furniture(words: Sequence[Word], sentences: Sequence[Sentence], table: PhraseTable[Row], outside: set[int]) -> None:
+def _furniture(words: Sequence[Word], sentences: Sequence[Sentence], table: PhraseTable[Boilerplate], outside: set[int]) -> None:
     for n, sentence in enumerate(sentences):
         hit = table.at(words, sentence.first, sentence.last)
-        if hit is None or (sentence.last - sentence.first > int(hit.value.get("max_words") or 0) and hit.last < sentence.last - 3):
+        if hit is None or (sentence.last - sentence.first > (hit.value.max_words or 0) and hit.last < sentence.last - 3):
             continue
-        if hit.value["effect"] == "ends_text" and n > len(sentences) // 3:
+        if hit.value.effect == "ends_text" and n > len(sentences) // 3:
             outside.update(range(n, len(sentences)))
             return
         outside.add(n)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found, PhraseTable
+from khabar.codebook.schema.page import Letterhead
 from khabar.coder.finite import is_finite
 from khabar.coder.sources import SourceKinds
-from khabar.coder.view import Row, View
+from khabar.coder.view import View
 from khabar.model.mention import Source
 
 _HEAD = 5
@@ -18,7 +19,7 @@ _HEAD = 5
 class Letterheads:
     """Finds letterheads; `table` has the words for documents and those that lead from them to a body."""
 
-    def __init__(self, kinds: SourceKinds, table: PhraseTable[Row]) -> None:
+    def __init__(self, kinds: SourceKinds, table: PhraseTable[Letterhead]) -> None:
         self._kinds, self._table = kinds, table
 
     def find(self, views: Sequence[View]) -> tuple[int, Source] | None:
@@ -65,9 +66,9 @@ class Letterheads:
         document = self._part(view, _start(view), "document")
         return document is not None and all(view.words[j].kind != "word" for j in range(_past_adjectives(view, document.last), view.last))
 
-    def _part(self, view: View, i: int, part: str) -> Found[Row] | None:
+    def _part(self, view: View, i: int, part: str) -> Found[Letterhead] | None:
         hit = self._table.at(view.words, i, view.last) if i < view.last else None
-        return hit if hit is not None and hit.value["part"] == part else None
+        return hit if hit is not None and hit.value.part == part else None
 
 
 def _start(view: View) -> int:
@@ -78,7 +79,7 @@ def _start(view: View) -> int:
 def _tells(view: View, start: int, end: int) -> bool:
     """Whether words [start, end) name an event, other than as what a text is about («بيان من النقابة بشأن اعتقال …»)."""
     hit = view.prepositions.get(start)
-    if hit is not None and hit.value["kind"] == "topic":
+    if hit is not None and hit.value.kind == "topic":
         return False
     return any(o.reading.lexeme.cls == "event" and o.reading.pos != "phrase" for j in range(start, end) for o in view.tags[j].nouns)
 

@@ -62,14 +62,15 @@ def _takes_content(view: View, i: int, lexeme: Lexeme) -> bool:
     """Whether «أن», a colon or a quotation follows a verb, further on if its preposition stands beside it."""
     written = i + 1 < view.last and view.words[i + 1].folded in lexeme.prep
     return any(
-        view.words[j].text in {":", "«", "“", '"'} or (j in view.connectors and view.connectors[j].value["kind"] == "complementizer")
+        view.words[j].text in {":", "«", "“", '"'} or (j in view.connectors and view.connectors[j].value.kind == "complementizer")
         for j in range(i + 1, min(view.last, i + (_WRITTEN if written else _NEAR)))
     )
 
 
 def _leads(view: View, j: int, words: Sequence[str]) -> bool:
     """Whether one of these words stands at `j` and leads to what follows («دون» too)."""
-    return any(j in found and found[j].value.get("phrase", found[j].value.get("word")) in words for found in (view.prepositions, view.negators))
+    preposition, negator = view.prepositions.get(j), view.negators.get(j)
+    return (preposition is not None and preposition.value.phrase in words) or (negator is not None and negator.value.word in words)
 
 
 def _takes_deed(view: View, i: int) -> bool:
@@ -130,13 +131,13 @@ def aside_noun(view: View, j: int) -> Lexeme | None:
 def _followed(view: View, j: int, preps: Set[str]) -> bool:
     """Whether one of the prepositions stands at word `j` or on it."""
     hit = view.prepositions.get(j)
-    return j < view.last and (view.tags[j].preposition in preps or (hit is not None and hit.value["folded"] in preps))
+    return j < view.last and (view.tags[j].preposition in preps or (hit is not None and hit.value.folded in preps))
 
 
 def _preposition_of(view: View, j: int) -> str:
     """The preposition on or before word `j`."""
     hit = next((hit for hit in view.prepositions.values() if hit.last == j), None)
-    return view.tags[j].preposition or ("" if hit is None else str(hit.value["folded"]))
+    return view.tags[j].preposition or ("" if hit is None else hit.value.folded)
 
 
 def asked(lexeme: Lexeme) -> frozenset[str]:

@@ -83,7 +83,7 @@ def trailing(drafts: Sequence[Draft]) -> None:
 def _during(after: Draft) -> bool:
     """Whether an event is told only for when another happened («أثناء انسحابهم من …»)."""
     joint = joint_of(after)
-    return joint is not None and joint.value["kind"] == "temporal" and joint.value["effect"] == "occurred"
+    return joint is not None and joint.value.kind == "temporal" and joint.value.effect == "occurred"
 
 
 def coordinate(drafts: Sequence[Draft]) -> None:

@@ -8,9 +8,9 @@ The event's own form comes first (`tense`), then what joins it to the sentence (
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import cast
 
 from khabar.arabic.lookup import Found
+from khabar.codebook.schema.status import Hedge, Negator
 from khabar.coder.bystanders import over
 from khabar.coder.clauses import Clause
 from khabar.coder.complements import Chain
@@ -21,8 +21,7 @@ from khabar.coder.joints import joint_of, settles
 from khabar.coder.polarity import settle
 from khabar.coder.steering import goes_on, governed, hoped
 from khabar.coder.tense import by_tense, is_past, own_status, span_of
-from khabar.coder.view import Row, View
-from khabar.model.claim import Certainty, Phase
+from khabar.coder.view import View
 
 _PHRASE = 6
 
@@ -34,19 +33,19 @@ class Modality:
         self._closers = closers
         self._anything = anything
 
-    def marks(self, view: View) -> tuple[list[Found[Row]], list[Found[Row]]]:
+    def marks(self, view: View) -> tuple[list[Found[Hedge]], list[Found[Negator]]]:
         """Hedges and negators of a sentence, in order."""
         own = view.connectors.keys() | view.hedges.keys()
-        hedges = [h for h in view.hedges.values() if not h.value.get("certainty") or h.first in view.negators or not denied(view, h.first)]
+        hedges = [h for h in view.hedges.values() if not h.value.certainty or h.first in view.negators or not denied(view, h.first)]
         return hedges, [f for f in view.negators.values() if f.first not in own and not self._only(view, f)]
 
-    def _only(self, view: View, negator: Found[Row]) -> bool:
+    def _only(self, view: View, negator: Found[Negator]) -> bool:
         """Whether a negator opens an "only" construction that its sentence closes («لا … إلا»، «لم … سوى»)."""
-        closers = self._closers.get(negator.value["folded"], frozenset())
+        closers = self._closers.get(negator.value.folded, frozenset())
         limit = min(view.last, negator.last + 14)
         return any(view.words[j].folded in closers and j not in view.times for j in range(negator.last, limit))
 
-    def apply(self, draft: Draft, clauses: tuple[Clause, ...], marks: tuple[list[Found[Row]], list[Found[Row]]]) -> None:
+    def apply(self, draft: Draft, clauses: tuple[Clause, ...], marks: tuple[list[Found[Hedge]], list[Found[Negator]]]) -> None:
         """Set polarity, certainty and phase of a draft, or drop it where it is only wanted or supposed."""
         own_status(draft)
         by_tense(draft)
@@ -68,27 +67,27 @@ class Modality:
         of_any = before is not None and draft.view.words[before].folded in self._anything
         return of_any and not draft.predicate.verbal and draft.polarity.value == "affirmed"
 
-    def _hedged(self, draft: Draft, hedges: Iterable[Found[Row]], clauses: tuple[Clause, ...]) -> None:
+    def _hedged(self, draft: Draft, hedges: Iterable[Found[Hedge]], clauses: tuple[Clause, ...]) -> None:
         view = draft.view
         clause = draft.predicate.clause
         aside = over(draft)
         for hedge in hedges:
-            if aside is not None and not (hedge.value.get("certainty") or aside < hedge.first < draft.at):
+            if aside is not None and not (hedge.value.certainty or aside < hedge.first < draft.at):
                 continue
             if not self._reaches(view, hedge, draft, clause):
                 continue
             span = span_of(view, hedge.first, hedge.last)
-            if hedge.value.get("certainty") and draft.certainty.value == "asserted":
-                draft.certainty = Status(cast(Certainty, hedge.value["certainty"]), span)
-            if hedge.value.get("phase") and draft.phase.value != "future":
-                draft.phase = Status(cast(Phase, hedge.value["phase"]), span)
-            elif hedge.value.get("tense") == "present" and draft.phase.value == "ongoing":
+            if hedge.value.certainty and draft.certainty.value == "asserted":
+                draft.certainty = Status(hedge.value.certainty, span)
+            if hedge.value.phase and draft.phase.value != "future":
+                draft.phase = Status(hedge.value.phase, span)
+            elif hedge.value.tense == "present" and draft.phase.value == "ongoing":
                 draft.phase = Status("future", span)
 
-    def _reaches(self, view: View, hedge: Found[Row], draft: Draft, clause: Clause) -> bool:
-        at, scope = draft.predicate.first, hedge.value.get("scope", "clause")
-        tense = hedge.value.get("tense")
-        if hedge.value.get("kind") == "clitic":
+    def _reaches(self, view: View, hedge: Found[Hedge], draft: Draft, clause: Clause) -> bool:
+        at, scope = draft.predicate.first, hedge.value.scope
+        tense = hedge.value.tense
+        if hedge.value.kind == "clitic":
             return False
         if tense:
             target = hedge.last
@@ -101,15 +100,15 @@ class Modality:
         if scope == "clause":
             return inside or opens
         if hedge.first >= at:
-            predicated = scope == "noun" or (scope == "following" and hedge.value.get("phase") == "ongoing")
+            predicated = scope == "noun" or (scope == "following" and hedge.value.phase == "ongoing")
             return predicated and inside and self._describes(view, hedge, draft)
         if inside or opens:
-            return not (hedge.value.get("tense") and at - hedge.last > 6)
+            return not (hedge.value.tense and at - hedge.last > 6)
         return (clause.kind == "complementizer" and clause.opener is not None and 0 <= clause.opener.first - hedge.last <= 3) or (
             hedge.last == clause.first
         )
 
-    def _describes(self, view: View, hedge: Found[Row], draft: Draft) -> bool:
+    def _describes(self, view: View, hedge: Found[Hedge], draft: Draft) -> bool:
         """Whether an adjective after an event noun is its own («القصف مستمر»): nothing but the noun's phrase between."""
         verb = draft.predicate.clause.verb
         if draft.predicate.verbal or hedge.first - draft.predicate.last > _PHRASE:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from khabar.arabic.words import Word
+from khabar.codebook.schema.page import PageFrame
+from khabar.codebook.schema.times import Month
 
 _CLOSE = dt.timedelta(days=2)
 
@@ -33,16 +35,16 @@ class Frame(msgspec.Struct, frozen=True):
 class PageFrames:
     """Finds the frame of a page; built from the rows of page_frames.tsv and months.tsv."""
 
-    def __init__(self, rows: Sequence[Mapping[str, str]], months: Sequence[Mapping[str, str]]) -> None:
-        self._months = {row["words"]: int(row["value"]) for row in months}
+    def __init__(self, rows: Sequence[PageFrame], months: Sequence[Month]) -> None:
+        self._months = {row.words: row.value for row in months}
         names = "|".join(re.escape(name) for name in sorted(self._months, key=lambda name: (-len(name), name)))
         parts = {"{month}": f"(?P<month>{names})", "{day}": r"(?P<day>\d{1,2})", "{year}": r"(?P<year>\d{4})"}
         self._patterns = []
         for row in rows:
-            pattern = row["pattern"]
+            pattern = row.pattern
             for name, part in parts.items():
                 pattern = pattern.replace(name, part)
-            self._patterns.append((re.compile(pattern), row["post"]))
+            self._patterns.append((re.compile(pattern), row.post))
 
     def find(self, text: str) -> Frame:
         """The frame of a text; all of it, without a day, where it is no such page."""

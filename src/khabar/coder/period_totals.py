@@ -69,7 +69,7 @@ def _spans(view: View) -> Iterator[_Span]:
             yield _Span(first, last + 1, "what is counted since something began")
     for first, last in hits(view, "tally"):
         spell = view.asides.get(last)
-        if spell is not None and spell.value["kind"] == "spell":
+        if spell is not None and spell.value.kind == "spell":
             yield _Span(first, spell.last, "what is counted over a time")
     for first, last in (*hits(view, "tally"), *hits(view, "since")):
         war = next((hit for hit in hits(view, "war") if last <= hit[0] <= last + _PHRASE), None)

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -12,9 +11,11 @@ from khabar.arabic.clitics import ARTICLE
 from khabar.arabic.endings import FEMININE, FEMININE_CONSTRUCT_DUALS
 from khabar.arabic.letters import HAMZAS
 from khabar.arabic.script import fold
+from khabar.codebook.schema.lists import Lists
+from khabar.codebook.schema.places import PlaceCommon, PlaceTrigger, PlaceWord
 
-Row = Mapping[str, str]
 _DAYS = frozenset({"today", "dayref", "unit", "Unit"})
+_PLACING = frozenset({"direction", "near", "in"})
 _FEMININE = (FEMININE, *FEMININE_CONSTRUCT_DUALS)
 
 
@@ -84,51 +85,60 @@ class PlaceWords(msgspec.Struct, frozen=True):
         return not written or raw in written or not any(letter in raw for letter in HAMZAS)
 
 
-def _trigger(row: Row) -> Trigger:
+def _trigger(row: PlaceTrigger) -> Trigger:
     return Trigger(
-        fold(row["word"]), row["word"], row["kind"], frozenset(row["fits"].split()), row["number"], row["unknown"],
-        frozenset(row["anaphor"].split()), row["apposed"] == "yes", row["site"], row["lone"] != "no",
+        fold(row.word), row.word, row.kind, frozenset(row.fits), row.number, row.unknown,
+        frozenset(row.anaphor), row.apposed, row.site or "", row.lone,
     )  # fmt: skip
 
 
-def _values(rows: Iterable[Row], cls: str) -> dict[str, str]:
-    return {fold(row["word"]): row["value"] for row in rows if row["class"] == cls}
+def _values(rows: Iterable[PlaceWord], cls: str) -> dict[str, str]:
+    return {fold(row.word): row.value for row in rows if row.class_ == cls}
 
 
-def _words(rows: Iterable[Row], cls: str) -> frozenset[str]:
+def _words(rows: Iterable[PlaceWord], cls: str) -> frozenset[str]:
     return frozenset(_values(rows, cls))
 
 
-def _shapes(rows: Iterable[Row], cls: str, unless: str = "-") -> tuple[str, ...]:
-    return tuple(sorted(fold(row["word"]) for row in rows if row["class"] == cls and row["value"] != unless))
+def _shapes(rows: Iterable[PlaceWord], cls: str, unless: str = "-") -> tuple[str, ...]:
+    return tuple(sorted(fold(row.word) for row in rows if row.class_ == cls and row.value != unless))
 
 
-def _common(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+def _common(rows: Iterable[PlaceCommon]) -> dict[str, frozenset[str]]:
     """Common names by folded spelling, with and without the article; the spellings with a hamza, if the list writes them with one."""
     found: dict[str, set[str]] = {}
     for row in rows:
-        written = {row["name"]} if any(letter in row["name"] for letter in HAMZAS) else set()
-        for article in ("",) if row.get("form") == "bare" else ("", ARTICLE):
-            found.setdefault(article + fold(row["name"]), set()).update(written)
+        written = {row.name} if any(letter in row.name for letter in HAMZAS) else set()
+        for article in ("",) if row.form == "bare" else ("", ARTICLE):
+            found.setdefault(article + fold(row.name), set()).update(written)
     return {name: frozenset(written) for name, written in found.items()}
 
 
-def _belonging(lists: Mapping[str, Any]) -> dict[str, str]:
-    countries = {row["id"]: row["country"] for row in lists["actors"] if row["kind"] == "state" and row["country"]}
-    stems = [(fold(row["adjective"]), countries[row["id"]]) for row in lists["nisba"] if row["id"] in countries]
+def _belonging(lists: Lists) -> dict[str, str]:
+    countries = {row.id: row.country for row in lists.actors if row.kind == "state" and row.country}
+    stems = [(fold(form), countries[row.id]) for row in lists.nisba if row.id in countries for form in row.adjective]
     return {ARTICLE + stem + ending: country for stem, country in stems for ending in ("", FEMININE)}
 
 
-def _times(lists: Mapping[str, Any]) -> frozenset[str]:
-    rows = (*lists["weekdays"], *lists["day_parts"], *(row for row in lists["times"] if row["category"] in _DAYS))
-    return frozenset(fold(row["words"]) for row in rows if " " not in row["words"])
+def _times(lists: Lists) -> frozenset[str]:
+    days = [row.words for row in lists.times if row.category in _DAYS]
+    words = (*(row.words for row in lists.weekdays), *(row.words for row in lists.day_parts), *days)
+    return frozenset(fold(word) for word in words if " " not in word)
 
 
-def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
+def _everyday(lists: Lists) -> Iterator[str]:
+    """Nouns and adjectives in all their forms."""
+    for noun in lists.nouns:
+        yield from (noun.noun, *noun.plurals)
+    for adjective in lists.adjectives:
+        yield from (adjective.adjective, adjective.feminine, *adjective.plurals)
+
+
+def compile_words(lists: Lists) -> PlaceWords:
     """The lists as tables; later rows win over earlier ones of the same word and class."""
-    rows = lists["place_words"]
+    rows = lists.place_words
     return PlaceWords(
-        triggers={fold(row["word"]): _trigger(row) for row in lists["place_triggers"]},
+        triggers={fold(row.word): _trigger(row) for row in lists.place_triggers},
         directions=_values(rows, "direction"),
         near=_values(rows, "near"),
         inside=_words(rows, "in"),
@@ -146,13 +156,13 @@ def compile_words(lists: Mapping[str, Any]) -> PlaceWords:
         no_names=_shapes(rows, "no_name"),
         not_begins=_shapes(rows, "not_begin"),
         verb_ends=_shapes(rows, "verb_end"),
-        common=_common(lists["place_common"]),
-        alone={fold(row["name"]): frozenset(row["where"].split()) for row in lists["place_alone"]},
+        common=_common(lists.place_common),
+        alone={fold(row.name): frozenset(row.where) for row in lists.place_alone},
         belonging=_belonging(lists),
         times=_times(lists),
-        words=frozenset(fold(word) for name in ("nouns", "adjectives") for row in lists[name] for cell in row.values() for word in cell.split("|")),
-        whole=frozenset(fold(row["word"]) for row in lists.get("whole_words", ())),
-        events={fold(row["word"]): frozenset(row["kinds"].split()) for row in lists["place_events"]},
-        weights={row["feature"]: float(row["weight"]) for row in lists["place_features"]},
-        placing=frozenset(fold(row["word"]) for row in (*rows, *lists["place_triggers"]) if row.get("class", "in") in ("direction", "near", "in")),
+        words=frozenset(map(fold, _everyday(lists))),
+        whole=frozenset(fold(row.word) for row in lists.whole_words),
+        events={fold(row.word): frozenset(row.kinds) for row in lists.place_events},
+        weights={row.feature: row.weight for row in lists.place_features},
+        placing=frozenset({fold(row.word) for row in rows if row.class_ in _PLACING} | {fold(row.word) for row in lists.place_triggers}),
     )

@@ -7,13 +7,13 @@ them, ranking decides among the gazetteer's candidates: first each alone, then a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import Any
 
 import msgspec
 
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.codebook.codebook import Reading
+from khabar.codebook.schema.lists import Lists
 from khabar.coder import place_write
 from khabar.coder.place_alone import TownsAlone
 from khabar.coder.place_context import PlaceSurroundings
@@ -58,7 +58,7 @@ class Decided(msgspec.Struct, frozen=True, gc=False):
 class PlaceFinder:
     """Finds the places of a report."""
 
-    def __init__(self, lists: Mapping[str, Any], gazetteer: Gazetteer, readings: Mapping[str, Sequence[Reading]]) -> None:
+    def __init__(self, lists: Lists, gazetteer: Gazetteer, readings: Mapping[str, Sequence[Reading]]) -> None:
         self.lists = compile_words(lists)
         self.alone = TownsAlone(self.lists, readings)
         self.ranker = PlaceRanker(self.lists, lambda stem: stem in readings or stem in self.lists.words)

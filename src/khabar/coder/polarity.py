@@ -8,11 +8,11 @@ Read from the outermost word to the event, each word leaves the state as it is (
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import cast
 
 from khabar.arabic.clitics import LI
 from khabar.arabic.lookup import Found
 from khabar.codebook.codebook import Lexeme
+from khabar.codebook.schema.status import Negator
 from khabar.coder.bystanders import over as bystander_over
 from khabar.coder.complements import Chain, holds, is_deed, sibling_of
 from khabar.coder.constituents import joins
@@ -23,8 +23,8 @@ from khabar.coder.lexemes import aside_noun, asked
 from khabar.coder.silence import is_comment
 from khabar.coder.steering import brings_report, lexeme_at
 from khabar.coder.tense import span_of
-from khabar.coder.view import Row, View
-from khabar.model.claim import Phase, Polarity
+from khabar.coder.view import View
+from khabar.model.claim import Polarity
 
 _CARRIES = frozenset({"light", "cause", "aspect", "enable", "intend", "fail", "allow", "prevent", "say_noun"})
 """Classes of words whose negation is that of the event they carry («لم تشن هجوماً»); others are denied alone («لم يعلن مسؤوليته عن الهجوم»)."""
@@ -33,7 +33,7 @@ _NEGATED: Polarity = "negated"
 _AFFIRMED: Status[Polarity] = Status("affirmed")
 
 
-def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]]) -> None:
+def settle(draft: Draft, over: Chain, negators: Sequence[Found[Negator]]) -> None:
     """Set a draft's polarity by the words over it and the negators before them."""
     if _given(draft):
         return
@@ -55,18 +55,18 @@ def settle(draft: Draft, over: Chain, negators: Sequence[Found[Row]]) -> None:
             own = span_of(view, hit.first, hit.last)
             state = _turned(state, own) if carried else Status(_NEGATED, own)
             _as_phase(draft, hit)
-            if hit.value.get("scope") == "noun" and view.tags[hit.first].preposition == LI:
+            if hit.value.scope == "noun" and view.tags[hit.first].preposition == LI:
                 draft.drop("avoided", over=True)
     if state is not None:
         draft.polarity = state
 
 
-def _denying(draft: Draft, over: Chain, negators: Sequence[Found[Row]]) -> Sequence[Found[Row]]:
+def _denying(draft: Draft, over: Chain, negators: Sequence[Found[Negator]]) -> Sequence[Found[Negator]]:
     """Negators but for those that a word over the event asks for as its preposition («حال دون»), and the silence of who stands aside («نفى علمه»)."""
     view, aside = draft.view, bystander_over(draft)
     wanted = frozenset().union(*(asked(lexeme_at(view, word)) for word in over.words))
     silent = {hit.first for hit in negators if aside is not None and aside < hit.first and aside_noun(view, hit.first) is not None}
-    return [hit for hit in negators if hit.value["folded"] not in wanted and hit.first not in silent and not is_comment(view, hit.last)]
+    return [hit for hit in negators if hit.value.folded not in wanted and hit.first not in silent and not is_comment(view, hit.last)]
 
 
 def _given(draft: Draft) -> bool:
@@ -114,17 +114,17 @@ def _passed(draft: Draft, state: Status[Polarity] | None, lexeme: Lexeme, span: 
     return state
 
 
-def _as_phase(draft: Draft, hit: Found[Row]) -> None:
-    if hit.value.get("as_phase"):
-        draft.phase = Status(cast(Phase, hit.value["as_phase"]), span_of(draft.view, hit.first, hit.last))
+def _as_phase(draft: Draft, hit: Found[Negator]) -> None:
+    if hit.value.as_phase:
+        draft.phase = Status(hit.value.as_phase, span_of(draft.view, hit.first, hit.last))
 
 
-def _on(view: View, negators: Sequence[Found[Row]], word: int) -> Found[Row] | None:
+def _on(view: View, negators: Sequence[Found[Negator]], word: int) -> Found[Negator] | None:
     """The negator that stands on a word: right before it, at most a particle or «أي» between."""
     for hit in negators:
         if hit.last > word or word - hit.last > 1:
             continue
-        if hit.value.get("scope") == "indefinite" and view.tags[word].article:
+        if hit.value.scope == "indefinite" and view.tags[word].article:
             continue
         between = range(hit.last, word)
         if all(view.words[j].folded in view.modifiers or view.words[j].folded in view.particles for j in between):
@@ -132,36 +132,36 @@ def _on(view: View, negators: Sequence[Found[Row]], word: int) -> Found[Row] | N
     return None
 
 
-def _whole(view: View, hit: Found[Row], draft: Draft) -> bool:
+def _whole(view: View, hit: Found[Negator], draft: Draft) -> bool:
     """Whether nothing that opens a new thought stands between a negator and the event."""
     return not any(view.is_mark(j) or j in view.connectors for j in range(hit.last, draft.at))
 
 
-def _own(draft: Draft, negators: Sequence[Found[Row]]) -> Iterator[Found[Row]]:
+def _own(draft: Draft, negators: Sequence[Found[Negator]]) -> Iterator[Found[Negator]]:
     """Negators on the event itself, or on the one that it is joined to («دون قتلى أو جرحى»)."""
     at, clause = draft.predicate.first, draft.predicate.clause
     yield from _before(draft, at, negators)
     if any(lexeme_at(draft.view, word).attests for word in draft.over.words):
-        yield from (hit for hit in negators if hit.value["scope"] == "back" and at < hit.first < clause.last)
+        yield from (hit for hit in negators if hit.value.scope == "back" and at < hit.first < clause.last)
     sibling = None if draft.predicate.verbal else sibling_of(draft.view, clause.first, at)
     if sibling is not None and at - sibling <= _JOINED:
         yield from _before(draft, sibling, negators)
 
 
-def _before(draft: Draft, at: int, negators: Sequence[Found[Row]]) -> Iterator[Found[Row]]:
+def _before(draft: Draft, at: int, negators: Sequence[Found[Negator]]) -> Iterator[Found[Negator]]:
     """Negators before a verb, or before a noun with at most the head of its name between."""
     view, clause = draft.view, draft.predicate.clause
     for hit in negators:
-        if hit.value["scope"] == "told" and hit.first < at and _next_told(view, hit, at):
+        if hit.value.scope == "told" and hit.first < at and _next_told(view, hit, at):
             yield hit
             continue
-        if hit.value["scope"] == "that" and (not draft.predicate.verbal or _over_that(draft, hit)):
+        if hit.value.scope == "that" and (not draft.predicate.verbal or _over_that(draft, hit)):
             if draft.predicate.verbal:
                 yield hit
             continue
-        if hit.value["scope"] == "back" or not clause.first <= hit.first < at or any(view.is_mark(j) for j in range(hit.last, at)):
+        if hit.value.scope == "back" or not clause.first <= hit.first < at or any(view.is_mark(j) for j in range(hit.last, at)):
             continue
-        if hit.value.get("scope") == "indefinite" and view.tags[at].article:
+        if hit.value.scope == "indefinite" and view.tags[at].article:
             continue
         gap = [j for j in range(hit.last, at) if view.words[j].kind == "word" and view.words[j].folded not in view.modifiers]
         if len(gap) > 1 or (gap and not draft.predicate.verbal and not _opens_name(view, gap[0])):
@@ -169,13 +169,13 @@ def _before(draft: Draft, at: int, negators: Sequence[Found[Row]]) -> Iterator[F
         yield hit
 
 
-def _over_that(draft: Draft, hit: Found[Row]) -> bool:
+def _over_that(draft: Draft, hit: Found[Negator]) -> bool:
     """Whether «أن» leads from a negator and its subject to the event («كاد الجندي أن يقتل»)."""
     clause = draft.predicate.clause
     return clause.kind == "complementizer" and clause.opener is not None and 0 <= clause.opener.first - hit.last <= _JOINED
 
 
-def _next_told(view: View, hit: Found[Row], at: int) -> bool:
+def _next_told(view: View, hit: Found[Negator], at: int) -> bool:
     """Whether an event is the first that a negator of reports has after it («لا صحة لما تردد عن قصف»)."""
     first = hit.last + bool(view.tags[hit.last].verbs)
     if at - first > _REPORTED or any(view.is_mark(j) for j in range(first, at)):

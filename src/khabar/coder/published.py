@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 import msgspec
@@ -18,6 +18,8 @@ import msgspec
 from khabar.arabic.script import fold
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
+from khabar.codebook.schema.page import PublicationLabel
+from khabar.codebook.schema.times import Weekday
 from khabar.coder.times import TimeGrammar
 from khabar.model.mention import Time, TimeSaid
 
@@ -46,10 +48,10 @@ class Published(msgspec.Struct, frozen=True):
 class Dateline:
     """Finds the publication day; built from the time grammar and the rows of publication_labels.tsv."""
 
-    def __init__(self, grammar: TimeGrammar, labels: Sequence[Mapping[str, str]], weekdays: Sequence[Mapping[str, str]]) -> None:
+    def __init__(self, grammar: TimeGrammar, labels: Sequence[PublicationLabel], weekdays: Sequence[Weekday]) -> None:
         self._grammar = grammar
-        self._weekdays = frozenset(fold(row["words"]) for row in weekdays)
-        self._labels = [(fold(row["words"]).split(), row["kind"]) for row in labels]
+        self._weekdays = frozenset(fold(row.words) for row in weekdays)
+        self._labels = [(fold(row.words).split(), row.kind) for row in labels]
 
     def find(self, words: tuple[Word, ...], sentences: tuple[Sentence, ...], tells: Tells | None = None) -> Published | None:
         """The publication day with its evidence, or None; with `tells` a line that tells of anything is no dateline."""

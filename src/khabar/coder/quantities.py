@@ -5,8 +5,8 @@ The rules are `quantity_rules.tsv`, the nouns `nouns.tsv` and `units.tsv`, what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Iterable, Sequence
+from typing import cast
 
 from khabar.arabic.clitics import AND
 from khabar.arabic.number_items import Entry, Item, Piece
@@ -15,12 +15,12 @@ from khabar.arabic.number_phrases import Cascade
 from khabar.arabic.numbers import NumberGrammar
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
+from khabar.codebook.schema.lists import Lists
+from khabar.codebook.schema.quantities import Approximator, CountWord
 from khabar.coder.quantity_guards import LOOKED_AT, Guards
 from khabar.coder.quantity_nouns import add_nouns, add_units
 from khabar.coder.quantity_values import ACTIONS, PERSON
 from khabar.model.mention import Quantity, QuantityShape, Unit
-
-Row = Mapping[str, str]
 
 _BESIDE = {
     "sg",
@@ -57,55 +57,54 @@ _OTHERS = {
 }  # fmt: skip
 
 
-def _add_bounds(lexicon: Lexicon, rows: Iterable[Row]) -> None:
+def _add_bounds(lexicon: Lexicon, rows: Iterable[Approximator]) -> None:
     """Puts approximators into the lexicon, by kind and side."""
     for row in rows:
-        kind = row["kind"] if row["side"] == "before" else f"{row['side']}_{row['kind']}"
-        for word in folded_words(row["words"]):
+        kind = row.kind if row.side == "before" else f"{row.side}_{row.kind}"
+        for word in folded_words(row.words):
             lexicon.add(word, Spelling(Piece(kind)))
-            if row["side"] != "after":
+            if row.side != "after":
                 lexicon.leads.update(word.split())
 
 
-def _add_words(lexicon: Lexicon, rows: Iterable[Row]) -> None:
+def _add_words(lexicon: Lexicon, rows: Iterable[CountWord]) -> None:
     """Puts the words that stand beside a count into the lexicon."""
     for row in rows:
-        for word in folded_words(row["words"]):
-            if row["kind"] == "function":
+        for word in folded_words(row.words):
+            if row.kind == "function":
                 lexicon.functions.add(word)
-            elif row["kind"] == "never":
-                lexicon.never.update(row["words"].split("|"))
-            elif row["kind"] == "adjective":
+            elif row.kind == "never":
+                lexicon.never.update(row.words)
+            elif row.kind == "adjective":
                 lexicon.add(word, Spelling(Piece("adjective"), Piece("the_adjective")))
-            elif row["kind"] == "other":
-                entry, _ = _OTHERS[row["detail"]]
-                the_kind = "the_" + row["detail"]
+            elif row.kind == "other" and row.detail:
+                entry, _ = _OTHERS[row.detail]
+                the_kind = "the_" + row.detail
                 the = Piece(the_kind, 2 if the_kind == "the_other_dual" else None, 2 if the_kind == "the_other_dual" else None, entry=entry)
-                starts = row["detail"] in ("other_sg", "other_dual")
-                lexicon.add(word, Spelling(Piece(row["detail"], entry=entry), the, starts=starts))
-            elif row["kind"] in ("of_them", "one_of_them"):
-                entry = PERSON if row["detail"] == "person" else _THING
-                one = 1 if row["kind"] == "one_of_them" else None
-                lexicon.add(word, Spelling(Piece(row["kind"], one, one, entry=entry), starts=one == 1))
+                starts = row.detail in ("other_sg", "other_dual")
+                lexicon.add(word, Spelling(Piece(row.detail, entry=entry), the, starts=starts))
+            elif row.kind in ("of_them", "one_of_them"):
+                entry = PERSON if row.detail == "person" else _THING
+                one = 1 if row.kind == "one_of_them" else None
+                lexicon.add(word, Spelling(Piece(row.kind, one, one, entry=entry), starts=one == 1))
 
 
-def _words(rows: Iterable[Row], kind: str) -> tuple[str, ...]:
-    return tuple(word for row in rows if row["kind"] == kind for word in folded_words(row["words"]))
+def _words(rows: Iterable[CountWord], kind: str) -> tuple[str, ...]:
+    return tuple(word for row in rows if row.kind == kind for word in folded_words(row.words))
 
 
 class QuantityGrammar(NumberGrammar):
-    """Finds quantities. `lists` holds the tables numbers, number_shapes, number_rules, quantity_rules, nouns, units, approximators
-    and count_words as rows; nothing of the texts read is kept but the spellings met."""
+    """Finds quantities; nothing of the texts read is kept but the spellings met."""
 
-    def __init__(self, lists: Mapping[str, Any]) -> None:
-        lexicon = Lexicon(_words(lists["count_words"], "nisba"))
-        super().__init__(lists, lexicon, Cascade([*lists["number_rules"], *lists["quantity_rules"]], ACTIONS))
+    def __init__(self, lists: Lists) -> None:
+        lexicon = Lexicon(_words(lists.count_words, "nisba"))
+        super().__init__(lists, lexicon, Cascade([*lists.number_rules, *lists.quantity_rules], ACTIONS))
         lexicon.lead_kinds = _LEADING
-        _add_bounds(lexicon, lists["approximators"])
-        add_units(lexicon, lists["units"])
-        add_nouns(lexicon, lists["nouns"])
-        _add_words(lexicon, lists["count_words"])
-        self._guards = Guards(lists["count_words"])
+        _add_bounds(lexicon, lists.approximators)
+        add_units(lexicon, lists.units)
+        add_nouns(lexicon, lists.nouns)
+        _add_words(lexicon, lists.count_words)
+        self._guards = Guards(lists.count_words)
 
     def unknown(self, reading: Reading, before: str) -> tuple[Piece, ...]:
         """A word out of the lexicon after a noun may be its adjective."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from khabar.arabic.clitics import AND, BI, JOINED, KA, LI
 from khabar.arabic.endings import TANWIN_ACCUSATIVE
@@ -10,8 +10,7 @@ from khabar.arabic.function_words import FROM, TO, UNTIL
 from khabar.arabic.number_items import Item
 from khabar.arabic.number_lexicon import folded_words
 from khabar.arabic.words import Word
-
-Row = Mapping[str, str]
+from khabar.codebook.schema.quantities import CountWord
 
 _KINDS = frozenset({"label", "phone", "score", "change", "month", "ruler", "year", "function", "holder"})
 _JOINED = JOINED | {KA} | {joined + before for joined in JOINED for before in (BI, LI)}
@@ -36,13 +35,13 @@ _YEARS = range(1300, 2101)
 class Guards:
     """Looks at what stands before a number and renames its kind: `label` for a name's number, `nothing` for no number at all."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[CountWord]) -> None:
         self._kinds: dict[str, tuple[str, ...]] = {}
         self._known: dict[str, tuple[str, ...]] = {}
         for row in rows:
-            if row["kind"] in _KINDS:
-                for word in folded_words(row["words"]):
-                    self._kinds[word] = (*self._kinds.get(word, ()), row["kind"])
+            if row.kind in _KINDS:
+                for word in folded_words(row.words):
+                    self._kinds[word] = (*self._kinds.get(word, ()), row.kind)
 
     def apply(self, words: Sequence[Word], items: list[Item]) -> None:
         """Renames, in place, the items that count nothing."""

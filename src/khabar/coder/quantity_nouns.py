@@ -8,15 +8,14 @@ count alone, `kin` one that makes a pair («أم وابنها»); `pl`, `dual`, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from khabar.arabic.endings import DUALS, FEMININE, FEMININE_PLURAL, LONG_FEMININE, NISBA, PLURAL, PLURAL_OBLIQUE, TANWIN_KASRA
 from khabar.arabic.letters import ALIF, TA, WAW, YA
 from khabar.arabic.number_items import Entry, Piece
 from khabar.arabic.number_lexicon import Lexicon, Spelling, folded_words
 from khabar.arabic.script import fold
-
-Row = Mapping[str, str]
+from khabar.codebook.schema.quantities import CountedNoun, MeasureUnit
 
 _STARTERS = frozenset({"sg", "dual", "dual_own", "een", "dual_construct", "m_dual", "kin", "sg_quality"})
 _SINGULARS = ("sg", "sg_quality", "plain", "kin")
@@ -29,7 +28,7 @@ _UNDER_ARTICLE = dict.fromkeys(_SINGULARS, "the_sg") | {
     "m_pl": "the_m_pl",
 }
 _BEFORE_PRONOUN = dict.fromkeys(_SINGULARS, "own_sg") | {"pl": "own_pl", "een_construct": "own_een"}
-_ALONE = {"": "sg", "no": "plain", "kin": "kin", "quality": "sg_quality", "member": "sg"}
+_ALONE = {None: "sg", "no": "plain", "kin": "kin", "quality": "sg_quality", "member": "sg"}
 _MEMBER = "member"
 _ONLY_OWN = {"own": "own_sg", "own_plural": "own_pl", "own_dual": "dual_own", "own_either": "own_een"}
 """Stems that stand only before a pronoun."""
@@ -126,35 +125,33 @@ def _spelling(form: str, kind: str, entry: Entry) -> Spelling:
     )
 
 
-def add_nouns(lexicon: Lexicon, rows: Iterable[Row]) -> None:
+def add_nouns(lexicon: Lexicon, rows: Iterable[CountedNoun]) -> None:
     """Puts every form of `nouns.tsv` into the lexicon."""
     entries = []
     for row in rows:
-        entry = Entry(row["noun"], row["unit"], harmed=row.get("harmed") == "yes")
-        plurals = [p for p in row["plurals"].split("|") if p]
-        alone = _ALONE[row.get("alone", "")]
-        entries += [(form, kind, entry) for form, kind in noun_forms(row["noun"], plurals, alone, row.get("alone") == _MEMBER)]
+        entry = Entry(row.noun, row.unit, harmed=row.harmed)
+        alone = _ALONE[row.alone]
+        entries += [(form, kind, entry) for form, kind in noun_forms(row.noun, row.plurals, alone, row.alone == _MEMBER)]
         if entry.unit == "person":
-            entries.append((_open(_split(row["noun"])[0]) + YA, "own_either", entry))
+            entries.append((_open(_split(row.noun)[0]) + YA, "own_either", entry))
     entries.sort(key=lambda one: one[1] in ("dual_construct", *_ONLY_OWN))
     for form, kind, entry in entries:
         lexicon.add(form, _spelling(form, kind, entry))
 
 
-def add_units(lexicon: Lexicon, rows: Iterable[Row]) -> None:
+def add_units(lexicon: Lexicon, rows: Iterable[MeasureUnit]) -> None:
     """Puts every form of `units.tsv` into the lexicon; singulars and duals may lead to a fraction («شهر ونصف»)."""
     for row in rows:
-        entry = Entry(row["noun"], row["unit"], float(row["factor"]))
+        entry = Entry(row.noun, row.unit, row.factor)
         if entry.unit == "percent":
-            for word in folded_words("|".join((row["noun"], row["plurals"]))):
+            for word in folded_words((row.noun, *row.plurals)):
                 lexicon.add(word, Spelling(Piece("percent", entry=entry)))
                 lexicon.leads.add(word)
             continue
-        plurals = [p for p in row["plurals"].split("|") if p]
-        for form, kind in noun_forms(row["noun"], plurals, "sg"):
+        for form, kind in noun_forms(row.noun, row.plurals, "sg"):
             if kind.startswith("own") or kind == "dual_construct":
                 continue
             kind = {"een": "m_dual", "een_construct": "m_pl"}.get(kind, "m_" + kind)
-            if row.get("kind") == "day" and form == fold(row["noun"]):
+            if row.kind == "day" and form == fold(row.noun):
                 kind = "m_day"
             lexicon.add(form, _spelling(form, kind, entry))

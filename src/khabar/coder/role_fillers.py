@@ -90,7 +90,7 @@ def leading_bare(view: View, parts: Sequence[Constituent]) -> list[list[Filler]]
 def _aside(view: View, part: Constituent) -> int:
     """Where an aside that names members of what stands before it ends («منظمات، من بينها …، إيران»): at the next mark; else 0."""
     hit = view.prepositions.get(part.first)
-    if hit is None or hit.value["kind"] != "member" or not hit.suffix or part.first != part.prep_at:
+    if hit is None or hit.value.kind != "member" or not hit.suffix or part.first != part.prep_at:
         return 0
     return next((j for j in range(part.last, view.last) if view.is_mark(j)), 0)
 

@@ -272,7 +272,7 @@ def _among(view: View, predicate: Predicate) -> Actor | Constituent | None:
     if joins(view, at) and (before := view.before(at)) is not None and any("self" in o.reading.lexeme.frame for o in view.tags[before].nouns):
         at = before
     between = view.prepositions.get(at - 1)
-    if between is None or between.value["kind"] != "between":
+    if between is None or between.value.kind != "between":
         return None
     people = [a for a in view.actors.values() if predicate.clause.first <= a.first and a.last == at - 1]
     told = [p for p in constituents(view, predicate.clause.first, at - 1) if p.time is None and p.last == at - 1]

@@ -30,7 +30,7 @@ def owner(view: View, filler: Filler) -> Filler | None:
 def launcher(view: View, filler: Filler, nisba: Nisba) -> Filler | None:
     """Whose a weapon that flies is: the body in its phrase («صواريخ الحزب») or an adjective of it («طائرة أمريكية»)."""
     hit = view.means.get(filler.first)
-    if hit is None or hit.value["kind"] not in _LAUNCHED:
+    if hit is None or hit.value.kind not in _LAUNCHED:
         return None
     for i in range(filler.first + 1, filler.last):
         actor = view.actors.get(i)

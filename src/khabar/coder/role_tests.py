@@ -110,7 +110,7 @@ class RoleTests:
         if tag.stem in self._bodies and (tag.article or view.tags[filler.last - 1].article) and filler.first not in view.places:
             return True
         weapon = view.means.get(filler.first)
-        if weapon is not None and weapon.value["sign"] != "air":
+        if weapon is not None and not weapon.value.air:
             return False
         if filler.first > view.first and view.words[filler.first - 1].text in OPENING and view.tags[filler.last - 1].article:
             return True
@@ -156,7 +156,7 @@ class RoleTests:
             return True
         place = next((p for i, p in view.places.items() if second <= i < filler.last), None)
         hit = view.prepositions.get(filler.first)
-        return place is not None and hit is not None and hit.value["kind"] == "direction" and hit.last >= place.first
+        return place is not None and hit is not None and hit.value.kind == "direction" and hit.last >= place.first
 
     def choose(self, roles: Sequence[str], view: View, filler: Filler) -> tuple[str, ...]:
         """The role of a phrase where the frame leaves two: agent for a doer, else the other."""

@@ -55,9 +55,9 @@ def continues(view: View) -> bool:
     if i is None:
         return False
     connector = view.connectors.get(i)
-    if connector is not None and connector.value["kind"] == "addition" and connector.last < view.last:
+    if connector is not None and connector.value.kind == "addition" and connector.last < view.last:
         connector = view.connectors.get(connector.last)
-    if connector is None or connector.value["kind"] != "complementizer":
+    if connector is None or connector.value.kind != "complementizer":
         return False
     return bool(view.tags[i].conjunction) or connector.first > i or connector.last > connector.first + 1
 
@@ -66,7 +66,7 @@ def hangs_on(view: View) -> bool:
     """Whether a sentence is in truth a part of the one before it: it begins with a relative («والتي …»)."""
     i = _first_word(view)
     connector = None if i is None else view.connectors.get(i)
-    return connector is not None and connector.value["kind"] == "relative"
+    return connector is not None and connector.value.kind == "relative"
 
 
 def _first_word(view: View) -> int | None:

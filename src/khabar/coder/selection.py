@@ -13,13 +13,13 @@ import msgspec
 
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.words import Word
+from khabar.codebook.schema.page import Topic
 from khabar.coder.asides import flagged
 from khabar.coder.bystanders import over
 from khabar.coder.draft import Draft
 from khabar.coder.predicates import of_scene
 from khabar.coder.spoken import in_words
 from khabar.coder.tolls import died_since
-from khabar.coder.view import Row
 from khabar.coder.works import is_matter
 from khabar.model.claim import BACKGROUND
 
@@ -36,7 +36,7 @@ _KEEPERS = frozenset({"force", "armed_group"})
 class Topics:
     """How much a report is about conflict, from the list `topics`; each phrase has its topic and weight."""
 
-    def __init__(self, table: PhraseTable[Row]) -> None:
+    def __init__(self, table: PhraseTable[Topic]) -> None:
         self._table = table
 
     def balance(self, words: Sequence[Word]) -> tuple[int, int]:
@@ -45,7 +45,7 @@ class Topics:
         while i < len(words):
             hit = self._table.at(words, i, len(words))
             if hit is not None:
-                totals[hit.value["topic"] == "conflict"] += int(hit.value["weight"])
+                totals[hit.value.topic == "conflict"] += hit.value.weight
             i = hit.last if hit is not None else i + 1
         return totals[True], totals[False]
 

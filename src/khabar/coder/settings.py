@@ -19,7 +19,7 @@ def sets_scene(view: View, clause: Clause, place: Place) -> bool:
         at += 1
     hit = view.prepositions.get(at)
     inside = view.tags[at].preposition == BI and at == place.first
-    return inside or (hit is not None and hit.value["kind"] == "place" and hit.last == place.first)
+    return inside or (hit is not None and hit.value.kind == "place" and hit.last == place.first)
 
 
 def described_by(view: View, clauses: Sequence[Clause], clause: Clause) -> Place | None:
@@ -50,8 +50,8 @@ def role_of(view: View, place: Place) -> str:
     """The place role that the list `prepositions` gives to what stands before a place; "" if none."""
     for j in range(place.first, max(view.first, place.first - 5) - 1, -1):
         hit = view.prepositions.get(j)
-        if hit is not None and hit.last <= place.first and hit.value["kind"] not in {"direction", "near"}:
-            return str(hit.value.get("role", ""))
+        if hit is not None and hit.last <= place.first and hit.value.kind not in {"direction", "near"}:
+            return hit.value.role or ""
         if (has_clitic(view, place) if j == place.first else view.tags[j].preposition) or view.is_mark(j):
             break
     return ""
@@ -70,8 +70,8 @@ def preposition_of(view: View, place: Place) -> str:
         return view.tags[i].preposition
     for j in range(i - 1, max(view.first, i - 5) - 1, -1):
         hit = view.prepositions.get(j)
-        if hit is not None and hit.last <= i and hit.value["kind"] != "direction":
-            return str(hit.value["folded"])
+        if hit is not None and hit.last <= i and hit.value.kind != "direction":
+            return hit.value.folded
         if view.tags[j].preposition:
             return view.tags[j].preposition
         if view.is_mark(j) or (j in view.connectors and splits(view.connectors[j])):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from khabar.arabic.clitics import BI, HER, HIM
 from khabar.arabic.function_words import ABOUT
 from khabar.arabic.lookup import Found
+from khabar.codebook.schema.sources import SourceCue
 from khabar.coder.cues import saying
 from khabar.coder.finite import denied, is_finite
 from khabar.coder.lexemes import view_class
@@ -12,7 +13,7 @@ from khabar.coder.scopes import Scope
 from khabar.coder.silence import is_silent
 from khabar.coder.sources import SourceKinds
 from khabar.coder.speakers import Cue, Speakers, past_quotes
-from khabar.coder.view import Row, View
+from khabar.coder.view import View
 from khabar.model.mention import Source
 
 _RELAYED_WITHIN, _RELATIVE_WITHIN = 12, 4
@@ -27,11 +28,11 @@ class SourcePhrases:
         self._kinds = kinds
         self._speakers = speakers
 
-    def scope(self, view: View, cue: Found[Row], before: list[Scope]) -> Scope | None:
+    def scope(self, view: View, cue: Found[SourceCue], before: list[Scope]) -> Scope | None:
         """«بحسب X», «نقلاً عن X», «حسبما ذكر X»: at a sentence's head it covers what follows, else what stands before it too."""
         words: Cue = (cue.first, cue.last)
         i = cue.last
-        if cue.value.get("follows") == "verb":
+        if cue.value.follows == "verb":
             verb = next((j for j in range(i, min(view.last, i + 3)) if saying(view, j) is not None), None)
             if verb is None:
                 return None
@@ -39,13 +40,13 @@ class SourcePhrases:
         i = past_quotes(view, i)
         if i >= view.last or view.is_mark(i):
             return None
-        if cue.value.get("follows") == "verb" or self._kinds.is_source(view, i):
+        if cue.value.follows == "verb" or self._kinds.is_source(view, i):
             source = self._owner(view, i) or self._speakers.named(view, i, words)
         else:
             source = self._teller(view, i)
         if source is None:
             return None
-        relays = bool(cue.value.get("relays")) and before and before[-1].last == view.last and cue.first - before[-1].cue <= _RELAYED_WITHIN
+        relays = bool(cue.value.relays) and before and before[-1].last == view.last and cue.first - before[-1].cue <= _RELAYED_WITHIN
         chain = (*before[-1].chain, source) if relays else (source,)
         leading = cue.first <= view.first + 2 or relays
         first = before[-1].first if relays else view.first
@@ -75,7 +76,7 @@ class SourcePhrases:
         """Who passes a speaker's word on, named between him and what he says («أفادت مصادر، بحسب الوكالة، بأن …»)."""
         j = i + 1 if i < view.last and view.words[i].text == "،" else i
         cue = view.cues.get(j)
-        if cue is None or cue.value.get("follows") != "source" or cue.value.get("relays") or cue.last >= view.last:
+        if cue is None or cue.value.follows != "source" or cue.value.relays or cue.last >= view.last:
             return None
         source = self._speakers.named(view, past_quotes(view, cue.last), (cue.first, cue.last))
         return source if source is not None and self._kinds.is_source(view, source.first) and source.last < view.last else None
@@ -92,7 +93,7 @@ class SourcePhrases:
     def _owner(self, view: View, i: int) -> Source | None:
         """Whose report it is: «بحسب الأنباء التي أفادت بها الوكالة» stands on the agency's word."""
         end = self._kinds.report_noun(view, i)
-        if end is None or end >= view.last or end not in view.connectors or view.connectors[end].value["kind"] != "relative":
+        if end is None or end >= view.last or end not in view.connectors or view.connectors[end].value.kind != "relative":
             return None
         for j in range(end + 1, min(view.last, end + _RELATIVE_WITHIN)):
             for option in view.tags[j].verbs:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import cast
 
 from khabar.arabic.clitics import ARTICLE, BI, FIRST_PERSON, LI, THEN
 from khabar.arabic.function_words import AT, FROM, IN
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.script import fold
 from khabar.arabic.words import Word
+from khabar.codebook.schema.sources import SourceNoun
 from khabar.coder.finite import is_finite, only_particle
 from khabar.coder.settings import has_clitic
 from khabar.coder.tags import Tag
-from khabar.coder.view import OPENING, Row, View
+from khabar.coder.view import OPENING, View
 from khabar.model.mention import Actor, Source, SourceKind
 
 _BY_ACTOR: Mapping[str, SourceKind] = {
@@ -30,7 +30,7 @@ _REPORTS = frozenset({"body", "bare"})
 class SourceKinds:
     """Kinds of sources from the lists `source_nouns` (phrase, kind)."""
 
-    def __init__(self, nouns: PhraseTable[Row]) -> None:
+    def __init__(self, nouns: PhraseTable[SourceNoun]) -> None:
         self._nouns = nouns
 
     def is_source(self, view: View, i: int) -> bool:
@@ -40,20 +40,20 @@ class SourceKinds:
     def report_noun(self, view: View, i: int) -> int | None:
         """The end of a noun of report («أنباء»، «معلومات»، «تقارير») that begins at `i`, which names nobody; else None."""
         hit = view.source_nouns.get(i)
-        return hit.last if hit is not None and hit.value["kind"] in {"anonymous", "unspecified"} and hit.value.get("note") in _REPORTS else None
+        return hit.last if hit is not None and hit.value.kind in {"anonymous", "unspecified"} and hit.value.note in _REPORTS else None
 
     def kind_at(self, view: View, i: int) -> str | None:
         """The kind of the noun for a source that stands at `i`, or None."""
         hit = self._nouns.at(view.words, i, view.last)
-        return None if hit is None else hit.value["kind"]
+        return None if hit is None else hit.value.kind
 
     def head(self, words: Sequence[Word], source: Source) -> tuple[str, bool] | None:
         """The first word of the noun that names a source, and whether it only points back to one named before; None for a proper name."""
         hit = self._nouns.at(words, source.first, source.last)
         if hit is None:
             return None
-        owned = hit.value.get("note") == "owner" and hit.last == source.last and words[hit.first].folded.startswith(ARTICLE)
-        return fold(hit.value["phrase"]).split()[0].removeprefix(ARTICLE), hit.value.get("note") == "back" or owned
+        owned = hit.value.note == "owner" and hit.last == source.last and words[hit.first].folded.startswith(ARTICLE)
+        return fold(hit.value.phrase).split()[0].removeprefix(ARTICLE), hit.value.note == "back" or owned
 
     def is_outlet(self, actor: Actor, outlet: str | None) -> bool:
         """Whether a named medium is the outlet that carries the report."""
@@ -142,7 +142,7 @@ class SourceKinds:
     def _extends(self, view: View, j: int) -> bool:
         """«مصدر في …», «مسؤولون من …»: a place or body belongs to the source's name."""
         hit = view.prepositions.get(j)
-        prep = fold(hit.value["phrase"]) if hit is not None else view.tags[j].preposition
+        prep = fold(hit.value.phrase) if hit is not None else view.tags[j].preposition
         after = hit.last if hit is not None else j
         while after < view.last and view.is_quote(after):
             after += 1
@@ -171,12 +171,12 @@ class SourceKinds:
         held = [a for i, a in view.actors.items() if first <= i and a.last <= last]
         return max(held, key=lambda a: (a.id is not None, a.last - a.first, -a.first), default=None)
 
-    def _kind(self, row: Row | None, actor: Actor | None) -> SourceKind:
-        if row is not None and row.get("match") != "weak":
-            if actor is not None and row.get("note") == "owner":
-                return _BY_ACTOR.get(actor.kind, cast(SourceKind, row["kind"]))
-            grouped = row.get("if_group") and actor is not None and actor.kind == "armed_group"
-            return cast(SourceKind, row["if_group"] if grouped else row["kind"])
+    def _kind(self, row: SourceNoun | None, actor: Actor | None) -> SourceKind:
+        if row is not None:
+            if actor is not None and row.note == "owner":
+                return _BY_ACTOR.get(actor.kind, row.kind)
+            grouped = actor is not None and actor.kind == "armed_group"
+            return (row.if_group if grouped else None) or row.kind
         if actor is not None and actor.kind in _BY_ACTOR:
             return _BY_ACTOR[actor.kind]
         return "unspecified"

@@ -6,12 +6,13 @@ from khabar.arabic.clitics import LI, THEN
 from khabar.arabic.function_words import ABOUT, IN
 from khabar.arabic.lookup import PhraseTable
 from khabar.arabic.script import fold
+from khabar.codebook.schema.sources import SpeechSetting
 from khabar.coder.clauses import Clause
 from khabar.coder.cues import opens_content, saying
 from khabar.coder.finite import is_finite
 from khabar.coder.sources import SourceKinds
 from khabar.coder.tags import Option
-from khabar.coder.view import QUOTES, Row, View
+from khabar.coder.view import QUOTES, View
 from khabar.model.mention import Source
 
 Cue = tuple[int, int]
@@ -23,7 +24,7 @@ _BETWEEN = 14
 class Speakers:
     """Finds the subject of a verb of saying; `media` are the words that lead from a speaker to the medium that carried him."""
 
-    def __init__(self, kinds: SourceKinds, media: PhraseTable[Row]) -> None:
+    def __init__(self, kinds: SourceKinds, media: PhraseTable[SpeechSetting]) -> None:
         self._kinds = kinds
         self._media = media
 
@@ -72,7 +73,7 @@ class Speakers:
     def relayed(self, view: View, i: int, cue: Cue) -> Source | None:
         """The inner source of «نقلت الوكالة عن X»."""
         hit = view.prepositions.get(i)
-        if hit is None or fold(hit.value["phrase"]) != ABOUT or hit.last >= view.last:
+        if hit is None or fold(hit.value.phrase) != ABOUT or hit.last >= view.last:
             return None
         return self.named(view, past_quotes(view, hit.last), cue)
 
@@ -80,7 +81,7 @@ class Speakers:
         """The medium that a speaker spoke to or was carried by («قال المصدر لوكالة …»، «في بيان بثه التلفزيون»), unless it is the outlet itself."""
         for j in range(i, min(view.last, i + _BETWEEN)):
             connector = view.connectors.get(j)
-            if view.words[j].text == ":" or (connector is not None and connector.value["kind"] == "complementizer"):
+            if view.words[j].text == ":" or (connector is not None and connector.value.kind == "complementizer"):
                 return None
             if not self._leads(view, j, i):
                 continue

@@ -57,7 +57,7 @@ def _wish(view: View, clause: Clause, clauses: tuple[Clause, ...]) -> bool:
 def _goes_on_after(view: View, clause: Clause) -> bool:
     """Whether «وأن» joins a clause to what was said before."""
     joint = view.connectors.get(clause.first - 1)
-    return joint is not None and joint.value["kind"] == "addition"
+    return joint is not None and joint.value.kind == "addition"
 
 
 def goes_on(draft: Draft, clauses: tuple[Clause, ...]) -> None:
@@ -135,7 +135,7 @@ def _effect(draft: Draft, governor: int, lexeme: Lexeme) -> None:
 def _is_due(view: View, governor: int) -> bool:
     """Whether a verb of waiting, with «أن», is a phrase for what is planned («يُنتظر أن تنسحب القوات»)."""
     hedge = view.hedges.get(governor)
-    return hedge is not None and hedge.last > hedge.first + 1 and hedge.value["phase"] == "future"
+    return hedge is not None and hedge.last > hedge.first + 1 and hedge.value.phase == "future"
 
 
 def _light_tense(draft: Draft, governor: int, lexeme: Lexeme, span: tuple[int, int]) -> None:

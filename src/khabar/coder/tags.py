@@ -7,8 +7,7 @@ that nobody knows is taken for a noun, and its first letter for a preposition on
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import msgspec
 
@@ -107,13 +106,13 @@ class Tagger:
     """Tags of words by spelling; `lists` gives `whole_words`, the codebook the readings."""
 
     def __init__(self, codebook: Codebook, known_nouns: frozenset[str] = frozenset()) -> None:
-        lists: Mapping[str, Any] = codebook.lists
+        lists = codebook.lists
         self._readings = codebook.readings
-        self._whole = frozenset(fold(row["word"]) for row in lists["whole_words"])
+        self._whole = frozenset(fold(row.word) for row in lists.whole_words)
         self._nouns = known_nouns
-        self._nominal = frozenset(fold(row["word"]) for row in lists["nominals"])
-        self._never = frozenset(fold(row["word"]) for row in lists["nominals"] if row["verb"] == "never")
-        self._belonging = frozenset(fold(row["adjective"]) for row in lists["nisba"])
+        self._nominal = frozenset(fold(row.word) for row in lists.nominals)
+        self._never = frozenset(fold(row.word) for row in lists.nominals if row.verb == "never")
+        self._belonging = frozenset(fold(form) for row in lists.nisba for form in row.adjective)
         self._tags: dict[str, Tag] = {}
 
     def tags(self, words: Sequence[Word]) -> tuple[Tag, ...]:

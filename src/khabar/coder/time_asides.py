@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from khabar.arabic.script import fold
+from khabar.codebook.schema.times import TimeAside
 from khabar.coder.finite import is_finite
 from khabar.coder.view import View
 from khabar.model.mention import Time
@@ -16,8 +17,8 @@ _COUNTED_REACH, _BORN_REACH = 5, 5
 class Asides:
     """The words before a time that make it an aside; built from the rows of time_asides.tsv."""
 
-    def __init__(self, rows: Sequence[Mapping[str, str]]) -> None:
-        self._counted, self._born = (frozenset(fold(row["words"]) for row in rows if row["kind"] == kind) for kind in ("counted", "born"))
+    def __init__(self, rows: Sequence[TimeAside]) -> None:
+        self._counted, self._born = (frozenset(fold(row.words) for row in rows if row.kind == kind) for kind in ("counted", "born"))
 
     def holds(self, view: View, first: int, time: Time) -> bool:
         """Whether a time of the clause that begins at word `first` is not its event's."""

@@ -5,10 +5,11 @@ Signs of the future, and of what had been or goes on, are time_future.tsv; a pas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from khabar.arabic.script import fold
 from khabar.arabic.words import Word
+from khabar.codebook.schema.times import TimeFuture
 
 _REACH = 15
 _SHORTEST_VERB = 4
@@ -20,10 +21,10 @@ _BEFORE_PRESENT = 2
 class FutureCues:
     """The words and verb beginnings of time_future.tsv."""
 
-    def __init__(self, rows: Sequence[Mapping[str, str]]) -> None:
-        cells = [(row["kind"], fold(row["words"])) for row in rows]
-        self._spelled = tuple(row["words"] for row in rows if row["kind"] == "spelled")
-        self._kinds = {words: kind for kind, words in cells if kind in ("word", "scheduled", "past")}
+    def __init__(self, rows: Sequence[TimeFuture]) -> None:
+        cells = [(row.kind, fold(row.words)) for row in rows]
+        self._spelled = tuple(row.words for row in rows if row.kind == "spelled")
+        self._kinds: dict[str, str] = {words: kind for kind, words in cells if kind in ("word", "scheduled", "past")}
         self._that = frozenset(words for kind, words in cells if kind == "that")
         self._present = tuple(words for kind, words in cells if kind == "present")
         self._verbs = tuple(words for kind, words in cells if kind == "verb")

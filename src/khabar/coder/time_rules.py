@@ -12,6 +12,7 @@ from functools import cached_property
 
 import msgspec
 
+from khabar.codebook.schema.times import TimeRule
 from khabar.coder.time_phrases import FOUND, Compiler, Phrase
 from khabar.coder.time_words import Lexicon
 
@@ -29,9 +30,9 @@ _TODAY = frozenset({"today", "today_weekday"})
 class Rule:
     """One row of the table; its expression is compiled when a run first needs it."""
 
-    def __init__(self, row: Mapping[str, str], phrase: Phrase) -> None:
-        self.name, self.level, self.op, self.phrase = row["rule"], int(row["level"]), row["op"], phrase
-        self.constants = dict(part.split("=", 1) for part in row["set"].split())
+    def __init__(self, row: TimeRule, phrase: Phrase) -> None:
+        self.name, self.level, self.op, self.phrase = row.rule, int(row.level), row.op or "", phrase
+        self.constants = dict(part.split("=", 1) for part in row.set.split())
         self.letter = self.constants.pop("letter", TIME)
         self.said = self.constants.pop("said", None)
 
@@ -83,10 +84,10 @@ class _Item(msgspec.Struct, frozen=True):
     match: Match | None = None
 
 
-def read_rules(rows: Sequence[Mapping[str, str]], lexicon: Lexicon) -> tuple[Rule, ...]:
+def read_rules(rows: Sequence[TimeRule], lexicon: Lexicon) -> tuple[Rule, ...]:
     """The rules of time_rules.tsv, in order."""
-    compiler = Compiler(lexicon, {row["rule"]: row["pattern"] for row in rows if row["level"] == "0"})
-    return tuple(Rule(row, compiler.compile(row["pattern"])) for row in rows if row["level"] != "0")
+    compiler = Compiler(lexicon, {row.rule: row.pattern for row in rows if row.level == "0"})
+    return tuple(Rule(row, compiler.compile(row.pattern)) for row in rows if row.level != "0")
 
 
 class _Level:

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
-from typing import Any
 
 import msgspec
 
 from khabar.arabic.calendar_hijri import FIRST_YEAR, LAST_YEAR
 from khabar.arabic.clitics import AND, ARTICLE, BI, KA, LI, LI_ARTICLE, THEN
 from khabar.arabic.words import Form, Forms, Word, tokenise
+from khabar.codebook.schema.lists import Lists
 
 NOTHING = ".."
 _TEXT = attrgetter("text")
 LISTS = ("times", "months", "weekdays", "day_parts", "hijri_months", "time_numbers")
-"""The lists that give time words, each with the columns category, words, value."""
+"""The lists that give time words, each with a category, words and a value."""
 _FIRST_SIGN = 0x4E00
 _LIMIT = 200_000
 _HOURS, _DAYS, _MINUTES = 24, 31, 60
@@ -65,17 +65,18 @@ def _number_categories(digits: str) -> frozenset[str]:
 class Lexicon:
     """Time words by form; units of several words are known by the signs of their words in a row."""
 
-    def __init__(self, lists: Mapping[str, Any]) -> None:
+    def __init__(self, lists: Lists) -> None:
         self._values: dict[str, dict[str, str]] = {}
         self._phrases: dict[str, dict[tuple[str, ...], str]] = {}
         self._never: set[str] = set()
         forms = Forms()
         for name in LISTS:
-            for row in lists[name]:
-                if row["category"] == "never":
-                    self._never.add(row["words"])
+            for row in getattr(lists, name):
+                if row.category == "never":
+                    self._never.add(row.words)
                     continue
-                self._add(row["category"], tuple(word.folded or word.text for word in tokenise(row["words"], forms)), row["value"])
+                value = "" if row.value is None else str(row.value)
+                self._add(row.category, tuple(word.folded or word.text for word in tokenise(row.words, forms)), value)
         self._letters: dict[frozenset[str], str] = {}
         self._members: dict[str, list[str]] = {}
         for stem, values in self._values.items():

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Mapping
-from typing import Any
+from collections.abc import Callable, Collection
 
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
+from khabar.codebook.schema.lists import Lists
 from khabar.coder.time_future import FutureCues
 from khabar.coder.time_reading import Reader
 from khabar.coder.time_resolve import Resolver
@@ -29,11 +29,11 @@ _KEPT = 50_000
 class TimeGrammar:
     """The grammar of time expressions, built from the codebook's lists; its only state is a memory of runs."""
 
-    def __init__(self, lists: Mapping[str, Any]) -> None:
+    def __init__(self, lists: Lists) -> None:
         self._lexicon = Lexicon(lists)
-        self._scanner = Scanner(read_rules(lists["time_rules"], self._lexicon))
+        self._scanner = Scanner(read_rules(lists.time_rules, self._lexicon))
         self._reader = Reader(self._lexicon)
-        self._future = FutureCues(lists["time_future"])
+        self._future = FutureCues(lists.time_future)
         self._resolvers: dict[tuple[str, ...], Resolver] = {}
 
     def find(

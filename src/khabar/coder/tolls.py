@@ -59,6 +59,6 @@ def _raised(toll: Draft, death: Draft) -> bool:
     if death.traits.harm != "dead" or death.predicate.verbal or at <= toll.quantities[0].first or "self" in death.predicate.lexeme.frame:
         return False
     joint = next((hit for hit in view.connectors.values() if hit.last == at), None)
-    temporal = joint is not None and joint.value["kind"] in {"temporal", "cause_before"}
+    temporal = joint is not None and joint.value.kind in {"temporal", "cause_before"}
     before = view.prepositions.get(at - 1)
-    return temporal or view.tags[at].preposition == BI or (before is not None and before.value["kind"] in {"time", "with", "cause"})
+    return temporal or view.tags[at].preposition == BI or (before is not None and before.value.kind in {"time", "with", "cause"})

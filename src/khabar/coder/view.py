@@ -9,10 +9,13 @@ import msgspec
 
 from khabar.arabic.lookup import Found
 from khabar.arabic.words import Word
+from khabar.codebook.schema.events import Weapon
+from khabar.codebook.schema.sources import SourceCue, SourceNoun
+from khabar.codebook.schema.status import Aside, Hedge, Negator
+from khabar.codebook.schema.syntax import Connector, Preposition
 from khabar.coder.tags import Tag
 from khabar.model.mention import Actor, Mention, Place, Quantity, Time
 
-Row = Mapping[str, str]
 M = TypeVar("M", bound=Mention)
 OPENING = frozenset("«“\"'‘([")
 QUOTES = frozenset("«»“”\"'‘’()[]")
@@ -33,14 +36,14 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     last: int
     words: tuple[Word, ...]
     tags: tuple[Tag, ...]
-    prepositions: Mapping[int, Found[Row]]
-    connectors: Mapping[int, Found[Row]]
-    cues: Mapping[int, Found[Row]]
-    hedges: Mapping[int, Found[Row]]
-    negators: Mapping[int, Found[Row]]
-    source_nouns: Mapping[int, Found[Row]]
-    asides: Mapping[int, Found[Row]]
-    means: Mapping[int, Found[Row]]
+    prepositions: Mapping[int, Found[Preposition]]
+    connectors: Mapping[int, Found[Connector]]
+    cues: Mapping[int, Found[SourceCue]]
+    hedges: Mapping[int, Found[Hedge]]
+    negators: Mapping[int, Found[Negator]]
+    source_nouns: Mapping[int, Found[SourceNoun]]
+    asides: Mapping[int, Found[Aside]]
+    means: Mapping[int, Found[Weapon]]
     actors: Mapping[int, Actor]
     places: Mapping[int, Place]
     times: Mapping[int, Time]

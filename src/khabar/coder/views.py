@@ -8,10 +8,12 @@ from typing import Any
 
 from khabar.arabic.clitics import AND
 from khabar.arabic.lookup import Found
+from khabar.codebook.schema.events import Weapon
+from khabar.codebook.schema.syntax import Connector
 from khabar.coder.analysis import Analysis
 from khabar.coder.tables import Tables
 from khabar.coder.tags import Tag
-from khabar.coder.view import M, Row, View, longest
+from khabar.coder.view import M, View, longest
 from khabar.model.mention import Actor, Mention, Quantity, Time
 
 _NONE: dict[int, Any] = {}
@@ -61,7 +63,7 @@ def _split(a: Analysis, candidates: Sequence[int]) -> list[Sequence[int]]:
     return found
 
 
-def _phrases(a: Analysis, t: Tables, name: str, candidates: Sequence[int]) -> list[dict[int, Found[Row]]]:
+def _phrases(a: Analysis, t: Tables, name: str, candidates: Sequence[int]) -> list[dict[int, Found[Any]]]:
     """The phrases of one table in each sentence."""
     parts = _split(a, [i for i in candidates if i not in a.homonyms] if name == "means" and a.homonyms else candidates)
     return [t.phrases.phrases(name, a.words, part, sentence.last) if part else _NONE for part, sentence in zip(parts, a.sentences, strict=True)]
@@ -73,10 +75,10 @@ def _view(a: Analysis, t: Tables, n: int, found: Any, fixed: Any, joints: dict[s
     figures, timed, surnames = found["quantities"], _timed(found), _surnames(found)
     fixed = {**fixed, "means": _weapons(a, t, fixed["means"], found["actors"])}
 
-    def countless(hit: Found[Row]) -> bool:
+    def countless(hit: Found[Any]) -> bool:
         return hit.first not in figures
 
-    def phrases(name: str, accept: Callable[[Found[Row]], bool]) -> dict[int, Found[Row]]:
+    def phrases(name: str, accept: Callable[[Found[Any]], bool]) -> dict[int, Found[Any]]:
         return t.phrases.phrases(name, a.words, joints[name], last, accept) if joints[name] else _NONE
 
     return View(
@@ -91,7 +93,7 @@ def _view(a: Analysis, t: Tables, n: int, found: Any, fixed: Any, joints: dict[s
     )  # fmt: skip
 
 
-def _weapons(a: Analysis, t: Tables, hits: dict[int, Found[Row]], actors: dict[int, Any]) -> dict[int, Found[Row]]:
+def _weapons(a: Analysis, t: Tables, hits: dict[int, Found[Weapon]], actors: dict[int, Any]) -> dict[int, Found[Weapon]]:
     """Words for weapons, without adjectives that say of a body that it fights («الفصائل المقاتلة») and words of a truce («وقف فوري لإطلاق النار»)."""
 
     def describes(i: int) -> bool:
@@ -152,10 +154,10 @@ def _suffered(tag: Tag) -> bool:
     return not tag.article and any(o.reading.pos == "passive_participle" and o.reading.lexeme.cls == "event" for o in tag.nouns)
 
 
-def _stands(a: Analysis, hit: Found[Row], last: int) -> bool:
-    if hit.value["kind"] in {"opener", "switch"} and not _begins(a, hit):
+def _stands(a: Analysis, hit: Found[Connector], last: int) -> bool:
+    if hit.value.kind in {"opener", "switch"} and not _begins(a, hit):
         return False
-    wanted = hit.value.get("before", "")
+    wanted = hit.value.before
     if not wanted or wanted == "clause":
         return True
     i = hit.last
@@ -173,6 +175,6 @@ def _stands(a: Analysis, hit: Found[Row], last: int) -> bool:
     return bool(tag.nouns) or not tag.verbs
 
 
-def _begins(a: Analysis, hit: Found[Row]) -> bool:
+def _begins(a: Analysis, hit: Found[Connector]) -> bool:
     """Whether a phrase stands at the start of a sentence or clause: after a mark, a line break or «و»."""
     return hit.first == 0 or bool(hit.cut.prefix) or a.words[hit.first - 1].kind in {"punct", "break"} or a.words[hit.first - 1].folded == AND

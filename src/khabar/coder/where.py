@@ -14,12 +14,13 @@ from khabar.arabic.clitics import BI, HER, HIM
 from khabar.arabic.endings import FEMININE
 from khabar.arabic.function_words import FROM, IN, ON
 from khabar.arabic.script import fold
+from khabar.codebook.schema.syntax import Preposition
 from khabar.coder.clauses import Clause
 from khabar.coder.constituents import Constituent, constituents
 from khabar.coder.draft import Draft
 from khabar.coder.finite import is_finite
 from khabar.coder.settings import described_by, is_homeland, preposition_of, role_of, sets_scene
-from khabar.coder.view import Row, View
+from khabar.coder.view import View
 from khabar.model.claim import PlaceRole
 from khabar.model.mention import Place
 
@@ -56,12 +57,12 @@ class Whereabouts:
         single: frozenset[str],
         homelands: frozenset[str],
         settings: Mapping[str, str],
-        prepositions: Sequence[Row],
+        prepositions: Sequence[Preposition],
     ) -> None:
         self._moves, self._nouns, self._buildings, self._single = moves, nouns, buildings, single
         self._homelands, self._settings = homelands, settings
-        self._placing = frozenset(fold(row["phrase"]) for row in prepositions if row["country"])
-        self._ways = {fold(row["phrase"]): row["role"] for row in prepositions if row["role"] in _WAY and row["kind"] not in _BESIDE}
+        self._placing = frozenset(fold(row.phrase) for row in prepositions if row.country)
+        self._ways = {fold(row.phrase): row.role for row in prepositions if row.role in _WAY and row.kind not in _BESIDE}
 
     def fill(self, draft: Draft, clauses: Sequence[Clause], zone: tuple[int, int], since: int) -> None:
         """Fill from the words of `zone`, else from those before the trigger, not before `since`."""
@@ -212,7 +213,7 @@ class Whereabouts:
 
 def _source_of_fire(view: View, place: Place) -> bool:
     """«قصف مصدره مناطق سيطرة …»: a place where a doer is named is where the fire came from."""
-    return any(hit.value["kind"] == "agent" and hit.last == place.first for hit in view.prepositions.values())
+    return any(hit.value.kind == "agent" and hit.last == place.first for hit in view.prepositions.values())
 
 
 def _is_party(draft: Draft, place: Place) -> bool:

@@ -56,10 +56,10 @@ def _abouts(view: View, works: dict[int, str]) -> Iterator[int]:
 def _is_about(view: View, i: int) -> bool:
     """Whether word `i` is «عن» or «حول» and no verb before it leads to it («أسفر هجوم على مهرجان عن …»)."""
     hit = view.prepositions.get(i)
-    if hit is None or hit.value["kind"] not in _ABOUT:
+    if hit is None or hit.value.kind not in _ABOUT:
         return False
     verb = next((j for j in range(i - 1, view.first - 1, -1) if view.tags[j].verbs and is_finite(view, j)), None)
-    return verb is None or not any(hit.value["folded"] in asked(o.reading.lexeme) for o in view.tags[verb].verbs)
+    return verb is None or not any(hit.value.folded in asked(o.reading.lexeme) for o in view.tags[verb].verbs)
 
 
 def _joined(view: View, first: int, last: int) -> bool:

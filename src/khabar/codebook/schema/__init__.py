@@ -1,1 +1,2 @@
-"""What the files of the codebook may hold: a typed record for each class of words."""
+"""The schema of the codebook: a record for each list (`lists`, by the question that it answers) and for each class
+of verb (`verbs`)."""

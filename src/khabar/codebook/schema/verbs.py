@@ -5,16 +5,18 @@ A class is a file, `verbs/<class>.yaml`. A word that means two things has an ent
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
 import msgspec
 
 from khabar.codebook.entry import Word
+from khabar.codebook.schema.rows import Row
 
 WordClass = Literal[
     "say", "deny", "cause", "fail", "light", "aspect", "intend", "enable", "allow", "prevent", "aside", "want", "say_noun", "general"
 ]  # fmt: skip
-"""The classes in the order of their precedence: of two entries for one form, the coder meets that of the earlier class first."""
+"""The classes in the order of their precedence: of two entries for one form, the coder meets that of the earlier
+class first."""
 OnlyWith = Literal[
     "content", "that", "prep", "prep_far", "masdar", "verb", "negation", "event_subject", "deed", "comment", "inquiry"
 ]  # fmt: skip
@@ -87,14 +89,16 @@ class Say(ClassWord, frozen=True, kw_only=True):
 
 
 class Deny(ClassWord, frozen=True, kw_only=True):
-    """What it governs did not happen, says its subject; with `hedge` its own denial makes that possible or probable («لم يستبعد»)."""
+    """What it governs did not happen, says its subject; with `hedge` its own denial makes that possible or probable
+    («لم يستبعد»)."""
 
     cls = "deny"
     hedge: Hedge | None = None
 
 
 class Cause(ClassWord, frozen=True, kw_only=True):
-    """Its subject, an event, brings about what it governs. `object`: its object does (agent) or suffers (target) what follows."""
+    """Its subject, an event, brings about what it governs. `object`: its object does (agent) or suffers (target)
+    what follows."""
 
     cls = "cause"
     object: Literal["agent", "target"] | None = None
@@ -151,7 +155,8 @@ class Allow(ClassWord, frozen=True, kw_only=True):
 
 
 class Prevent(ClassWord, frozen=True, kw_only=True):
-    """It stops another's act. `effect`: negated, or none where the act was tried («صدّ هجوماً»). `object: agent`: its object would do it."""
+    """It stops another's act. `effect`: negated, or none where the act was tried («صدّ هجوماً»). `object: agent`:
+    its object would do it."""
 
     cls = "prevent"
     effect: Literal["negated", "none"]
@@ -170,14 +175,16 @@ class Aside(ClassWord, frozen=True, kw_only=True):
 
 
 class Want(ClassWord, frozen=True, kw_only=True):
-    """What it governs is wanted, feared or talked about, so it is not coded. `wish`: a clause with «أن» that completes it is only hoped for."""
+    """What it governs is wanted, feared or talked about, so it is not coded. `wish`: a clause with «أن» that
+    completes it is only hoped for."""
 
     cls = "want"
     wish: bool = False
 
 
 class SayNoun(ClassWord, frozen=True, kw_only=True):
-    """A noun of speech. `attests`: what it tells of stands or falls with it («لا أنباء عن»), as it does not with a comment."""
+    """A noun of speech. `attests`: what it tells of stands or falls with it («لا أنباء عن»), as it does not with a
+    comment."""
 
     cls = "say_noun"
     hedge: Hedge | None = None
@@ -196,13 +203,11 @@ CLASSES: dict[str, type[ClassWord]] = {
 }
 """The record of each class, in the order of precedence."""
 
-Cell = Annotated[str, msgspec.Meta(min_length=1)]
 
-
-class AttestedVerb(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class AttestedVerb(Row, frozen=True, kw_only=True):
     """A row of verbs/attested.tsv: a verb that no dictionary has with this root and pattern, and why it is one."""
 
-    root: Cell
-    pattern: Cell
-    verb: Cell
-    reason: Cell
+    root: str
+    pattern: str
+    verb: str
+    reason: str
