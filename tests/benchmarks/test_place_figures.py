@@ -1,4 +1,4 @@
-"""The figures of docs/gazetteer.md, on a folder of our own."""
+"""The figures of docs/how/places.md, on a folder of our own."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from benchmarks.rivals.run import Outcome, Question, RivalError, compete, timexe
 from benchmarks.times_table import ask_khabar, cell, normal, page, questions, read, total
 from khabar.coder.tables import Tables
 
-PAGE = Path(__file__).parents[2] / "docs" / "times-and-numbers.md"
+PAGE = Path(__file__).parents[2] / "docs" / "why" / "times-and-numbers.md"
 DATE = Question("date", "وصل في 6 آذار", 7, 13, ("2023-03-06/2023-03-06",))
 RANGE = Question("range", "بين 3 و7 آذار", 0, 13, ("2023-03-03/2023-03-07",))
 

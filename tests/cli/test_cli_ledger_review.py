@@ -243,7 +243,7 @@ def test_without_its_extra_it_says_which_one_to_install() -> None:
 
 
 def test_the_page_names_every_command() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "review.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "how" / "review.md").read_text(encoding="utf-8")
     names = [one.name for one in review_app.registered_commands]
     assert names
     assert [name for name in names if f"`{name}" not in page and f"review ledger.db {name}" not in page and f"review {name}" not in page] == []

@@ -1,4 +1,4 @@
-"""docs/codebook-schema.md: its article keeps the rules, and it leaves out no key."""
+"""docs/reference/codebook-files.md: its article keeps the rules, and it leaves out no key."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from khabar.codebook.lint import lint
 from khabar.codebook.schema import types
 from khabar.codebook.schema.verbs import CLASSES
 
-PAGE = (Path(__file__).parents[2] / "docs" / "codebook-schema.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "codebook-files.md").read_text(encoding="utf-8")
 
 
 def test_the_pages_article_breaks_no_rule_but_the_number_of_examples(tmp_path: Path) -> None:

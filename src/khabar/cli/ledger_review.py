@@ -94,7 +94,7 @@ def assess(ledger: str, incident: str, file: str, by: str, expected: str | None)
     try:
         written = msgspec.json.decode(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes(), type=Assessment)
     except (msgspec.DecodeError, OSError) as error:
-        raise UsageError(f"{file}: {error}: expected the JSON of an assessment, as docs/review.md shows it") from None
+        raise UsageError(f"{file}: {error}: expected the JSON of an assessment, as docs/how/review.md shows it") from None
     return _do(ledger, write, incident, written, by=by, expected=expected)
 
 

@@ -24,7 +24,7 @@ RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     rules_words.claimed_twice,
     rules_lists.lists_formed,
 )
-"""Every rule; docs/codebook-schema.md says them in words."""
+"""Every rule; docs/reference/codebook-files.md says them in words."""
 
 
 def lint(folder: Path = HOME) -> list[Problem]:
