@@ -42,7 +42,7 @@ class ActorName(Row, frozen=True, kw_only=True):
 
 
 class ActorPattern(Row, frozen=True, kw_only=True):
-    """From which words are actors read that no table names? See docs/actors.md."""
+    """From which words are actors read that no table names? See docs/how/actors.md."""
 
     part: Part
     """What the word does in a phrase."""
