@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from khabar.codebook.yamls import read_yaml
+from khabar.codebook.yaml_files import read_yaml
 from khabar.errors import KhabarError
 from khabar.model.claim import Certainty, Phase, PlaceRole, Polarity
 from khabar.model.mention import DayPart, SourceKind, Unit

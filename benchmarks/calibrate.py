@@ -1,4 +1,4 @@
-"""Fit the weights of `coder/score.py` on annotated reports, and draw how well they hold.
+"""Fit the weights of `coder/claims/score.py` on annotated reports, and draw how well they hold.
 
     python -m benchmarks.calibrate [REPORTS.jsonl GOLD.jsonl]
 
@@ -20,10 +20,10 @@ import msgspec
 from benchmarks.errors import read
 from benchmarks.matching import Matcher, generic_words
 from khabar.cli.work import load_tables
-from khabar.coder.assemble import trigger
-from khabar.coder.score import WEIGHTS, features
+from khabar.coder.claims.build import trigger
+from khabar.coder.claims.score import WEIGHTS, features
+from khabar.coder.knowledge import Tables
 from khabar.coder.stages import analyse
-from khabar.coder.tables import Tables
 from khabar.model.claim import claim_id
 from khabar.model.report import make_report
 

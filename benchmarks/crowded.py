@@ -22,8 +22,8 @@ from typing import Any, NamedTuple
 from benchmarks.made_reports import Maker
 from khabar.cli.work import load_tables
 from khabar.codebook.load import load_ledger_words
+from khabar.coder.knowledge import Tables
 from khabar.coder.stages import code
-from khabar.coder.tables import Tables
 from khabar.ledger.link import Linkable, groups, linkables, pairs
 from khabar.model.report import make_report
 

@@ -23,8 +23,8 @@ from benchmarks import annotated
 from benchmarks.errors import Error, Tally, f1, read, run
 from benchmarks.matching import Matcher, Record, generic_words
 from khabar.cli.work import load_tables
+from khabar.coder.knowledge import Tables
 from khabar.coder.stages import code
-from khabar.coder.tables import Tables
 from khabar.model.report import make_report
 
 ROOT = Path(__file__).resolve().parent.parent

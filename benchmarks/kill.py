@@ -19,8 +19,8 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import create_engine, select, text
 
-from khabar.ledger.store.migrate import open_store
-from khabar.ledger.store.schema import metadata
+from khabar.ledger.db.migrate import open_store
+from khabar.ledger.db.tables import metadata
 
 _START_SECONDS = 0.4
 _MARGIN = 3

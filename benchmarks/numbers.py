@@ -20,8 +20,8 @@ import msgspec
 
 from khabar.cli.mentions import records
 from khabar.cli.work import load_tables
+from khabar.coder.knowledge import Tables
 from khabar.coder.stages import MENTIONS, analyse
-from khabar.coder.tables import Tables
 from khabar.model.report import make_report
 
 HELD = Path(__file__).with_name("numbers_held.tsv")

@@ -29,9 +29,9 @@ from typing import Any
 from khabar.cli.mentions import records
 from khabar.codebook.load import load
 from khabar.coder.analysis import Analysis
-from khabar.coder.places import words_of_bodies
+from khabar.coder.knowledge import Tables
+from khabar.coder.places.finder import words_of_bodies
 from khabar.coder.stages import MENTIONS, actors, analyse, numbers, times, words
-from khabar.coder.tables import Tables
 from khabar.gazetteer import open_gazetteer
 from khabar.gazetteer.add import add
 from khabar.gazetteer.gazetteer import BUILT_IN

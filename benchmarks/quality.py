@@ -19,7 +19,7 @@ from benchmarks.errors import Error, Tally, f1, groups, run
 from benchmarks.floors import ROOT, Data, coded, datasets
 from benchmarks.matching import FIELDS, Matcher, generic_words, slots
 from khabar.cli.work import load_tables
-from khabar.coder.tables import Tables
+from khabar.coder.knowledge import Tables
 
 PAGE, CURVE = ROOT / "docs" / "why" / "quality.md", ROOT / "docs" / "why" / "reliability.svg"
 _TOP = 20
@@ -126,7 +126,7 @@ def _curve(data: Data, tables: Tables) -> Iterator[str]:
     yield from (
         "",
         "### Does a score mean what it says?",
-        "Weights of `coder/score.py` fitted without each outlet in turn and tried on it; the gold is made by models.",
+        "Weights of `coder/claims/score.py` fitted without each outlet in turn and tried on it; the gold is made by models.",
     )
     yield from ("", "![Share right at each score](reliability.svg)", "", "| score said | right | claims |", "| --- | --- | --- |")
     yield from (f"| {mean:.2f} | {share:.2f} | {count} |" for mean, share, count in curve)

@@ -20,10 +20,10 @@ from typing import Any
 
 import msgspec
 
+from khabar.ledger.db import tables as schema
+from khabar.ledger.db.rows import chunks, insert_rows
 from khabar.ledger.ledger import Ledger
-from khabar.ledger.store import schema
 from khabar.ledger.store.lists import Filter
-from khabar.ledger.store.rows import chunks, insert_rows
 from khabar.model.event import Event, EventPlace, EventQuantity, EventTime, Incident, SourceBounds
 
 _TYPES = (("shelling", 30), ("killing", 30), ("injury", 20), ("air_strike", 15), ("arrest", 4), ("siege", 1))

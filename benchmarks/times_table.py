@@ -21,8 +21,8 @@ from pathlib import Path
 from benchmarks.rivals.run import Answer, Outcome, Question, ask_heideltime, ask_script, compete
 from khabar.cli.work import load_tables
 from khabar.coder.analysis import Analysis
+from khabar.coder.knowledge import Tables
 from khabar.coder.stages import MENTIONS, analyse
-from khabar.coder.tables import Tables
 from khabar.model.report import make_report
 
 DAY = "2023-03-15"

@@ -18,7 +18,7 @@ from khabar.codebook.codebook import Codebook
 from khabar.codebook.load import load
 from khabar.coder import stages
 from khabar.coder.analysis import Analysis
-from khabar.coder.tables import Tables
+from khabar.coder.knowledge import Tables
 from khabar.gazetteer import open_gazetteer
 from khabar.model.claim import Claim
 from khabar.model.report import make_report

@@ -11,7 +11,7 @@ from khabar.codebook.check import check_type
 from khabar.codebook.codebook import Codebook
 from khabar.codebook.load import HOME, load
 from khabar.coder import stages
-from khabar.coder.tables import Tables
+from khabar.coder.knowledge import Tables
 from khabar.model.claim import Claim
 from khabar.model.report import Report
 

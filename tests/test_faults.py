@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from khabar import Coder, Ledger, make_report
-from khabar.cli import code, explain, ledger_care, mentions
-from khabar.cli import ledger as ledger_command
+from khabar.cli import code, explain, mentions
+from khabar.cli.ledger import add as ledger_command
+from khabar.cli.ledger import care as ledger_care
 from khabar.coder import stages
 from khabar.coder.analysis import Analysis
-from khabar.coder.tables import Tables
+from khabar.coder.knowledge import Tables
 from khabar.errors import CodingError
 from khabar.read.given import Given
 

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks import annotated
 from benchmarks.floors import FLOORS, SLACK, datasets, fallen, figures, raised
-from khabar.coder.tables import Tables
+from khabar.coder.knowledge import Tables
 
 SETS = dict(datasets())
 FLOOR = {"data": "d1", "typed": 0.8, "slots": 0.7, "claims on empty reports": 1}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.coder.tables import Tables
+from khabar.coder.knowledge import Tables
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tools"))

@@ -15,8 +15,8 @@ from pathlib import Path
 import msgspec
 
 from khabar.codebook.load import load
+from khabar.coder.knowledge import Tables
 from khabar.coder.stages import code
-from khabar.coder.tables import Tables
 from khabar.gazetteer import open_gazetteer
 from khabar.model.report import make_report
 

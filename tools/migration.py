@@ -10,8 +10,9 @@ from pathlib import Path
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
 
-from khabar.ledger.store import migrate, schema
-from khabar.ledger.store.engine import connect
+from khabar.ledger.db import migrate
+from khabar.ledger.db import tables as schema
+from khabar.ledger.db.engine import connect
 
 HEAD = '''"""{title}."""
 
@@ -28,8 +29,8 @@ def upgrade() -> None:
 
 def written(revision: str, title: str) -> str:
     """The text of the migration module."""
-    if util.find_spec("khabar.ledger.review") and util.find_spec("khabar.ledger.review.schema"):
-        import_module("khabar.ledger.review.schema")
+    if util.find_spec("khabar.ledger.review") and util.find_spec("khabar.ledger.db.review_tables"):
+        import_module("khabar.ledger.db.review_tables")
     previous = max((path.name.split("_")[0] for path in migrate._REVISIONS.glob("[0-9]*.py")), default=None)
     with tempfile.TemporaryDirectory() as folder:
         store = connect(str(Path(folder, "empty.db")))

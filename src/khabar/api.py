@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from khabar.errors import CodingError
 
 if TYPE_CHECKING:
-    from khabar.coder.tables import Tables
+    from khabar.coder.knowledge import Tables
     from khabar.model.claim import Claim, MadeBy
     from khabar.model.report import Report
 
@@ -22,7 +22,7 @@ def load_tables(codebook: Path | None = None, gazetteers: Sequence[Path] = ()) -
     Raises CodebookError or GazetteerError, naming file and entry, for a folder or file that breaks its rules.
     """
     from khabar.codebook.load import load
-    from khabar.coder.tables import Tables
+    from khabar.coder.knowledge import Tables
     from khabar.gazetteer import open_gazetteer
 
     return Tables(load(codebook), open_gazetteer(tuple(gazetteers)))

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import khabar
-from khabar.arabic.number_phrases import Cascade
-from khabar.arabic.number_rows import GrammarRule
-from khabar.arabic.number_values import ACTIONS
-from khabar.arabic.numbers import NumberGrammar
+from khabar.arabic.numbers.grammar import NumberGrammar
+from khabar.arabic.numbers.phrases import Cascade
+from khabar.arabic.numbers.rows import GrammarRule
+from khabar.arabic.numbers.values import ACTIONS
 from khabar.arabic.words import Forms, tokenise
 from khabar.codebook.tables import read_lists
 from khabar.errors import CodebookError

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.lookup import at_borders, by_words, main, spellings
 from khabar.arabic.words import tokenise
-from khabar.coder.tables import Tables
+from khabar.coder.knowledge import Tables
 
 
 def test_phrases_are_found_with_their_clitics(tables: Tables) -> None:

@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.numbers import Bounds, Score, held, main, measure, score
-from khabar.coder.tables import Tables
+from khabar.coder.knowledge import Tables
 
 
 @pytest.mark.parametrize(

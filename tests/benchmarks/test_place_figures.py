@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.places import found_of_gold, made_up, near_incidents, places_of, ratio, report_of
 from khabar.codebook.load import load
-from khabar.coder.tables import Tables
+from khabar.coder.knowledge import Tables
 from khabar.gazetteer import open_gazetteer
 from khabar.gazetteer.add import add
 

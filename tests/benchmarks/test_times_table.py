@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from benchmarks.rivals import run
 from benchmarks.rivals.run import Outcome, Question, RivalError, compete, timexes
 from benchmarks.times_table import ask_khabar, cell, normal, page, questions, read, total
-from khabar.coder.tables import Tables
+from khabar.coder.knowledge import Tables
 
 PAGE = Path(__file__).parents[2] / "docs" / "why" / "times-and-numbers.md"
 DATE = Question("date", "وصل في 6 آذار", 7, 13, ("2023-03-06/2023-03-06",))

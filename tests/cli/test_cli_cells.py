@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from khabar.cli.csvs import COLUMNS, bounds, row
+from khabar.cli.csv_table import COLUMNS, bounds, row
 from khabar.cli.table import HEADERS, cells, isolate, write_table
 from khabar.model.claim import Claim, ClaimQuantity
 

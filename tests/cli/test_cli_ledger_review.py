@@ -12,8 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from khabar.cli.app import app
-from khabar.cli.ledger_review import locate, values
-from khabar.cli.ledger_review_app import review_app
+from khabar.cli.ledger.review import locate, values
+from khabar.cli.ledger.review_app import review_app
 from khabar.errors import KhabarError, UsageError
 from khabar.ledger import Ledger
 from khabar.ledger.review import decisions

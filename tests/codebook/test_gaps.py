@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from khabar.codebook.check import check_type
 from khabar.codebook.schema.types import Example
 from khabar.coder import stages
-from khabar.coder.tables import Tables
+from khabar.coder.knowledge import Tables
 
 GAPS: list[dict[str, Any]] = yaml.load((Path(__file__).parent / "gaps.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 

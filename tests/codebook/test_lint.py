@@ -8,7 +8,7 @@ import pytest
 
 from conftest import KILLING, write
 from khabar.codebook.cache import HOME
-from khabar.codebook.lint import lint
+from khabar.codebook.lint.problems import lint
 
 
 def told(folder: Path, level: str = "error") -> list[str]:

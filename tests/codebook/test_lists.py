@@ -9,7 +9,7 @@ import pytest
 
 from conftest import write
 from khabar.codebook.cache import HOME
-from khabar.codebook.lint import lint
+from khabar.codebook.lint.problems import lint
 from khabar.codebook.load import load, load_folders
 from khabar.codebook.schema.rows import Column, columns, described
 from khabar.codebook.tables import read_rows, read_tsv, records

@@ -13,7 +13,7 @@ from khabar.arabic.script import fold
 from khabar.codebook import cache
 from khabar.codebook.codebook import Codebook, Lexeme
 from khabar.codebook.entry import Word
-from khabar.codebook.lint import lint
+from khabar.codebook.lint.problems import lint
 from khabar.codebook.load import load, load_folders, ship
 from khabar.codebook.schema.events import Weapon
 from khabar.codebook.schema.verbs import CLASSES, Governing, WordClass

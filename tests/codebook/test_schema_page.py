@@ -11,7 +11,7 @@ import pytest
 
 from conftest import write
 from khabar.codebook.entry import Trigger, TypeIf
-from khabar.codebook.lint import lint
+from khabar.codebook.lint.problems import lint
 from khabar.codebook.schema import types
 from khabar.codebook.schema.verbs import CLASSES
 

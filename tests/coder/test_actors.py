@@ -16,7 +16,7 @@ from khabar.arabic.script import fold
 from khabar.arabic.sentences import split_sentences
 from khabar.arabic.words import Forms, tokenise
 from khabar.codebook.tables import read_lists
-from khabar.coder.actors import ActorFinder
+from khabar.coder.actors.finder import ActorFinder
 from khabar.model.claim import Claim
 from khabar.model.mention import Actor, ActorKind, Place
 

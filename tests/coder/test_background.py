@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from khabar.coder.analysis import Analysis
-from khabar.coder.background import is_before
+from khabar.coder.discourse.background import is_before
 from khabar.coder.explain import explain_claim
-from khabar.coder.tables import Tables
+from khabar.coder.knowledge import Tables
 from khabar.model.claim import Claim
 
 DAY = "2024-05-16"

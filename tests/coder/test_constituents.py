@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from khabar.coder.analysis import Analysis
-from khabar.coder.constituents import constituents
+from khabar.coder.syntax.constituents import constituents
 from khabar.model.claim import Claim
 
 Phrases = list[tuple[str, str]]

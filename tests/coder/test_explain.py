@@ -8,8 +8,8 @@ import pytest
 
 from khabar.coder.analysis import Analysis
 from khabar.coder.explain import explain_claim, explain_dropped
+from khabar.coder.knowledge import Tables
 from khabar.coder.refused import refused
-from khabar.coder.tables import Tables
 
 TEXT = "قال المرصد السوري لحقوق الإنسان إن الطيران الروسي قصف بلدة سراقب أمس، ما أدى إلى مقتل ثلاثة أطفال. وطالب الأهالي بالإفراج عن المعتقلين."
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import khabar
 from khabar.codebook.tables import read_lists
-from khabar.coder.page_frame import PageFrames
+from khabar.coder.knowledge import Tables
+from khabar.coder.page.frame import PageFrames
 from khabar.coder.stages import code
-from khabar.coder.tables import Tables
 from khabar.model.report import make_report
 
 LISTS = read_lists(Path(khabar.__file__).parent / "codebook" / "lists")

@@ -8,7 +8,7 @@ import pytest
 
 from khabar.codebook.load import load
 from khabar.coder import stages
-from khabar.coder.tables import Tables
+from khabar.coder.knowledge import Tables
 from khabar.gazetteer import open_gazetteer
 from khabar.gazetteer.add import add
 from khabar.model.report import make_report

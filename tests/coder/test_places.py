@@ -9,8 +9,8 @@ import pytest
 from khabar.arabic.sentences import split_sentences
 from khabar.arabic.words import Forms, tokenise
 from khabar.codebook.load import load
-from khabar.coder.place_rank import MOST_CONTEXT
-from khabar.coder.places import PlaceFinder
+from khabar.coder.places.finder import PlaceFinder
+from khabar.coder.places.rank import MOST_CONTEXT
 from khabar.gazetteer import open_gazetteer
 from khabar.gazetteer.merge import km
 from khabar.model.mention import Place

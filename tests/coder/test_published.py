@@ -13,10 +13,10 @@ import khabar
 from khabar.arabic.sentences import split_sentences
 from khabar.arabic.words import Forms, tokenise
 from khabar.codebook.tables import read_lists
-from khabar.coder.published import Dateline
+from khabar.coder.knowledge import Tables
+from khabar.coder.page.dateline import Dateline
 from khabar.coder.stages import analyse
-from khabar.coder.tables import Tables
-from khabar.coder.times import TimeGrammar
+from khabar.coder.times.grammar import TimeGrammar
 from khabar.model.report import PublishedBy, make_report
 
 LISTS = read_lists(Path(khabar.__file__).parent / "codebook" / "lists")

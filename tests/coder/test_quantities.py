@@ -15,7 +15,7 @@ import khabar
 from khabar.arabic.sentences import split_sentences
 from khabar.arabic.words import Forms, tokenise
 from khabar.codebook.tables import read_lists, read_tsv
-from khabar.coder.quantities import QuantityGrammar
+from khabar.coder.quantities.grammar import QuantityGrammar
 from khabar.model.mention import Quantity
 
 LISTS = read_lists(Path(khabar.__file__).parent / "codebook" / "lists")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from khabar.coder.analysis import Analysis
-from khabar.coder.score import WEIGHTS, features, score
+from khabar.coder.claims.score import WEIGHTS, features, score
 from khabar.model.claim import Claim
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from khabar.coder.analysis import Analysis
-from khabar.coder.tables import Tables
+from khabar.coder.knowledge import Tables
 from khabar.model.claim import Claim
 
 Code = Callable[..., tuple[Claim, ...]]

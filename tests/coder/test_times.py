@@ -18,8 +18,8 @@ from khabar.arabic.sentences import split_sentences
 from khabar.arabic.words import Forms, tokenise
 from khabar.codebook.schema.times import TimeRule
 from khabar.codebook.tables import read_lists, read_tsv
-from khabar.coder.time_words import LISTS as WORD_LISTS
-from khabar.coder.times import TimeGrammar
+from khabar.coder.times.grammar import TimeGrammar
+from khabar.coder.times.words import LISTS as WORD_LISTS
 from khabar.errors import CodebookError
 from khabar.model.mention import Time
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from khabar.coder.tables import Tables
-from khabar.ledger.store.engine import Store
-from khabar.ledger.store.migrate import open_store
+from khabar.coder.knowledge import Tables
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.migrate import open_store
 from tests.ledger.made import Made, make
 
 _SETTINGS = ("listen_addresses=", "fsync=off", "max_connections=30")

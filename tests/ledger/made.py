@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from benchmarks.made_reports import Maker
+from khabar.coder.knowledge import Tables
 from khabar.coder.stages import code
-from khabar.coder.tables import Tables
-from khabar.ledger.store.engine import Store
+from khabar.ledger.db.engine import Store
 from khabar.ledger.store.ingest import add
 from khabar.model.claim import Claim, MadeBy
 from khabar.model.report import Report, make_report

@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import event, select, text
 
 from khabar.errors import LedgerError, UsageError
+from khabar.ledger.db import tables as schema
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.migrate import open_store
 from khabar.ledger.ledger import Ledger
 from khabar.ledger.review import decisions
-from khabar.ledger.store import schema
 from khabar.ledger.store.backup import backup, restore
-from khabar.ledger.store.engine import Store
-from khabar.ledger.store.migrate import open_store
 from khabar.model.claim import Claim, MadeBy
 from khabar.model.event import Event
 from khabar.model.report import Report, ReportRef, make_report

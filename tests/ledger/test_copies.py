@@ -6,10 +6,10 @@ import itertools
 
 import pytest
 
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.texts import add_reports
 from khabar.ledger.store import copies
-from khabar.ledger.store.engine import Store
 from khabar.ledger.store.signatures import is_copy, pack, signature, unpack
-from khabar.ledger.store.texts import add_reports
 from khabar.model.report import Report, make_report
 
 LEAD = "قُتل 7 مدنيين وأصيب 12 آخرون في قصف مدفعي طال السوق القديم وسط المدينة ظهر الثلاثاء بحسب ما قال رئيس المجلس المحلي لمراسلنا عبر الهاتف."

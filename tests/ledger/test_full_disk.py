@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import event
 
 from khabar.errors import LedgerError
-from khabar.ledger.store.migrate import open_store
+from khabar.ledger.db.migrate import open_store
 from tests.ledger.conftest import Server
 from tests.ledger.made import Made
 

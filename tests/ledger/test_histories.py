@@ -9,10 +9,10 @@ from contextlib import suppress
 import pytest
 
 from khabar.errors import KhabarError
+from khabar.ledger.db import tables as schema
+from khabar.ledger.db.engine import Store
 from khabar.ledger.ledger import Ledger
 from khabar.ledger.review import decisions
-from khabar.ledger.store import schema
-from khabar.ledger.store.engine import Store
 from khabar.ledger.store.relink import relink
 from khabar.model.claim import Claim, MadeBy
 from khabar.model.event import Event, Incident

@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import select, text, update
 
 from khabar.errors import UsageError
+from khabar.ledger.db import migrate
+from khabar.ledger.db import tables as schema
+from khabar.ledger.db.engine import Store
 from khabar.ledger.ledger import Ledger
-from khabar.ledger.store import migrate, schema
-from khabar.ledger.store.engine import Store
 from khabar.ledger.tell.outlets import OUTLETS, SHIPPED, parse, registry, written
 from khabar.model.claim import Claim
 from khabar.model.event import Event

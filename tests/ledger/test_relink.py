@@ -7,9 +7,9 @@ import random
 import pytest
 from sqlalchemy import select
 
+from khabar.ledger.db import tables as schema
+from khabar.ledger.db.engine import Store
 from khabar.ledger.link import Pair, groups, linkables, pairs
-from khabar.ledger.store import schema
-from khabar.ledger.store.engine import Store
 from khabar.ledger.store.lists import EVERYTHING, Filter, kind_of, list_events, list_incidents, read, successors
 from khabar.ledger.store.relink import is_outdated, relink
 from khabar.ledger.store.stats import problems

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from khabar.ledger.db.engine import Store
 from khabar.ledger.ledger import Ledger
-from khabar.ledger.store.engine import Store
 from khabar.model.claim import Claim
 from khabar.model.report import make_report
 from tests.ledger.made import WithTables

@@ -15,13 +15,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import func, select, text
 
 from khabar.errors import LedgerError
+from khabar.ledger.db import engine
+from khabar.ledger.db import tables as schema
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.migrate import HEAD, open_store
+from khabar.ledger.db.review_tables import PROJECTIONS
+from khabar.ledger.db.texts import current_claims, read_report, seen
 from khabar.ledger.ledger import Ledger
-from khabar.ledger.review.schema import PROJECTIONS
-from khabar.ledger.store import engine, schema
-from khabar.ledger.store.engine import Store
 from khabar.ledger.store.ingest import add
-from khabar.ledger.store.migrate import HEAD, open_store
-from khabar.ledger.store.texts import current_claims, read_report, seen
 from khabar.model.claim import Claim, MadeBy
 from khabar.model.report import Report, make_report, reference
 from khabar.model.span import quote

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from khabar import __version__
-from khabar.cli.ledger_app import ledger_app
+from khabar.cli.ledger.app import ledger_app
 from khabar.cli.options import CodebookDir, Format, GazetteerFiles, Outlet, Output, Paths, Published, Workers
 from khabar.errors import KhabarError, UsageError
 from khabar.read.given import Given

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from khabar.cli.work import Failures, load_tables, reports
 from khabar.coder.analysis import Analysis
+from khabar.coder.knowledge import Tables
 from khabar.coder.stages import STAGES, analyse
-from khabar.coder.tables import Tables
 from khabar.errors import InputError
 from khabar.model.report import Report
 from khabar.read.given import Given

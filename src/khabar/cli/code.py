@@ -16,7 +16,7 @@ from khabar.model.report import Report
 from khabar.read.given import Given
 
 if TYPE_CHECKING:
-    from khabar.coder.tables import Tables
+    from khabar.coder.knowledge import Tables
 
 FORMATS = ("table", "jsonl", "csv")
 _worker: dict[str, Tables] = {}
@@ -75,7 +75,7 @@ def run(
             for claims in coded:
                 stream.writelines(encoder.encode(claim).decode() + "\n" for claim in claims)
         elif format == "csv":
-            from khabar.cli.csvs import write_csv
+            from khabar.cli.csv_table import write_csv
 
             write_csv(coded, stream)
         else:

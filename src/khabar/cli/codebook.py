@@ -8,7 +8,7 @@ from pathlib import Path
 
 from khabar.cli.work import load_tables
 from khabar.codebook import check as checks
-from khabar.codebook import lint as linter
+from khabar.codebook.lint import problems as linter
 from khabar.codebook.load import HOME, load
 from khabar.codebook.show import show as show_entry
 from khabar.errors import UsageError

@@ -8,7 +8,7 @@ from pathlib import Path
 from khabar.arabic.sentences import split_sentences
 from khabar.arabic.words import Forms, tokenise
 from khabar.codebook.load import load
-from khabar.coder.places import Decided, PlaceFinder
+from khabar.coder.places.finder import Decided, PlaceFinder
 from khabar.gazetteer import Gazetteer, open_gazetteer
 from khabar.gazetteer import check as checks
 from khabar.gazetteer.add import add as add_files

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from khabar.cli.csvs import bounds
+from khabar.cli.csv_table import bounds
 from khabar.model.claim import NO_EVENT, Claim
 from khabar.model.span import Span
 

@@ -17,7 +17,7 @@ from khabar.read.given import Given
 from khabar.read.inputs import SUFFIXES, complaint, passed_over, read_inputs
 
 if TYPE_CHECKING:
-    from khabar.coder.tables import Tables
+    from khabar.coder.knowledge import Tables
 
 Made = TypeVar("Made")
 _DEVICES = Path("/dev")

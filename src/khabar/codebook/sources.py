@@ -26,7 +26,7 @@ from khabar.codebook.schema.rows import first_cell
 from khabar.codebook.schema.types import TypeEntry
 from khabar.codebook.schema.verbs import CLASSES, ClassWord
 from khabar.codebook.tables import Records, read_rows
-from khabar.codebook.yamls import read_yaml
+from khabar.codebook.yaml_files import read_yaml
 from khabar.errors import CodebookError
 
 _ADDED = ("triggers", "becomes", "examples", "lookalikes")

@@ -11,12 +11,12 @@ import msgspec
 
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
-from khabar.coder.clauses import Clause
-from khabar.coder.draft import Draft
-from khabar.coder.layout import Layout
-from khabar.coder.scopes import Scope
-from khabar.coder.tags import Tag
-from khabar.coder.view import View
+from khabar.coder.events.draft import Draft
+from khabar.coder.page.layout import Layout
+from khabar.coder.sources.scopes import Scope
+from khabar.coder.syntax.clauses import Clause
+from khabar.coder.syntax.tags import Tag
+from khabar.coder.syntax.view import View
 from khabar.model.claim import Claim
 from khabar.model.mention import Actor, Place, Quantity, Time, Unit
 from khabar.model.report import Report

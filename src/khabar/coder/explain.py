@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from khabar.coder.analysis import Analysis
-from khabar.coder.assemble import to_claim
-from khabar.coder.conditions import why_not
-from khabar.coder.draft import Draft
-from khabar.coder.places import Decided, words_of_bodies
+from khabar.coder.claims.build import to_claim
+from khabar.coder.claims.score import WEIGHTS, features, score
+from khabar.coder.events.conditions import why_not
+from khabar.coder.events.draft import Draft
+from khabar.coder.knowledge import Tables
+from khabar.coder.places.finder import Decided, words_of_bodies
 from khabar.coder.refused import refused
-from khabar.coder.role_fillers import Filler
-from khabar.coder.score import WEIGHTS, features, score
-from khabar.coder.tables import Tables
+from khabar.coder.syntax.fillers import Filler
 from khabar.model.claim import Claim
 from khabar.model.mention import Place
 from khabar.model.report import reference

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from khabar.arabic.sentences import split_sentences
 from khabar.arabic.words import tokenise
 from khabar.coder.analysis import Analysis
-from khabar.coder.tables import Tables
+from khabar.coder.knowledge import Tables
 from khabar.errors import UsageError
 from khabar.model.mention import Mention, Place
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.coder.analysis import Analysis
-from khabar.coder.clauses import Clause
-from khabar.coder.conditions import why_not
-from khabar.coder.draft import Draft
-from khabar.coder.predicates import event_options, of_scene
-from khabar.coder.view import View
+from khabar.coder.events.conditions import why_not
+from khabar.coder.events.draft import Draft
+from khabar.coder.events.predicates import event_options, of_scene
+from khabar.coder.syntax.clauses import Clause
+from khabar.coder.syntax.view import View
 
 _LONGEST = 80
 """Characters of a condition that are told."""

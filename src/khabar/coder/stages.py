@@ -15,24 +15,25 @@ from khabar.arabic.repair import repair
 from khabar.arabic.sentences import Sentence, split_sentences
 from khabar.arabic.swapped import unswap
 from khabar.arabic.words import Word, tokenise
-from khabar.coder import events, homonyms
 from khabar.coder.analysis import Analysis
-from khabar.coder.apart import mark_others
-from khabar.coder.background import mark_background
-from khabar.coder.clauses import split_clauses
-from khabar.coder.header import cut_at, cut_links, header_end
-from khabar.coder.layout import read_layout
-from khabar.coder.links import close_roles, link
-from khabar.coder.overlaps import outside_names
-from khabar.coder.page_frame import Frame
-from khabar.coder.period_totals import mark_totals
-from khabar.coder.places import words_of_bodies
-from khabar.coder.publish import to_claims
-from khabar.coder.published import Dateline, Tells
-from khabar.coder.selection import select, spare_scenes
-from khabar.coder.spared import bystanders, spare, spare_civil
-from khabar.coder.tables import Tables
-from khabar.coder.views import build_views
+from khabar.coder.claims.publish import to_claims
+from khabar.coder.discourse.apart import mark_others
+from khabar.coder.discourse.background import mark_background
+from khabar.coder.discourse.links import close_roles, link
+from khabar.coder.discourse.period_totals import mark_totals
+from khabar.coder.discourse.selection import select, spare_scenes
+from khabar.coder.discourse.spared import bystanders, spare, spare_civil
+from khabar.coder.events import build as events
+from khabar.coder.knowledge import Tables
+from khabar.coder.page.dateline import Dateline, Tells
+from khabar.coder.page.frame import Frame
+from khabar.coder.page.header import cut_at, cut_links, header_end
+from khabar.coder.page.layout import read_layout
+from khabar.coder.places.finder import words_of_bodies
+from khabar.coder.syntax import homonyms
+from khabar.coder.syntax.build import build_views
+from khabar.coder.syntax.clauses import split_clauses
+from khabar.coder.syntax.overlaps import outside_names
 from khabar.model.claim import Claim
 from khabar.model.report import Report
 

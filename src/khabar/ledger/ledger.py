@@ -14,6 +14,9 @@ import msgspec
 from khabar.arabic.tables import Row
 from khabar.codebook.ledger_words import LedgerWords
 from khabar.codebook.load import load_ledger_words
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.migrate import open_store
+from khabar.ledger.db.texts import Coding, claims_of_coding, codings_of
 from khabar.ledger.review import log, outlets, replay
 from khabar.ledger.review.bindings import members, version_of
 from khabar.ledger.review.decisions import Decided
@@ -22,17 +25,14 @@ from khabar.ledger.review.log import Head, Verified
 from khabar.ledger.review.look import Remark, Tombstone, remarks, tombstone
 from khabar.ledger.store import ingest, lists
 from khabar.ledger.store.backup import backup
-from khabar.ledger.store.engine import Store
 from khabar.ledger.store.erase import erase, scrub
 from khabar.ledger.store.ingest import Added, Coder
 from khabar.ledger.store.lists import EVERYTHING, Filter
-from khabar.ledger.store.migrate import open_store
 from khabar.ledger.store.recode import Recoded, recode
 from khabar.ledger.store.relink import relink, relink_claims
 from khabar.ledger.store.retell import retell
 from khabar.ledger.store.scopes import Scope, scopes
 from khabar.ledger.store.stats import Stats, problems, stats
-from khabar.ledger.store.texts import Coding, claims_of_coding, codings_of
 from khabar.model.claim import Claim
 from khabar.model.event import Event, Incident
 from khabar.model.report import Report, ReportRef

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from khabar.ledger.store.engine import Store
+from khabar.ledger.db.engine import Store
 from khabar.ledger.store.ingest import add
 from strikes import AT, REPORTS, WordCoder, group
 from tests.ledger.words import WORDS

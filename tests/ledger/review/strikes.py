@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from sqlalchemy import Connection, delete, insert
 
+from khabar.ledger.db.tables import blocks, event_claims, events, incidents, linkable_claims, linkables, links
 from khabar.ledger.link import Linkable
-from khabar.ledger.store.schema import blocks, event_claims, events, incidents, linkable_claims, linkables, links
 from khabar.model.claim import Claim, ClaimQuantity, MadeBy, claim_id
 from khabar.model.report import Report, make_report, reference
 from khabar.model.span import quote

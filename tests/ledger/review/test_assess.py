@@ -6,12 +6,12 @@ import msgspec
 import pytest
 
 from khabar.errors import ConflictError, LedgerError, UsageError
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.review_tables import conflicts
 from khabar.ledger.review.assess import assess, assessed, history, publish, submit
 from khabar.ledger.review.ids import Assignment
 from khabar.ledger.review.moved import moved
 from khabar.ledger.review.replay import differences
-from khabar.ledger.review.schema import conflicts
-from khabar.ledger.store.engine import Store
 from khabar.model.assessment import Assessment, People, Range, Responsible, problems, totals
 from strikes import AT, IDS
 

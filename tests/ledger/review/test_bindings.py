@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.errors import ConflictError, LedgerError, UsageError
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.tables import retired_ids
 from khabar.ledger.link import Binding
 from khabar.ledger.review import decisions
 from khabar.ledger.review.bindings import Decision, bindings, effective, members, version_of
-from khabar.ledger.store.engine import Store
-from khabar.ledger.store.schema import retired_ids
 from strikes import AT, IDS, group
 
 A, B, C = IDS["r1 killing"], IDS["r2 killing"], IDS["r1 injury"]

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.errors import LedgerError, UsageError
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.review_tables import conflicts, read_marks
 from khabar.ledger.review import decisions
 from khabar.ledger.review.agreement import agreed, agreement, cohen_kappa, krippendorff_alpha
 from khabar.ledger.review.blind import hidden, under_way
 from khabar.ledger.review.look import claim_for, claims_for, overlay
 from khabar.ledger.review.replay import differences
-from khabar.ledger.review.schema import conflicts, read_marks
-from khabar.ledger.store.engine import Store
 from strikes import AT, IDS, TEXTS
 
 DEAD, HURT = IDS["r1 killing"], IDS["r1 injury"]

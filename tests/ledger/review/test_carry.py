@@ -6,15 +6,15 @@ import msgspec
 import pytest
 
 from khabar.errors import ConflictError, LedgerError
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.review_tables import comments, conflicts
+from khabar.ledger.db.texts import add_codings
 from khabar.ledger.review import decisions
 from khabar.ledger.review.bindings import bindings
 from khabar.ledger.review.carry import counterparts, recode
 from khabar.ledger.review.log import entries
 from khabar.ledger.review.look import claim_for, overlay
 from khabar.ledger.review.replay import differences
-from khabar.ledger.review.schema import comments, conflicts
-from khabar.ledger.store.engine import Store
-from khabar.ledger.store.texts import add_codings
 from khabar.model.claim import Claim, claim_id
 from khabar.model.span import quote
 from strikes import AT, CLAIMS, IDS, REPORTS, TEXTS, WordCoder

@@ -8,14 +8,14 @@ import msgspec
 import pytest
 
 from khabar.errors import ConflictError, LedgerError, UsageError
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.migrate import open_store
+from khabar.ledger.db.review_tables import comments, read_marks
 from khabar.ledger.review import decisions
 from khabar.ledger.review.log import entries
 from khabar.ledger.review.look import claim_for, claims_for, overlay
 from khabar.ledger.review.plausible import is_edtf
 from khabar.ledger.review.replay import differences
-from khabar.ledger.review.schema import comments, read_marks
-from khabar.ledger.store.engine import Store
-from khabar.ledger.store.migrate import open_store
 from khabar.model.claim import Claim
 from strikes import AT, IDS, TEXTS
 

@@ -8,14 +8,14 @@ import pytest
 from sqlalchemy import select
 
 from khabar.errors import LedgerError, UsageError
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.review_tables import PROJECTIONS, comments, conflicts, log_bodies
 from khabar.ledger.review import decisions
 from khabar.ledger.review.assess import assess
 from khabar.ledger.review.erase import erase_report, redact
 from khabar.ledger.review.log import entries, head, verify
 from khabar.ledger.review.look import overlay
 from khabar.ledger.review.replay import differences
-from khabar.ledger.review.schema import PROJECTIONS, comments, conflicts, log_bodies
-from khabar.ledger.store.engine import Store
 from khabar.model.assessment import Assessment
 from strikes import AT, IDS
 

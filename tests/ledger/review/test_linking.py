@@ -8,8 +8,8 @@ import pytest
 
 from khabar.errors import ConflictError
 from khabar.ledger import Ledger
+from khabar.ledger.db.engine import Store
 from khabar.ledger.review import assess, decisions
-from khabar.ledger.store.engine import Store
 from khabar.model.assessment import Assessment
 from khabar.model.event import Event
 from khabar.model.report import make_report

@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import Connection, delete, insert, select, update
 
 from khabar.errors import LedgerError, UsageError
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.migrate import open_store
+from khabar.ledger.db.review_tables import log, log_bodies
 from khabar.ledger.review.log import Entry, Head, append, entries, head, read_head, verify, version
-from khabar.ledger.review.schema import log, log_bodies
-from khabar.ledger.store.engine import Store
-from khabar.ledger.store.migrate import open_store
 from strikes import AT
 
 

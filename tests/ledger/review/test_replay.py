@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, func, select, text
 
 from khabar.errors import KhabarError
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.review_tables import comments
+from khabar.ledger.db.tables import codings
+from khabar.ledger.db.texts import add_codings
 from khabar.ledger.review import assess, decisions, look
 from khabar.ledger.review.carry import recode
 from khabar.ledger.review.erase import erase_report, redact
 from khabar.ledger.review.log import head, verify
 from khabar.ledger.review.replay import differences, rebuild
-from khabar.ledger.review.schema import comments
-from khabar.ledger.store.engine import Store
-from khabar.ledger.store.schema import codings
-from khabar.ledger.store.texts import add_codings
 from khabar.model.assessment import Assessment
 from strikes import AT, CLAIMS, IDS, WordCoder
 

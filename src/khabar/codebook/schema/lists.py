@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from khabar.arabic.number_rows import NumberShape, NumberWord
+from khabar.arabic.numbers.rows import NumberShape, NumberWord
 from khabar.codebook.schema.actors import ActorName, ActorPattern, Affiliation, Nisba, Title
 from khabar.codebook.schema.events import StruckThing, Weapon
 from khabar.codebook.schema.numbers import NumberRule, QuantityRule

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from khabar.arabic.number_rows import GrammarRule
+from khabar.arabic.numbers.rows import GrammarRule
 
 
 class NumberRule(GrammarRule, frozen=True, kw_only=True):

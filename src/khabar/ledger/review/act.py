@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from khabar.errors import ConflictError
+from khabar.ledger.db.review_tables import log
 from khabar.ledger.review.log import Entry, Logged, append, version
 from khabar.ledger.review.project import apply
-from khabar.ledger.review.schema import log
 
 
 def act(connection: Connection, entry: Entry) -> Logged:

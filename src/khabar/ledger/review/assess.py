@@ -13,12 +13,12 @@ import msgspec
 from sqlalchemy import Connection, Row, select
 
 from khabar.errors import LedgerError, UsageError
+from khabar.ledger.db.review_tables import assessments
+from khabar.ledger.db.rows import select_in
 from khabar.ledger.review.act import act, expect, name
 from khabar.ledger.review.bindings import members
 from khabar.ledger.review.decisions import Decided
 from khabar.ledger.review.log import Entry, same_name
-from khabar.ledger.review.schema import assessments
-from khabar.ledger.store.rows import select_in
 from khabar.model.assessment import Assessment, AssessmentStatus, problems
 
 PUBLIC = frozenset({"published", "corrected"})

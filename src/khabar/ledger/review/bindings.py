@@ -14,11 +14,11 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from khabar.errors import LedgerError
+from khabar.ledger.db import review_tables as schema
+from khabar.ledger.db.rows import select_in
+from khabar.ledger.db.tables import claims, codings, event_claims, events, linkable_claims, linkables, retired_ids
 from khabar.ledger.link import Binding
-from khabar.ledger.review import schema
 from khabar.ledger.review.act import name
-from khabar.ledger.store.rows import select_in
-from khabar.ledger.store.schema import claims, codings, event_claims, events, linkable_claims, linkables, retired_ids
 
 
 class Decision(msgspec.Struct, frozen=True):

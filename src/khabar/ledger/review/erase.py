@@ -11,12 +11,12 @@ import msgspec
 from sqlalchemy import Connection, delete, select
 
 from khabar.errors import LedgerError, UsageError
+from khabar.ledger.db.review_tables import assessments, log, log_bodies
+from khabar.ledger.db.rows import chunks, select_in
 from khabar.ledger.review.act import act, name
 from khabar.ledger.review.bindings import reports_of
 from khabar.ledger.review.log import TOMBSTONES, Entry, Logged
 from khabar.ledger.review.replay import rebuild
-from khabar.ledger.review.schema import assessments, log, log_bodies
-from khabar.ledger.store.rows import chunks, select_in
 
 
 def erase_report(

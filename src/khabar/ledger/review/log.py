@@ -20,7 +20,7 @@ import msgspec
 from sqlalchemy import Connection, Row, func, insert, select
 
 from khabar.errors import UsageError
-from khabar.ledger.review.schema import log, log_bodies
+from khabar.ledger.db.review_tables import log, log_bodies
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):

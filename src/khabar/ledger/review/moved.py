@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
+from khabar.ledger.db.review_tables import assessments
+from khabar.ledger.db.rows import select_in
 from khabar.ledger.review.act import act
 from khabar.ledger.review.ids import Assignment
 from khabar.ledger.review.log import Entry, Logged
-from khabar.ledger.review.schema import assessments
-from khabar.ledger.store.rows import select_in
 
 _BY = "khabar"
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from khabar.arabic.tables import Row
+from khabar.ledger.db.review_tables import outlets
 from khabar.ledger.review.act import act
 from khabar.ledger.review.log import Entry, Logged
-from khabar.ledger.review.schema import outlets
 from khabar.ledger.tell.outlets import COLUMNS, SHIPPED, Registry, key_of, registry
 
 _SUBJECT = "ledger:outlets"

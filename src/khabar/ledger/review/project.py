@@ -9,9 +9,8 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, delete, insert, update
 
-from khabar.ledger.review import blind, rows
-from khabar.ledger.review.log import Logged
-from khabar.ledger.review.schema import (
+from khabar.ledger.db import review_rows as rows
+from khabar.ledger.db.review_tables import (
     PROJECTIONS,
     added_claims,
     assessments,
@@ -23,6 +22,8 @@ from khabar.ledger.review.schema import (
     outlets,
     read_marks,
 )
+from khabar.ledger.review import blind
+from khabar.ledger.review.log import Logged
 
 
 def apply(connection: Connection, entry: Logged) -> None:

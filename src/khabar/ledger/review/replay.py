@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, create_engine, select
 
+from khabar.ledger.db.review_tables import PROJECTIONS
+from khabar.ledger.db.tables import metadata
 from khabar.ledger.review.log import entries
 from khabar.ledger.review.project import apply, clear
-from khabar.ledger.review.schema import PROJECTIONS
-from khabar.ledger.store.schema import metadata
 
 
 def rebuild(connection: Connection) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from khabar.errors import LedgerError
-from khabar.ledger.store.engine import Store
-from khabar.ledger.store.migrate import open_store
-from khabar.ledger.store.rows import chunks, insert_rows
-from khabar.ledger.store.schema import metadata
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.migrate import open_store
+from khabar.ledger.db.rows import chunks, insert_rows
+from khabar.ledger.db.tables import metadata
 
 _ROWS_AT_A_TIME = 2000
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from khabar.ledger.db.rows import delete_in, insert_rows, select_in
+from khabar.ledger.db.tables import copy_groups, reports, text_bands, text_copies, text_signatures
 from khabar.ledger.store.graph import components, reach
-from khabar.ledger.store.rows import delete_in, insert_rows, select_in
-from khabar.ledger.store.schema import copy_groups, reports, text_bands, text_copies, text_signatures
 from khabar.ledger.store.signatures import is_copy, pack, signature, unpack
 from khabar.model.report import Report
 

@@ -8,12 +8,13 @@ from sqlalchemy import Connection, select, text, update
 
 from khabar.codebook.ledger_words import LedgerWords
 from khabar.errors import LedgerError
+from khabar.ledger.db import tables as schema
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.review_tables import PROJECTIONS, log_bodies
+from khabar.ledger.db.rows import delete_in
 from khabar.ledger.review.erase import erase_report
-from khabar.ledger.review.schema import PROJECTIONS, log_bodies
-from khabar.ledger.store import copies, schema
-from khabar.ledger.store.engine import Store
+from khabar.ledger.store import copies
 from khabar.ledger.store.relink import relink
-from khabar.ledger.store.rows import delete_in
 
 _REWRITTEN = (
     schema.texts, schema.reports, schema.claims, schema.text_signatures, schema.linkables, schema.events, schema.incidents, log_bodies, *PROJECTIONS,

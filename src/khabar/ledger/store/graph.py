@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from sqlalchemy import Connection, Table, select
 
-from khabar.ledger.store.rows import select_in
+from khabar.ledger.db.rows import select_in
 
 
 def reach(connection: Connection, edges: Table, seeds: Collection[str]) -> set[str]:

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection
 
+from khabar.ledger.db.texts import current_claims
 from khabar.ledger.review.look import overlay
-from khabar.ledger.store.texts import current_claims
 from khabar.model.claim import Claim
 
 

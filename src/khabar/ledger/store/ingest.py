@@ -12,12 +12,12 @@ import msgspec
 
 from khabar.codebook.ledger_words import LedgerWords
 from khabar.errors import CodingError
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.rows import chunks
+from khabar.ledger.db.texts import add_codings, add_reports, known
 from khabar.ledger.store import copies
-from khabar.ledger.store.engine import Store
 from khabar.ledger.store.relink import is_outdated, relink
 from khabar.ledger.store.retell import is_told_otherwise
-from khabar.ledger.store.rows import chunks
-from khabar.ledger.store.texts import add_codings, add_reports, known
 from khabar.model.claim import Claim, MadeBy
 from khabar.model.report import Report
 

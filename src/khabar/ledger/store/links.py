@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import msgspec
 from sqlalchemy import Column, Connection, bindparam, delete, select
 
+from khabar.ledger.db import tables as schema
+from khabar.ledger.db.rows import insert_rows, select_in
 from khabar.ledger.link import Linkable, Pair, linked, probes, stood_by
-from khabar.ledger.store import schema
-from khabar.ledger.store.rows import insert_rows, select_in
 
 _LINKABLE = msgspec.json.Decoder(Linkable)
 

@@ -9,12 +9,12 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, select
 
+from khabar.ledger.db.review_tables import added_claims
+from khabar.ledger.db.rows import chunks, select_in
+from khabar.ledger.db.tables import claims, codings, events, incidents, reports, retired_ids
+from khabar.ledger.db.texts import read_reference, read_report
 from khabar.ledger.review.assess import assessed
-from khabar.ledger.review.schema import added_claims
 from khabar.ledger.store.inforce import claims_in_force
-from khabar.ledger.store.rows import chunks, select_in
-from khabar.ledger.store.schema import claims, codings, events, incidents, reports, retired_ids
-from khabar.ledger.store.texts import read_reference, read_report
 from khabar.model.claim import Claim
 from khabar.model.event import Event, Incident
 from khabar.model.report import Report, ReportRef

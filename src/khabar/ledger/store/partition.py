@@ -9,11 +9,11 @@ import msgspec
 from sqlalchemy import Connection, delete, select
 
 from khabar.codebook.ledger_words import LedgerWords
+from khabar.ledger.db import tables as schema
+from khabar.ledger.db.rows import chunks, delete_in, insert_rows, select_in
 from khabar.ledger.link import Binding, Group, Linkable, Pair, groups
 from khabar.ledger.review.ids import Assignment, Held, assign, named_after
 from khabar.ledger.review.moved import moved
-from khabar.ledger.store import schema
-from khabar.ledger.store.rows import chunks, delete_in, insert_rows, select_in
 from khabar.ledger.store.teller import Teller, stored
 from khabar.model.event import Event, Incident
 

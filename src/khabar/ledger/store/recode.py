@@ -9,15 +9,15 @@ from sqlalchemy import Connection, and_, not_, select, update
 
 from khabar.codebook.ledger_words import LedgerWords
 from khabar.errors import UsageError
+from khabar.ledger.db.engine import Store
+from khabar.ledger.db.review_tables import log
+from khabar.ledger.db.rows import chunks
+from khabar.ledger.db.tables import codings, reports
+from khabar.ledger.db.texts import add_codings, coding_id, current_claims, read_report
 from khabar.ledger.review.carry import recode as carry
 from khabar.ledger.review.log import same_name
-from khabar.ledger.review.schema import log
-from khabar.ledger.store.engine import Store
 from khabar.ledger.store.ingest import BATCH, Coder, sift
 from khabar.ledger.store.relink import relink
-from khabar.ledger.store.rows import chunks
-from khabar.ledger.store.schema import codings, reports
-from khabar.ledger.store.texts import add_codings, coding_id, current_claims, read_report
 from khabar.model.claim import Claim, MadeBy
 from khabar.model.report import Report
 

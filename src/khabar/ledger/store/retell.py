@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from khabar.codebook.ledger_words import LedgerWords
+from khabar.ledger.db import tables as schema
+from khabar.ledger.db.rows import chunks, insert_rows, select_in
 from khabar.ledger.link import Group
-from khabar.ledger.store import schema
-from khabar.ledger.store.rows import chunks, insert_rows, select_in
 from khabar.ledger.store.teller import Teller, stored
 from khabar.ledger.tell.version import version
 from khabar.model.event import Event, Incident

@@ -11,9 +11,9 @@ from typing import Literal, NamedTuple
 import msgspec
 from sqlalchemy import Connection, select
 
+from khabar.ledger.db.tables import events
 from khabar.ledger.link.linkable import Spot
 from khabar.ledger.link.nearness import within_area
-from khabar.ledger.store.schema import events
 from khabar.model.event import Event
 
 _EVENT = msgspec.json.Decoder(Event)

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from khabar.ledger.review.schema import added_claims, claim_reviews
+from khabar.ledger.db.review_tables import added_claims, claim_reviews
+from khabar.ledger.db.rows import chunks
+from khabar.ledger.db.tables import claims, codings, copy_groups, event_claims, events, incidents, reports, texts
+from khabar.ledger.db.texts import read_report
 from khabar.ledger.store.inforce import claims_in_force
-from khabar.ledger.store.rows import chunks
-from khabar.ledger.store.schema import claims, codings, copy_groups, event_claims, events, incidents, reports, texts
-from khabar.ledger.store.texts import read_report
 from khabar.model.claim import makes_event
 
 _REPORTS_AT_A_TIME = 500

@@ -1,0 +1,1 @@
+"""Numbers in words and digits: which words make one number, and its value."""

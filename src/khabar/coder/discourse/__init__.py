@@ -1,0 +1,1 @@
+"""What do the events of a report take from each other?"""

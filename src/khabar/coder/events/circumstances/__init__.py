@@ -1,0 +1,1 @@
+"""Where, when, how many, with what?"""

@@ -1,0 +1,1 @@
+"""How sure: did it happen, will it, is it denied or doubted?"""

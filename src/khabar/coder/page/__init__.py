@@ -1,0 +1,1 @@
+"""Which words are the report, and of which day is it?"""

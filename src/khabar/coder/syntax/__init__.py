@@ -1,0 +1,1 @@
+"""How does a sentence hang together: tags, views, clauses, constituents, fillers?"""
