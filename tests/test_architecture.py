@@ -56,6 +56,49 @@ def parsed(module: str) -> ast.Module:
     return ast.parse(MODULES[module].read_text(encoding="utf-8"))
 
 
+BELOW = {
+    "page": ("times",),
+    "syntax": (),
+    "sources": ("syntax",),
+    "events": ("sources", "syntax"),
+    "discourse": ("events", "sources", "syntax"),
+    "knowledge": ("discourse", "events", "sources", "syntax", "page", "quantities", "times", "actors", "places"),
+    "claims": ("discourse", "events", "sources", "syntax"),
+    "quantities": (),
+    "times": (),
+    "actors": (),
+    "places": (),
+}
+"""The rooms of the coder, each with those that it may import; what stands beside the rooms may import all."""
+TOP = {"khabar.coder." + name for name in ("__init__", "analysis", "stages", "explain", "refused", "quoted")}
+
+
+def room(module: str) -> str:
+    return module.split(".")[2]
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if package(name) == "khabar.coder" and name not in TOP])
+def test_a_room_of_the_coder_imports_only_rooms_below_it(module: str) -> None:
+    tree = parsed(module)
+    froms = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("khabar.coder"))
+    used = {room(f"{node.module}.{alias.name}") for node in froms for alias in node.names}
+    assert used - {room(module), *BELOW[room(module)]} == set()
+
+
+def test_the_ledger_s_ground_knows_nothing_of_what_is_built_on_it() -> None:
+    ground = [name for name in MODULES if name.startswith("khabar.ledger.db.") and ".migrations." not in name]
+    built = ("khabar.ledger.store", "khabar.ledger.review")
+    assert ground
+    assert {(name, one) for name in ground for one in imports(parsed(name)) if one.startswith(built)} == set()
+
+
+def test_no_folder_holds_more_modules_than_a_reader_can_overlook() -> None:
+    folders: dict[Path, int] = {}
+    for path in MODULES.values():
+        folders[path.parent] = folders.get(path.parent, 0) + (path.name != "__init__.py")
+    assert {folder: count for folder, count in folders.items() if count > 20} == {}
+
+
 @pytest.mark.parametrize("module", [name for name in MODULES if package(name) in MAY_IMPORT])
 def test_a_module_imports_only_from_layers_below_its_own(module: str) -> None:
     ours = [name for name in imports(parsed(module)) if name.split(".")[0] == "khabar"]

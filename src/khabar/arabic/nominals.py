@@ -15,6 +15,7 @@ import msgspec
 
 from khabar.arabic.endings import (
     DUALS,
+    FEMININE,
     FEMININE_PLURAL,
     HAMZA_AFTER_YA,
     LONG_FEMININE,
@@ -226,3 +227,8 @@ def _participle(word: str, pos: Pos) -> Iterator[tuple[str, Features]]:
 def participle_forms(word: str, pos: Pos) -> list[tuple[str, Features]]:
     """Masculine and feminine, singular, dual and sound plural of a participle given vowelled in the masculine singular."""
     return [(spelling, features) for written, features in _participle(word, pos) for spelling in _other_seats(written)]
+
+
+def folded_before_pronoun(noun: str) -> str:
+    """A folded noun as it is written before a pronoun («قرى»، «قراهم»؛ «مدينة»، «مدينتهم»)."""
+    return noun[:-1] + {YA: ALIF, FEMININE: TA}.get(noun[-1], noun[-1])

@@ -6,26 +6,24 @@ The edge (the command line, a test) loads both and hands them over; nothing here
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
-from khabar.arabic.clitics import AND, ARTICLE, BI, KA, LI, LI_ARTICLE, THEN
-from khabar.arabic.endings import FEMININE, PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS
-from khabar.arabic.letters import ALIF, TA, YA
-from khabar.arabic.lookup import PhraseTable, PhraseTables
+from khabar.arabic.clitics import AND
+from khabar.arabic.endings import PLURAL, PLURAL_OBLIQUE, SOUND_PLURALS
+from khabar.arabic.lookup import PhraseTable
+from khabar.arabic.nominals import folded_before_pronoun
 from khabar.arabic.numbers.lexicon import folded_words
 from khabar.arabic.script import fold
 from khabar.arabic.words import Forms, Word
 from khabar.codebook.codebook import Codebook
 from khabar.codebook.schema.events import StruckThing
-from khabar.codebook.schema.lists import Lists, keyed
+from khabar.codebook.schema.lists import Lists, folded_nouns, keyed, nouns_in
 from khabar.codebook.schema.page import Boilerplate
-from khabar.codebook.schema.sources import SourceNoun
-from khabar.codebook.schema.status import UnlessField, Work
-from khabar.codebook.schema.syntax import Connector, Preposition
+from khabar.codebook.schema.syntax import Connector
 from khabar.coder.actors.finder import ActorFinder
 from khabar.coder.actors.tables import written_forms
 from khabar.coder.discourse.selection import Topics
+from khabar.coder.events.build import EventKnowledge
 from khabar.coder.events.circumstances.asides import Asides
 from khabar.coder.events.circumstances.fill import Circumstances
 from khabar.coder.events.circumstances.where import Whereabouts
@@ -39,30 +37,12 @@ from khabar.coder.sources.attribution import Attribution
 from khabar.coder.sources.names import SourceKinds
 from khabar.coder.syntax.homonyms import Homonyms
 from khabar.coder.syntax.tags import Tagger
+from khabar.coder.syntax.words import BEFORE_NOUNS, compile_phrases, compile_source_nouns, compile_words
 from khabar.coder.times.grammar import TimeGrammar
 from khabar.gazetteer.gazetteer import Gazetteer
 from khabar.model.claim import MadeBy
 
-_ANY = frozenset({THEN, KA, KA + ARTICLE, *(joined + before for joined in ("", AND) for before in ("", ARTICLE, BI, BI + ARTICLE, LI, LI_ARTICLE))})
-"""Clitics before the nouns of the lists."""
 _MANY = frozenset({"head", "unit", "force"})
-
-
-def _nouns(rows: Iterable[_Noun]) -> frozenset[str]:
-    """The nouns of a list with their plurals, folded."""
-    return frozenset(fold(noun) for row in rows for noun in (row.noun, *row.plurals))
-
-
-class _Noun(Protocol):
-    """A row of a list of nouns."""
-
-    @property
-    def noun(self) -> str:
-        """The singular."""
-
-    @property
-    def plurals(self) -> tuple[str, ...]:
-        """Other forms."""
 
 
 class Tables:
@@ -81,58 +61,32 @@ class Tables:
         self.dateline = Dateline(self.times, lists.publication_labels, lists.weekdays)
         self.actors = ActorFinder(lists, codebook.readings)
         self.places = PlaceFinder(lists, gazetteer, codebook.readings)
-        nouns = self.nouns = _nouns(lists.nouns)
+        nouns = self.nouns = folded_nouns(lists.nouns)
         self.tagger = Tagger(codebook, nouns)
-        nouns_of_source: PhraseTable[SourceNoun] = PhraseTable(keyed(lists.source_nouns), prefixes=_ANY, pronoun=True, article=True)
-        cues = keyed(lists.source_cues)
         self._openers: PhraseTable[Connector] = PhraseTable(keyed(row for row in lists.connectors if row.kind == "opener"))
-        self.phrases = PhraseTables(
-            prepositions=PhraseTable(keyed(lists.prepositions), pronoun=True),
-            connectors=PhraseTable(keyed(lists.connectors), pronoun=True),
-            means=PhraseTable(keyed(lists.means), prefixes=_ANY, article=True, pronoun=True),
-            cues=PhraseTable(cues),
-            sources=PhraseTable([(phrase, _leading(phrase)) for phrase, row in cues if row.follows == "source"]),
-            hedges=PhraseTable(keyed(row for row in lists.hedges if row.kind != "any")),
-            negators=PhraseTable(keyed(row for row in lists.negators if row.effect != "none")),
-            source_nouns=nouns_of_source,
-            asides=PhraseTable(keyed(lists.asides), prefixes=_ANY, article=False),
-        )
-        self._fill_word_sets(lists)
+        source_nouns = compile_source_nouns(lists)
+        self.phrases = compile_phrases(lists, source_nouns)
+        self.syntax = compile_words(lists, self.actors.lexicon.fighting)
         self._doers = frozenset(word for phrase, row in keyed(lists.means) if row.air for word in fold(phrase).split() if word == fold(phrase))
-        self.modality = self._modality(lists)
-        self.attribution = Attribution(SourceKinds(nouns_of_source), PhraseTable(keyed(lists.speech_settings)), PhraseTable(keyed(lists.letterheads)))
-        self.roles = self._roles(lists)
-        self.moves = frozenset(name for name, entry in codebook.types.items() if entry.moves)
+        self.attribution = Attribution(SourceKinds(source_nouns), PhraseTable(keyed(lists.speech_settings)), PhraseTable(keyed(lists.letterheads)))
         self.roleless = {
             name: frozenset(role for role in ("agent", "target") if getattr(entry, role) is None) for name, entry in codebook.types.items()
         }
-        self.circumstances = self._circumstances(lists)
-        self.topics = Topics(PhraseTable(keyed(lists.topics), prefixes=_ANY, article=True))
-        self.becomes = {name: tuple((kinds.means, kinds.type) for kinds in entry.becomes) for name, entry in codebook.types.items()}
+        self.topics = Topics(PhraseTable(keyed(lists.topics), prefixes=BEFORE_NOUNS, article=True))
+        self.events = self._events(codebook)
 
-    def _fill_word_sets(self, lists: Lists) -> None:
-        """The sets of folded words that views hand to the rules."""
-        self.adjectives = frozenset(
-            fold(form) for row in lists.adjectives for cell in (row.adjective, row.feminine, *row.plurals) for form in cell.split()
+    def _events(self, codebook: Codebook) -> EventKnowledge:
+        lists, types = codebook.lists, codebook.types
+        moves = frozenset(name for name, entry in types.items() if entry.moves)
+        return EventKnowledge(
+            roles=self._roles(lists),
+            circumstances=self._circumstances(lists, moves),
+            modality=self._modality(lists),
+            traits={name: entry.traits for name, entry in types.items()},
+            becomes={name: tuple((kinds.means, kinds.type) for kinds in entry.becomes) for name, entry in types.items()},
+            moves=moves,
+            headings=frozenset(fold(row.word) for row in lists.headings),
         )
-        self.adjectives |= {word + ALIF for word in self.adjectives if not word.endswith((ALIF, FEMININE))}
-        single = [row.phrase for row in lists.hedges if " " not in row.phrase and row.certainty] + [row.word for row in lists.negators]
-        self.scenes, self.holders = _nouns(lists.scenes), _nouns(lists.holders)
-        self.attributes, self.forums = _nouns(lists.attributes), _nouns(lists.forums)
-        self.holders |= {_before_pronoun(word) for word in self.holders}
-        self.holders |= {word + ALIF for word in self.holders if not word.endswith((ALIF, FEMININE))}
-        self.modifiers = frozenset(fold(row.phrase) for row in lists.hedges if row.kind == "any")
-        self.offices = frozenset(fold(row.title) for row in lists.titles if " " not in row.title)
-        self.offices |= frozenset(fold(row.noun) for row in lists.nouns if row.unit == "person" and " " not in row.noun)
-        self.fields, self.works = _kinds(lists.fields), _kinds(lists.works)
-        self.jussives = frozenset(fold(row.word) for row in lists.jussives)
-        self.headings = frozenset(fold(row.word) for row in lists.headings)
-        self.capitals = frozenset(fold(row.name_ar).removeprefix(ARTICLE) for row in lists.actors if row.kind == "metonym")
-        self.compounds = {fold(row.word): frozenset(map(fold, row.after)) for row in lists.compounds}
-        self.affiliations = frozenset(fold(row.word) for row in lists.affiliations)
-        self.particles = frozenset(fold(word) for word in (*(row.word for row in lists.particles), *single) if " " not in word)
-        self.pronouns = frozenset(fold(row.word) for row in lists.particles if row.kind == "pronoun")
-        self.partitives = {fold(row.noun): row.people for row in lists.partitives}
 
     def is_known(self, folded: str) -> bool:
         """Whether a folded spelling, clitics cut, is a word that the codebook, the actors or the nouns name."""
@@ -148,10 +102,10 @@ class Tables:
         read = [r for cut in words[i].form.cuts if cut.prefix == AND and not cut.suffix for r in self.codebook.readings.get(cut.stem, ())]
         return bool(read) and all(r.pos == "verb" and r.person == 3 for r in read) and any(r.tense == "past" for r in read)
 
-    def _circumstances(self, lists: Lists) -> Circumstances:
-        struck: PhraseTable[StruckThing] = PhraseTable(keyed(lists.struck), prefixes=_ANY, article=True)
+    def _circumstances(self, lists: Lists, moves: frozenset[str]) -> Circumstances:
+        struck: PhraseTable[StruckThing] = PhraseTable(keyed(lists.struck), prefixes=BEFORE_NOUNS, article=True)
         where = Whereabouts(
-            self.moves,
+            moves,
             self._place_nouns(lists, "place", "building"),
             self._place_nouns(lists, "building"),
             frozenset(fold(row.noun) for row in lists.nouns if row.unit == "place"),
@@ -173,7 +127,7 @@ class Tables:
 
     def _roles(self, lists: Lists) -> RoleFiller:
         by = frozenset(row.folded for _, row in keyed(lists.prepositions) if row.kind == "agent")
-        people = set(_nouns_of(lists, "person", "family"))
+        people = set(nouns_in(lists, "person", "family"))
         people |= {stem.removesuffix(PLURAL) + PLURAL_OBLIQUE for stem in people if stem.endswith(PLURAL)} | {
             stem[:-1] for stem in people if stem.endswith(SOUND_PLURALS)
         }
@@ -185,14 +139,14 @@ class Tables:
             by,
             self.actors.nisba,
             self._doers | people | _units(lists),
-            self.adjectives,
+            self.syntax.adjectives,
             self._place_nouns(lists, "place"),
             self.nouns,
             frozenset(plurals),
             bodies,
             frozenset(fold(p) for p, row in keyed(lists.struck) if " " not in p and row.kind != "utility"),
             parts["sides"],
-            _nouns_of(lists, "family"),
+            nouns_in(lists, "family"),
             parts["formation"],
             self._homelands(lists),
         )
@@ -203,36 +157,16 @@ class Tables:
     def _place_nouns(self, lists: Lists, *units: str) -> frozenset[str]:
         """Folded nouns for kinds of places (and, if asked, of buildings)."""
         words = {fold(row.word) for row in lists.place_triggers if row.kind != "camp"}
-        nouns = _nouns_of(lists, *units)
+        nouns = nouns_in(lists, *units)
         vague = {fold(row.word) for row in lists.vague_places}
         found = (words | nouns if "place" in units else nouns) - vague
-        return frozenset(found | {_before_pronoun(word) for word in found})
-
-
-def _kinds(rows: Iterable[UnlessField | Work]) -> dict[str, str]:
-    """What each word of a list is, by its folded forms."""
-    return {fold(word): row.is_ for row in rows for word in (row.word, *row.plurals)}
-
-
-def _nouns_of(lists: Lists, *units: str) -> frozenset[str]:
-    """Folded nouns that count in these units, singular and plural."""
-    return frozenset(fold(n) for row in lists.nouns if row.unit in units for n in (row.noun, *row.plurals))
+        return frozenset(found | {folded_before_pronoun(word) for word in found})
 
 
 def _units(lists: Lists) -> frozenset[str]:
     """Folded words for units of fighters that are somebody whatever their name («ميليشيا»)."""
     rows = [row for row in lists.actor_patterns if row.part == "unit" and row.alone == "free"]
     return frozenset(stem for row in rows for stem in written_forms(row.forms) if " " not in stem)
-
-
-def _leading(phrase: str) -> Preposition:
-    """What leads to a source, as a preposition («بحسب»)."""
-    return Preposition(phrase=phrase, kind="source", folded=fold(phrase))
-
-
-def _before_pronoun(noun: str) -> str:
-    """A folded noun as it is written before a pronoun («قرى»، «قراهم»؛ «مدينة»، «مدينتهم»)."""
-    return noun[:-1] + {YA: ALIF, FEMININE: TA}.get(noun[-1], noun[-1])
 
 
 def _coder_version() -> str:

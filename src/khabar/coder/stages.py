@@ -31,7 +31,7 @@ from khabar.coder.page.header import cut_at, cut_links, header_end
 from khabar.coder.page.layout import read_layout
 from khabar.coder.places.finder import words_of_bodies
 from khabar.coder.syntax import homonyms
-from khabar.coder.syntax.build import build_views
+from khabar.coder.syntax.build import Read, build_views
 from khabar.coder.syntax.clauses import split_clauses
 from khabar.coder.syntax.overlaps import outside_names
 from khabar.model.claim import Claim
@@ -109,7 +109,11 @@ def bodies(a: Analysis, t: Tables) -> Analysis:
 
 def clauses(a: Analysis, t: Tables) -> Analysis:
     """Sentences split into clauses, each with one predicate."""
-    views = build_views(a, t)
+    read = Read(
+        words=a.words, tags=a.tags, sentences=a.sentences, headlines=a.layout.headlines, homonyms=a.homonyms, quantities=a.quantities,
+        times=a.times, actors=a.actors, places=a.places,
+    )  # fmt: skip
+    views = build_views(read, t.phrases, t.syntax)
     return replace(a, views=views, clauses=tuple(split_clauses(view) for view in views))
 
 
@@ -120,7 +124,9 @@ def attribution(a: Analysis, t: Tables) -> Analysis:
 
 def what(a: Analysis, t: Tables) -> Analysis:
     """What happened: predicates with their roles, circumstances and status, as drafts."""
-    return replace(a, drafts=events.draft(a, t))
+    drafts = events.draft(a.views, a.clauses, a.scopes, a.layout.outside, t.events)
+    events.flag_damage(drafts, a.repaired, a.damage)
+    return replace(a, drafts=drafts)
 
 
 def linking(a: Analysis, t: Tables) -> Analysis:
@@ -141,7 +147,7 @@ def linking(a: Analysis, t: Tables) -> Analysis:
 
 def claims(a: Analysis, t: Tables) -> Analysis:
     """Claims, scored, in the order of the text."""
-    return replace(a, claims=to_claims(a, t))
+    return replace(a, claims=to_claims(a.drafts, a.report, t.made_by))
 
 
 MENTIONS: tuple[Stage, ...] = (words, numbers, times, actors, places, bodies)

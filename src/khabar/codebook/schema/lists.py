@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
 from khabar.arabic.numbers.rows import NumberShape, NumberWord
+from khabar.arabic.script import fold
 from khabar.codebook.schema.actors import ActorName, ActorPattern, Affiliation, Nisba, Title
 from khabar.codebook.schema.events import StruckThing, Weapon
 from khabar.codebook.schema.numbers import NumberRule, QuantityRule
@@ -104,3 +105,25 @@ R = TypeVar("R", bound=Row)
 def keyed(rows: Iterable[R]) -> list[tuple[str, R]]:
     """Rows by each of their spellings: the first column and its other forms; a single letter is left to the clitics."""
     return [(phrase, row) for row in rows for phrase in (first_cell(row), *getattr(row, "plurals", ())) if len(phrase) > 1]
+
+
+class _Noun(Protocol):
+    """A row of a list of nouns."""
+
+    @property
+    def noun(self) -> str:
+        """The singular."""
+
+    @property
+    def plurals(self) -> tuple[str, ...]:
+        """Other forms."""
+
+
+def folded_nouns(rows: Iterable[_Noun]) -> frozenset[str]:
+    """The nouns of a list with their plurals, folded."""
+    return frozenset(fold(noun) for row in rows for noun in (row.noun, *row.plurals))
+
+
+def nouns_in(lists: Lists, *units: str) -> frozenset[str]:
+    """Nouns that count in these units, with their plurals, folded."""
+    return folded_nouns(row for row in lists.nouns if row.unit in units)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from khabar.arabic.clitics import BI, LI
 from khabar.arabic.lookup import Found
 from khabar.codebook.schema.syntax import Connector
-from khabar.coder.analysis import Analysis
+from khabar.codebook.schema.types import Traits
+from khabar.coder.events.circumstances.fill import Circumstances
 from khabar.coder.events.complements import chain
 from khabar.coder.events.draft import Draft
 from khabar.coder.events.fronts import Front, after, fronts
 from khabar.coder.events.governors import govern
 from khabar.coder.events.predicates import Predicate, find_predicates
+from khabar.coder.events.roles.fill import RoleFiller
 from khabar.coder.events.status.joints import joint_of
+from khabar.coder.events.status.modality import Modality
 from khabar.coder.events.status.polarity import clear, shares
 from khabar.coder.events.subjects import Subjects
 from khabar.coder.events.values import Status
 from khabar.coder.events.zones import end_of, reach, since
-from khabar.coder.knowledge import Tables
 from khabar.coder.sources.scopes import Scope, by_sentence, words_of_sources
 from khabar.coder.syntax.clauses import Clause
 from khabar.coder.syntax.fillers import Filler
@@ -31,34 +35,51 @@ _SETTLE = 50
 _WANTING = frozenset({"request", "warning"})
 
 
-def draft(a: Analysis, t: Tables) -> tuple[tuple[Draft, ...], ...]:
-    """Drafts of every sentence of a report, in order."""
+class EventKnowledge(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What events are built with: who fills roles, circumstances and status, the traits of each type, what its means make of it, what moves."""
+
+    roles: RoleFiller
+    circumstances: Circumstances
+    modality: Modality
+    traits: Mapping[str, Traits]
+    becomes: Mapping[str, Sequence[tuple[Collection[str], str]]]
+    moves: frozenset[str]
+    headings: frozenset[str]
+
+
+def draft(
+    views: Sequence[View], clauses: Sequence[tuple[Clause, ...]], scopes: Sequence[Scope], outside: frozenset[int], t: EventKnowledge
+) -> tuple[tuple[Draft, ...], ...]:
+    """Drafts of every sentence of a report, in order; sentences `outside` it have none."""
     out: list[tuple[Draft, ...]] = []
     subjects: Subjects | None = None
-    heads = fronts(a.views, a.layout.outside, t.headings, len(a.words))
+    heads = fronts(views, outside, t.headings, len(views[0].words) if views else 0)
     front: Front | None = None
-    scopes, sources = by_sentence(a.views, a.scopes), words_of_sources(a.scopes)
-    for view, clauses in zip(a.views, a.clauses, strict=True):
-        if view.index in a.layout.outside:
+    scoped, sources = by_sentence(views, scopes), words_of_sources(scopes)
+    for view, parts in zip(views, clauses, strict=True):
+        if view.index in outside:
             out.append(())
             continue
-        subjects = Subjects(t.roles, view, clauses, subjects)
-        drafts = _sentence(t, view, clauses, subjects, scopes[view.index], sources)
+        subjects = Subjects(t.roles, view, parts, subjects)
+        drafts = _sentence(t, view, parts, subjects, scoped[view.index], sources)
         front = heads.get(view.line) or after(front, len(heads) > 1)
         for one in drafts:
             one.front = front
-            _flag(a, one)
+            _flag(one)
         out.append(drafts)
         if view.index % _SETTLE == 0:
             subjects.final()
     return tuple(out)
 
 
-def _flag(a: Analysis, draft: Draft) -> None:
-    if a.repaired and not a.repaired.isdisjoint(_quoted(draft)):
-        draft.flags.append("obfuscated")
-    if a.damage:
-        draft.flags.append("damaged_text")
+def flag_damage(drafts: Iterable[Sequence[Draft]], repaired: frozenset[int], damage: Sequence[str]) -> None:
+    """Flag, in place and before other flags, the drafts that quote words which were put right, and all of a damaged text."""
+    for one in (draft for part in drafts for draft in part):
+        put_right = bool(repaired) and not repaired.isdisjoint(_quoted(one))
+        one.flags[:0] = [*(["obfuscated"] if put_right else []), *(["damaged_text"] if damage else [])]
+
+
+def _flag(draft: Draft) -> None:
     if draft.predicate.lexeme.flag:
         draft.flags.append(draft.predicate.lexeme.flag)
     if any(place.candidates for _, place in draft.places):
@@ -78,7 +99,7 @@ def _quoted(draft: Draft) -> Iterator[int]:
 
 
 def _sentence(
-    t: Tables, view: View, clauses: tuple[Clause, ...], subjects: Subjects, scopes: Sequence[Scope], sources: frozenset[int]
+    t: EventKnowledge, view: View, clauses: tuple[Clause, ...], subjects: Subjects, scopes: Sequence[Scope], sources: frozenset[int]
 ) -> tuple[Draft, ...]:
     predicates = find_predicates(view, clauses) if any(tag.event for tag in view.tags[view.first : view.last]) else ()
     predicates = tuple(p for p in predicates if p.verbal or not _names_source(sources, p))
@@ -120,12 +141,12 @@ def _able(draft: Draft, running: list[Filler]) -> list[Filler]:
     return [f for f in running if f.first not in harmed]
 
 
-def _retype(draft: Draft, t: Tables) -> None:
+def _retype(draft: Draft, t: EventKnowledge) -> None:
     """Another type when the clause names a means that the entry says makes it so."""
     kind = draft.means.kind if draft.means is not None else _arm(draft)
     for kinds, type_ in (*draft.predicate.lexeme.type_if, *t.becomes[draft.type]):
         if kind in kinds:
-            draft.become(type_, t.codebook.types[type_].traits)
+            draft.become(type_, t.traits[type_])
             return
 
 

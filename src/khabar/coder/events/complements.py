@@ -105,7 +105,7 @@ def _over(view: View, clause: Clause, at: int) -> int | None:
 def sibling_of(view: View, low: int, at: int) -> int | None:
     """The event that «و» or «أو» joins this one to."""
     before = view.before(at)
-    if before is not None and view.words[before].folded in view.modifiers:
+    if before is not None and view.words[before].folded in view.known.modifiers:
         before = view.before(before)
     if not joins(view, at) and (before is None or view.words[before].folded not in OR):
         return None
@@ -128,13 +128,13 @@ def _phrase(view: View, low: int, at: int, verb: int | None) -> _Phrase | int:
             return _Phrase(j, "", j)
         hit = _leading(view, k)
         part = view.before(hit.first) if hit is not None and hit.value.folded == FROM else None
-        if part is not None and part >= low and view.tags[part].stem in view.partitives:
+        if part is not None and part >= low and view.tags[part].stem in view.known.partitives:
             j = part
             continue
         if hit is not None:
             return _Phrase(j, hit.value.folded, hit.first)
         tag = view.tags[k]
-        if view.words[k].folded in view.modifiers or k in view.quantities or (tag.stem in view.partitives and not holds(view, k)):
+        if view.words[k].folded in view.known.modifiers or k in view.quantities or (tag.stem in view.known.partitives and not holds(view, k)):
             j = k
             continue
         if tag.article or k in view.named or k in view.connectors or joins(view, j):
@@ -156,9 +156,9 @@ def _leading(view: View, k: int) -> Found[Preposition] | Found[Negator] | None:
 def holds(view: View, j: int) -> bool:
     """Whether a word is a noun that holds an event, with its pronoun or without («مسؤوليته»)."""
     tag = view.tags[j]
-    if tag.stem in view.holders:
+    if tag.stem in view.known.holders:
         return True
-    return any(cut.suffix and not cut.prefix and cut.stem in view.holders for cut in view.words[j].form.cuts)
+    return any(cut.suffix and not cut.prefix and cut.stem in view.known.holders for cut in view.words[j].form.cuts)
 
 
 def _kept(view: View, j: int) -> int:
@@ -168,7 +168,7 @@ def _kept(view: View, j: int) -> int:
 def _in_construct(view: View, k: int, at: int, verb: int | None) -> bool:
     """Whether an unknown noun right before an event can only be the first part of its name («مصدر القصف»، «من تصوير قصف»)."""
     tag, word = view.tags[k], view.words[k]
-    if tag.verbs or tag.nisba or tag.suffix or word.folded in view.adjectives or word.text.endswith(TANWIN_ACCUSATIVE) or word.kind != "word":
+    if tag.verbs or tag.nisba or tag.suffix or word.folded in view.known.adjectives or word.text.endswith(TANWIN_ACCUSATIVE) or word.kind != "word":
         return False
     before = view.before(k)
     led = bool(tag.preposition) or (before is not None and any(h.last == before + 1 for f, h in view.prepositions.items() if f <= before))

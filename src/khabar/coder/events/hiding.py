@@ -41,7 +41,7 @@ def _hits(view: View, lexeme: Lexeme, first: int, end: int) -> Iterator[tuple[in
 
 
 def _hides(view: View, i: int, lexeme: Lexeme, clause: Clause, j: int, word: str) -> bool:
-    kind = view.fields.get(word) or _field(view, j)
+    kind = view.known.fields.get(word) or _field(view, j)
     if kind is None or kind == "site":
         return True
     part = _phrase(view, i, clause, j)
@@ -58,7 +58,7 @@ def _hides(view: View, i: int, lexeme: Lexeme, clause: Clause, j: int, word: str
 
 
 def _field(view: View, i: int) -> str | None:
-    return next((view.fields[stem] for stem in nouns(view.words[i].form.folded) if stem in view.fields), None)
+    return next((view.known.fields[stem] for stem in nouns(view.words[i].form.folded) if stem in view.known.fields), None)
 
 
 def _phrase(view: View, i: int, clause: Clause, j: int) -> Constituent | None:

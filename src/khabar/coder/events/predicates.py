@@ -82,7 +82,7 @@ def event_options(view: View, i: int) -> list[tuple[Option, bool]]:
         o for o in tag.verbs if o.reading.lexeme.cls == "event" and o.reading.tense != "imperative" and not (short and o.reading.tense == "present")
     ]
     nouns = [o for o in tag.nouns if o.reading.lexeme.cls == "event" and ("participle" not in o.reading.pos or _stands_alone(view, i, o))]
-    if nouns and ((of_scene(view, i) and view.tags[i - 1].stem not in view.holders) or aside_noun(view, i) is not None):
+    if nouns and ((of_scene(view, i) and view.tags[i - 1].stem not in view.known.holders) or aside_noun(view, i) is not None):
         nouns = []
     if not verbs and not nouns:
         return []
@@ -102,7 +102,7 @@ def of_scene(view: View, i: int) -> bool:
     if not (view.tags[i].article or held) or view.tags[i].preposition or view.tags[i].conjunction or i == view.first:
         return False
     before = view.tags[i - 1]
-    return not before.article and not before.suffix and before.stem in view.scenes
+    return not before.article and not before.suffix and before.stem in view.known.scenes
 
 
 def _is_held(lexeme: Lexeme) -> bool:

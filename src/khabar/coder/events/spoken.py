@@ -45,4 +45,4 @@ def _in_forum(draft: Draft) -> bool:
 
 
 def _is_forum(view: View, i: int) -> bool:
-    return not nouns(view.words[i].form.folded).isdisjoint(view.forums)
+    return not nouns(view.words[i].form.folded).isdisjoint(view.known.forums)

@@ -37,7 +37,7 @@ def _works(view: View) -> dict[int, str]:
 
 def _read(view: View) -> Iterator[tuple[int, str]]:
     for i in range(view.first, view.last):
-        kind = next((view.works[stem] for stem in nouns(view.words[i].form.folded) if stem in view.works), None)
+        kind = next((view.known.works[stem] for stem in nouns(view.words[i].form.folded) if stem in view.known.works), None)
         if kind is not None:
             yield i, kind
 

@@ -20,7 +20,7 @@ def saying(view: View, i: int) -> Option | None:
         not tag.saying
         or i in view.named
         or i in view.prepositions
-        or (tag.stem in view.jussives and not is_finite(view, i))
+        or (tag.stem in view.known.jussives and not is_finite(view, i))
         or any(c.first <= i < c.last and splits(c) for c in view.connectors.values())
     ):
         return None

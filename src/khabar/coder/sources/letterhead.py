@@ -85,6 +85,8 @@ def _tells(view: View, start: int, end: int) -> bool:
 
 
 def _past_adjectives(view: View, i: int) -> int:
-    while i < view.last and (view.tags[i].nisba or view.tags[i].stem in view.adjectives or i in view.quantities) and not view.tags[i].preposition:
+    while (
+        i < view.last and (view.tags[i].nisba or view.tags[i].stem in view.known.adjectives or i in view.quantities) and not view.tags[i].preposition
+    ):
         i += 1
     return i

@@ -79,7 +79,7 @@ class SourceKinds:
                 continue
             if view.words[j].kind == "break" or view.is_mark(j) or j in view.connectors or j in view.times or only_particle(view, j):
                 break
-            if view.words[j].folded in view.particles:
+            if view.words[j].folded in view.known.particles:
                 break
             if j > i and (
                 self._another(view, i, j)
@@ -204,7 +204,7 @@ def _begins_anew(view: View, i: int, j: int) -> bool:
     complete = j - i > 1 or view.tags[i].article
     if body is None or body.last != j or not complete or body.kind in {"official", "person", "media"}:
         return False
-    return not (tag.article or tag.nisba or tag.preposition or j in view.prepositions or view.is_quote(j) or tag.stem in view.adjectives)
+    return not (tag.article or tag.nisba or tag.preposition or j in view.prepositions or view.is_quote(j) or tag.stem in view.known.adjectives)
 
 
 def _closes(view: View, i: int, j: int) -> bool:

@@ -47,7 +47,7 @@ def _led(view: View, place: Place) -> str:
 def _stands_for_state(view: View, place: Place) -> bool:
     first, *rest = view.words[place.first : place.last]
     name = fold(" ".join([first.text[place.start - first.start :], *(word.text for word in rest)]))
-    return place.feature == "country" or (place.feature == "city" and name.removeprefix(ARTICLE) in view.capitals)
+    return place.feature == "country" or (place.feature == "city" and name.removeprefix(ARTICLE) in view.known.capitals)
 
 
 def _acts(view: View, i: int) -> set[str | None]:

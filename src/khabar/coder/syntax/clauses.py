@@ -45,9 +45,9 @@ def _lead(view: View, i: int, start: int) -> tuple[int, bool]:
     """
     first, joined, at = i, bool(view.tags[i].conjunction), i - 1
     while at > start and not joined:
-        joint = joined_particle(view.words[at].folded, view.pronouns)
+        joint = joined_particle(view.words[at].folded, view.known.pronouns)
         if joint is None and (at in view.negators or at in view.hedges):
-            joint = joined_particle(view.words[at].folded, view.particles)
+            joint = joined_particle(view.words[at].folded, view.known.particles)
         if joint is not None:
             first, joined = at, joint
         elif at not in view.times:
@@ -68,7 +68,7 @@ def _opens(view: View, i: int, start: int, verb: int | None, joined: bool) -> st
     if joined:
         return "coordinate"
     if (
-        all(view.words[j].folded in view.particles or view.is_quote(j) for j in range(verb + 1, i))
+        all(view.words[j].folded in view.known.particles or view.is_quote(j) for j in range(verb + 1, i))
         and lexeme_class(view.tags[verb].verbs) == "general"
     ):
         return None
@@ -87,7 +87,7 @@ def _is_auxiliary(view: View, i: int) -> bool:
     if lexeme_class(verbs) in AUXILIARY:
         return True
     carries = any(o.reading.lexeme.cls in AUXILIARY and o.reading.lexeme.only_with == "negation" for o in verbs)
-    return carries and (negated(view, i) or (i > view.first and view.words[i - 1].folded in view.particles))
+    return carries and (negated(view, i) or (i > view.first and view.words[i - 1].folded in view.known.particles))
 
 
 def _leads(view: View, verb: int, i: int) -> bool:

@@ -128,7 +128,7 @@ def _is_passed(view: View, i: int) -> bool:
     form, tag = view.words[i].form, view.tags[i]
     if (form.kind in _MARKS and i not in view.begins) or form.folded == AND:
         return True
-    particle = form.folded in view.particles or only_particle(view, i) or (tag.stem in view.particles and not tag.article)
+    particle = form.folded in view.known.particles or only_particle(view, i) or (tag.stem in view.known.particles and not tag.article)
     return particle and i not in view.quantities and i not in view.places and not is_mother(view, i)
 
 

@@ -40,7 +40,7 @@ def _edge(view: View, i: int) -> int:
     if kind == "break" or (kind == "punct" and word.text not in QUOTES and i not in view.quantities) or i in view.connectors or i in view.times:
         return _ALWAYS
     folded = word.form.folded
-    if i in view.prepositions or folded in view.particles or folded == AND or folded in CLITICS:
+    if i in view.prepositions or folded in view.known.particles or folded == AND or folded in CLITICS:
         return _INSIDE
     if (tag.conjunction or (tag.preposition and not (i in view.quantities and not tag.head))) and not is_whole(view, i):
         return _INSIDE
@@ -89,7 +89,7 @@ def _owner(view: View, i: int) -> int | None:
     """The end of «لـ» and a body's name after «تابعة» and its like, which belong to the phrase before."""
     before = view.before(i)
     actor = view.actors.get(i)
-    if before is None or actor is None or view.tags[i].preposition != LI or view.words[before].folded not in view.affiliations:
+    if before is None or actor is None or view.tags[i].preposition != LI or view.words[before].folded not in view.known.affiliations:
         return None
     return actor.last
 
@@ -191,7 +191,7 @@ def extent(view: View, start: int, end: int) -> tuple[int, int]:
                 i = stop
                 break
             if (stop is not None and not _adjectival(view, i, stop)) or not (
-                _matches(view, i) or tag.nisba or tag.stem in view.adjectives or view.words[i].folded in view.affiliations
+                _matches(view, i) or tag.nisba or tag.stem in view.known.adjectives or view.words[i].folded in view.known.affiliations
             ):
                 break
             if not tag.article and view.tags[i - 1].article:
@@ -219,7 +219,7 @@ def _attribute(view: View, start: int, i: int, limit: int) -> int | None:
     for noun in (i, i + 1):
         if noun - 1 > start and noun < limit and _is_attribute(view, noun):
             adjective = view.tags[noun - 1]
-            bare = view.words[noun - 1].kind == "word" and noun - 1 not in view.prepositions and adjective.stem not in view.partitives
+            bare = view.words[noun - 1].kind == "word" and noun - 1 not in view.prepositions and adjective.stem not in view.known.partitives
             return noun + 1 if bare and not (adjective.article or adjective.preposition) else None
     return None
 
@@ -229,7 +229,7 @@ def _is_attribute(view: View, i: int) -> bool:
     return (
         tag.article
         and not (tag.preposition or tag.conjunction)
-        and (tag.stem in view.attributes or tag.stem.removesuffix(DUAL_OBLIQUE) in view.attributes)
+        and (tag.stem in view.known.attributes or tag.stem.removesuffix(DUAL_OBLIQUE) in view.known.attributes)
     )
 
 
@@ -245,7 +245,7 @@ def _names_who(view: View, start: int, i: int) -> bool:
     actor = view.actors.get(i)
     if actor is None or actor.made_by != "person" or actor.kind != "person" or actor.first != i or view.tags[i].article:
         return False
-    return view.tags[start].stem in view.offices and (view.tags[i - 1].article or i - 1 in view.named)
+    return view.tags[start].stem in view.known.offices and (view.tags[i - 1].article or i - 1 in view.named)
 
 
 def _partitive(view: View, i: int) -> bool:
@@ -256,4 +256,4 @@ def _partitive(view: View, i: int) -> bool:
     if noun is None:
         return False
     tag = view.tags[noun]
-    return tag.stem in view.partitives and not (tag.article and view.partitives[tag.stem])
+    return tag.stem in view.known.partitives and not (tag.article and view.known.partitives[tag.stem])

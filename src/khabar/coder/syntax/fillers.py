@@ -51,7 +51,7 @@ def is_accusative(view: View, filler: Filler) -> bool:
     text = word.text
     if text.endswith(_ACCUSATIVE):
         return True
-    if view.partitives.get(word.folded[:-1]) is False and word.folded.endswith(ALIF):
+    if view.known.partitives.get(word.folded[:-1]) is False and word.folded.endswith(ALIF):
         return True
     return word.folded.endswith(DUAL_OBLIQUE) and len(word.folded) > 4 and not view.tags[filler.first].article
 
@@ -59,7 +59,7 @@ def is_accusative(view: View, filler: Filler) -> bool:
 def _case_of(view: View, first: int) -> int:
     """The word that bears the case of a phrase at `first`: of «عدداً من الأسرى» the partitive."""
     before = first - 2
-    partitive = before >= view.first and view.words[first - 1].folded == FROM and view.tags[before].stem in view.partitives
+    partitive = before >= view.first and view.words[first - 1].folded == FROM and view.tags[before].stem in view.known.partitives
     return before if partitive else first
 
 
@@ -75,7 +75,7 @@ def leading_bare(view: View, parts: Sequence[Constituent]) -> list[list[Filler]]
             aside = max(aside, _aside(view, part))
             continue
         tag = view.tags[part.first]
-        if tag.saying and not (tag.article or tag.noun) and part.first not in view.actors and tag.stem not in view.partitives:
+        if tag.saying and not (tag.article or tag.noun) and part.first not in view.actors and tag.stem not in view.known.partitives:
             break
         filler = to_filler(view, part, "bare phrase after the verb", alternative=part.alternative)
         if part.coordinated:
@@ -155,7 +155,7 @@ def _closes_nothing(view: View, first: int, at: int) -> bool:
 
 def _past_partitive(view: View, first: int, last: int) -> int:
     """Past «عدد من» and its like, which say how many and not who."""
-    if view.partitives.get(view.tags[first].stem, True):
+    if view.known.partitives.get(view.tags[first].stem, True):
         return first
     for i in range(first + 1, min(last - 1, first + 4)):
         if view.words[i].folded == FROM:

@@ -40,10 +40,10 @@ def _finite(view: View, i: int) -> bool:
         or i in view.counted
         or i in view.prepositions
         or i in view.connectors
-        or joined_particle(view.words[i].folded, view.particles) is not None
+        or joined_particle(view.words[i].folded, view.known.particles) is not None
     ):
         return False
-    if view.words[i].folded in view.affiliations and i + 1 < view.last and view.tags[i + 1].preposition == LI:
+    if view.words[i].folded in view.known.affiliations and i + 1 < view.last and view.tags[i + 1].preposition == LI:
         return False
     if _second_noun(view, i):
         return False
@@ -58,14 +58,14 @@ def _finite(view: View, i: int) -> bool:
 
 def _second_noun(view: View, i: int) -> bool:
     """Whether word `i` is the second noun of a thing's name («كرة قدم»)."""
-    after = view.compounds.get(view.words[i].folded)
+    after = view.known.compounds.get(view.words[i].folded)
     return after is not None and i > view.first and any(cut.stem in after for cut in view.words[i - 1].form.cuts if not cut.suffix)
 
 
 def is_short(view: View, i: int) -> bool:
     """Whether word `i` is written as a jussive («يقل»، «تمت») where no negator makes it one."""
     tag = view.tags[i]
-    return tag.stem in view.jussives and not tag.suffix and not negated(view, i)
+    return tag.stem in view.known.jussives and not tag.suffix and not negated(view, i)
 
 
 def negated(view: View, i: int) -> bool:
@@ -76,7 +76,7 @@ def negated(view: View, i: int) -> bool:
 
 def denied(view: View, i: int) -> bool:
     """Whether a negator denies the noun at `i`: round it, right before it, before «أي», or before the verb that brings it («لم ترد أنباء»)."""
-    first = i - 1 if i > view.first and view.words[i - 1].folded in view.modifiers else i
+    first = i - 1 if i > view.first and view.words[i - 1].folded in view.known.modifiers else i
     if any(hit.first <= i < hit.last or hit.last == first for hit in view.negators.values()):
         return True
     return first > view.first and bool(view.tags[first - 1].verbs) and negated(view, first - 1)
@@ -113,7 +113,7 @@ def _verbal_place(view: View, i: int, tag: Tag) -> bool:
     if tag.conjunction:
         if _joins_noun(view, i) or (tag.noun and not tag.nouns and view.tags[before].article):
             return False
-        return after in view.quantities or nxt.article or after in view.actors or nxt.stem in view.partitives
+        return after in view.quantities or nxt.article or after in view.actors or nxt.stem in view.known.partitives
     if tag.suffix and after in view.actors and not view.tags[before].definite:
         return True
     named = any(actor.id is not None and actor.last == before + 1 and actor.kind in _BODIES for actor in view.actors.values())
@@ -203,7 +203,7 @@ def joined_particle(folded: str, particles: frozenset[str]) -> bool | None:
 def only_particle(view: View, i: int) -> bool:
     """Whether a word that could be a verb is «ف» on a particle («فقد أصيب …», but «فقد حياته»): a past verb follows, if only
     one that nobody knows, after a source or a setting («وبحسب المرصد فقد عمّ الهدوء»)."""
-    if i + 1 >= view.last or joined_particle(view.words[i].folded, view.particles) is not True:
+    if i + 1 >= view.last or joined_particle(view.words[i].folded, view.known.particles) is not True:
         return False
     tag = view.tags[i + 1]
     if any(o.reading.tense == "past" for o in tag.verbs) and not tag.noun:

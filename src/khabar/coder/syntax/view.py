@@ -14,6 +14,7 @@ from khabar.codebook.schema.sources import SourceCue, SourceNoun
 from khabar.codebook.schema.status import Aside, Hedge, Negator
 from khabar.codebook.schema.syntax import Connector, Preposition
 from khabar.coder.syntax.tags import Tag
+from khabar.coder.syntax.words import SyntaxWords
 from khabar.model.mention import Actor, Mention, Place, Quantity, Time
 
 M = TypeVar("M", bound=Mention)
@@ -26,10 +27,11 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     The phrase layers (`prepositions`, `connectors`, …) hold fixed phrases by where they begin; the mention layers hold
     the longest mention that begins at an index, and `begins` says where any does. `named` are words inside names and
-    times, which are no predicates, `counted` words inside figures, which are no verbs. `memo` keeps what was worked out
-    of the view once; it is no part of its value.
+    times, which are no predicates, `counted` words inside figures, which are no verbs. `known` are the words that
+    rules look up, `memo` keeps what was worked out of the view once; it is no part of its value.
     """
 
+    known: SyntaxWords
     index: int
     line: int
     first: int
@@ -48,25 +50,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     places: Mapping[int, Place]
     times: Mapping[int, Time]
     quantities: Mapping[int, Quantity]
-    partitives: Mapping[str, bool] = {}
-    particles: frozenset[str] = frozenset()
-    pronouns: frozenset[str] = frozenset()
     begins: frozenset[int] = frozenset()
     named: frozenset[int] = frozenset()
     counted: frozenset[int] = frozenset()
-    adjectives: frozenset[str] = frozenset()
-    affiliations: frozenset[str] = frozenset()
-    jussives: frozenset[str] = frozenset()
-    capitals: frozenset[str] = frozenset()
-    compounds: Mapping[str, frozenset[str]] = {}
-    scenes: frozenset[str] = frozenset()
-    holders: frozenset[str] = frozenset()
-    modifiers: frozenset[str] = frozenset()
-    attributes: frozenset[str] = frozenset()
-    offices: frozenset[str] = frozenset()
-    fields: Mapping[str, str] = {}
-    forums: frozenset[str] = frozenset()
-    works: Mapping[str, str] = {}
     headline: bool = False
     memo: dict[tuple[str, int, int], Any] = {}
 

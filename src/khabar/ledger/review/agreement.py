@@ -11,9 +11,8 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 import msgspec
 from sqlalchemy import Connection, select
 
-from khabar.ledger.db import review_rows as rows
 from khabar.ledger.db.review_tables import blind_reviewers
-from khabar.ledger.review import blind
+from khabar.ledger.review import blind, rows
 from khabar.ledger.review.blind import Judged
 from khabar.model.claim import BACKGROUND, PERIOD_TOTAL, Claim
 

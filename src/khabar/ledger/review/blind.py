@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
-from khabar.ledger.db import review_rows as rows
 from khabar.ledger.db.review_tables import added_claims, blind_decisions, blind_reviewers, claim_reviews, log, read_marks
+from khabar.ledger.review import rows
 from khabar.ledger.review.corrections import differing
 from khabar.ledger.review.log import Logged
 

@@ -12,9 +12,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from khabar.ledger.db import review_rows as rows
 from khabar.ledger.db.review_tables import added_claims, bindings, blind_decisions, claim_reviews, comments, read_marks
 from khabar.ledger.db.rows import select_in
+from khabar.ledger.review import rows
 from khabar.ledger.review.act import act
 from khabar.ledger.review.corrections import differing, taking, value_of
 from khabar.ledger.review.log import Entry

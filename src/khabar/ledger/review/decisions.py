@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from khabar.errors import LedgerError, UsageError
 from khabar.ledger.db import tables as schema
+from khabar.ledger.db.links import read_linkables
 from khabar.ledger.db.review_tables import conflicts
 from khabar.ledger.db.rows import select_in
 from khabar.ledger.review import blind
@@ -22,7 +23,6 @@ from khabar.ledger.review.bindings import members, types_of, version_of
 from khabar.ledger.review.corrections import corrected, missed
 from khabar.ledger.review.log import Entry, same_name
 from khabar.ledger.review.look import Seen, claim_for, claims_for, report_with_text
-from khabar.ledger.store.links import read_linkables
 from khabar.model.claim import Claim
 from khabar.model.report import reference
 

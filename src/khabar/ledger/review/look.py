@@ -9,12 +9,11 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from khabar.errors import LedgerError
-from khabar.ledger.db import review_rows as rows
 from khabar.ledger.db.review_tables import added_claims, blind_decisions, claim_reviews, comments, conflicts, read_marks
 from khabar.ledger.db.rows import select_in
 from khabar.ledger.db.tables import claims, codings, reports
 from khabar.ledger.db.texts import current_claims, read_report
-from khabar.ledger.review import blind
+from khabar.ledger.review import blind, rows
 from khabar.ledger.review.act import name
 from khabar.ledger.review.log import entries, version
 from khabar.model.claim import Claim

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, delete, insert, update
 
-from khabar.ledger.db import review_rows as rows
 from khabar.ledger.db.review_tables import (
     PROJECTIONS,
     added_claims,
@@ -22,7 +21,7 @@ from khabar.ledger.db.review_tables import (
     outlets,
     read_marks,
 )
-from khabar.ledger.review import blind
+from khabar.ledger.review import blind, rows
 from khabar.ledger.review.log import Logged
 
 

@@ -12,13 +12,13 @@ from sqlalchemy import Connection, delete, select
 
 from khabar.codebook.ledger_words import LedgerWords
 from khabar.ledger.db import tables as schema
+from khabar.ledger.db.links import enter, read_linkables, read_links
 from khabar.ledger.db.review_tables import added_claims
 from khabar.ledger.db.rows import chunks, delete_in, insert_rows, select_in
 from khabar.ledger.link import Linkable, keys, linkables, version
 from khabar.ledger.review.bindings import bindings
 from khabar.ledger.store.graph import neighbours
 from khabar.ledger.store.inforce import claims_in_force
-from khabar.ledger.store.links import enter, read_linkables, read_links
 from khabar.ledger.store.partition import Part, rewrite
 from khabar.ledger.store.retell import is_told_otherwise, note, retell
 

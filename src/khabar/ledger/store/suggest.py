@@ -11,13 +11,13 @@ from collections.abc import Iterable
 import msgspec
 from sqlalchemy import Connection, select
 
+from khabar.ledger.db.links import read_linkables
 from khabar.ledger.db.rows import select_in
 from khabar.ledger.db.tables import blocks, event_claims, events, linkable_claims
 from khabar.ledger.link import Linkable, score
 from khabar.ledger.link.bindings import Held
 from khabar.ledger.link.score import THRESHOLD
 from khabar.ledger.review.bindings import bindings
-from khabar.ledger.store.links import read_linkables
 
 _ABOUT = "|focus"
 """The end of the keys of scenes that their reports are about, at a place."""

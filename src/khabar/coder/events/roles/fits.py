@@ -200,7 +200,7 @@ def _opens(view: View, filler: Filler) -> bool:
     """Whether a phrase can begin where it does: with somebody named, a mother («أم»), or no connector or particle."""
     if filler.actor is not None or is_mother(view, filler.first):
         return True
-    return filler.first not in view.connectors and view.words[filler.first].folded not in view.particles
+    return filler.first not in view.connectors and view.words[filler.first].folded not in view.known.particles
 
 
 def _is_figure(view: View, filler: Filler) -> bool:

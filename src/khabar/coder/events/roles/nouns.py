@@ -117,7 +117,7 @@ class NounRoles:
         if joins(view, at) and any("self" in o.reading.lexeme.frame for o in view.tags[before].nouns):
             return self._says_people(view, before)
         if before > view.first and before in view.prepositions:
-            return view.tags[before - 1].stem in view.partitives or _brings(view, before - 1)
+            return view.tags[before - 1].stem in view.known.partitives or _brings(view, before - 1)
         return _brings(view, before) or any(o.reading.lexeme.frame_name == "toll" for o in view.tags[before].nouns)
 
     def _own(self, view: View, predicate: Predicate) -> Filler:
@@ -183,7 +183,7 @@ class NounRoles:
         if not group:
             return i
         roles = draft.predicate.lexeme.frame.get("of", ())
-        if "adjective" in draft.predicate.lexeme.frame and group[0].actor is None and group[0].last == i + 1 and view.partitives.get(tag.stem):
+        if "adjective" in draft.predicate.lexeme.frame and group[0].actor is None and group[0].last == i + 1 and view.known.partitives.get(tag.stem):
             return i + 1
         if (
             roles == ("target",)

@@ -134,7 +134,9 @@ class VerbRoles:
     def _leave_out_adjectives(self, view: View, bare: list[list[Filler]]) -> list[list[Filler]]:
         """Bare phrases without leading adjectives and adverbs that no noun carries."""
         stems = view.tags
-        return [g for g in bare if g[0].actor is not None or view.partitives.get(stems[g[0].first].stem) or not self._is_adverb(view, g[0].first)]
+        return [
+            g for g in bare if g[0].actor is not None or view.known.partitives.get(stems[g[0].first].stem) or not self._is_adverb(view, g[0].first)
+        ]
 
     def _is_adverb(self, view: View, i: int) -> bool:
         """An adjective with nothing to describe, or one of belonging in the accusative («تعسفياً»)."""

@@ -127,7 +127,7 @@ def _on(view: View, negators: Sequence[Found[Negator]], word: int) -> Found[Nega
         if hit.value.scope == "indefinite" and view.tags[word].article:
             continue
         between = range(hit.last, word)
-        if all(view.words[j].folded in view.modifiers or view.words[j].folded in view.particles for j in between):
+        if all(view.words[j].folded in view.known.modifiers or view.words[j].folded in view.known.particles for j in between):
             return hit
     return None
 
@@ -163,7 +163,7 @@ def _before(draft: Draft, at: int, negators: Sequence[Found[Negator]]) -> Iterat
             continue
         if hit.value.scope == "indefinite" and view.tags[at].article:
             continue
-        gap = [j for j in range(hit.last, at) if view.words[j].kind == "word" and view.words[j].folded not in view.modifiers]
+        gap = [j for j in range(hit.last, at) if view.words[j].kind == "word" and view.words[j].folded not in view.known.modifiers]
         if len(gap) > 1 or (gap and not draft.predicate.verbal and not _opens_name(view, gap[0])):
             continue
         yield hit
