@@ -31,7 +31,7 @@ from khabar.codebook.load import load
 from khabar.coder.analysis import Analysis
 from khabar.coder.knowledge import Tables
 from khabar.coder.places.finder import words_of_bodies
-from khabar.coder.stages import MENTIONS, actors, analyse, numbers, times, words
+from khabar.coder.stages import MENTIONS, analyse, places
 from khabar.gazetteer import open_gazetteer
 from khabar.gazetteer.add import add
 from khabar.gazetteer.gazetteer import BUILT_IN
@@ -111,7 +111,7 @@ def ratio(reports: Iterable[Report], tables: Tables) -> float:
     analyses = []
     for report in reports:
         analysis = Analysis(report=report)
-        for stage in (words, numbers, times, actors):
+        for stage in MENTIONS[: MENTIONS.index(places)]:
             analysis = stage(analysis, tables)
         analyses.append(analysis)
     taken = [words_of_bodies(a.actors, a.words, tables.actors.namesakes) for a in analyses]

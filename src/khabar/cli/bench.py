@@ -36,13 +36,13 @@ def _shares(found: list[Report], tables: Tables) -> dict[str, float]:
     """Best seconds of each stage over the reports."""
     best: dict[str, float] = {}
     for _ in range(_ROUNDS):
-        spent = dict.fromkeys((stage.__name__ for stage in STAGES), 0.0)
+        spent = dict.fromkeys((stage.name for stage in STAGES), 0.0)
         for report in found:
             analysis = Analysis(report=report)
             for stage in STAGES:
                 start = time.perf_counter()
                 analysis = stage(analysis, tables)
-                spent[stage.__name__] += time.perf_counter() - start
+                spent[stage.name] += time.perf_counter() - start
         best = {name: min(best.get(name, seconds), seconds) for name, seconds in spent.items()}
     return best
 

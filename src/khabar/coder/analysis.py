@@ -7,11 +7,14 @@ less (a clitic cut off); `views`, `clauses` and `drafts` have one entry a senten
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 import msgspec
 
 from khabar.arabic.sentences import Sentence
 from khabar.arabic.words import Word
 from khabar.coder.events.draft import Draft
+from khabar.coder.page.frame import Frame
 from khabar.coder.page.layout import Layout
 from khabar.coder.sources.scopes import Scope
 from khabar.coder.syntax.clauses import Clause
@@ -25,7 +28,8 @@ from khabar.model.report import Report
 class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     """A report and its layers, in the order in which the stages fill them.
 
-    `repaired` are words that somebody broke or disguised, `damage` what has happened to the text (`arabic.damage`).
+    `page` is the part of a page that is the report, `repaired` are words that somebody broke or disguised, `damage` what has happened to the
+    text (`arabic.damage`), `aside` where the subjects begin who do nothing of what they tell.
     `report.published` is filled in from the text where nobody gave it and the text states it.
     """
 
@@ -33,6 +37,8 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[Word, ...] = ()
     repaired: frozenset[int] = frozenset()
     damage: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    page: Frame | None = None
     sentences: tuple[Sentence, ...] = ()
     layout: Layout = Layout(frozenset(), frozenset())
     homonyms: dict[int, Unit | None] = {}
@@ -40,11 +46,11 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
     actors: tuple[Actor, ...] = ()
-    tags: tuple[Tag, ...] = ()
     views: tuple[View, ...] = ()
     clauses: tuple[tuple[Clause, ...], ...] = ()
     scopes: tuple[Scope, ...] = ()
     drafts: tuple[tuple[Draft, ...], ...] = ()
+    aside: Set[int] = frozenset()
     claims: tuple[Claim, ...] = ()
 
     @property

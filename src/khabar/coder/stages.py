@@ -1,12 +1,15 @@
 """The whole program on one screen: the stages that turn a report into claims, in order.
 
-Each is a pure function from an analysis and the compiled tables to a richer analysis.
+A stage is a function of the compiled tables and of the layers that its parameters name; it is handed no others, and sets those that stand
+over it. The stages of discourse change the drafts that they are handed, in place, and set them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
+from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from khabar.arabic.damage import find_damage
@@ -14,7 +17,8 @@ from khabar.arabic.disguise import undisguise
 from khabar.arabic.repair import repair
 from khabar.arabic.sentences import Sentence, split_sentences
 from khabar.arabic.swapped import unswap
-from khabar.arabic.words import Word, tokenise
+from khabar.arabic.words import Word
+from khabar.arabic.words import tokenise as split_words
 from khabar.coder.analysis import Analysis
 from khabar.coder.claims.publish import to_claims
 from khabar.coder.discourse.apart import mark_others
@@ -23,140 +27,259 @@ from khabar.coder.discourse.links import close_roles, link
 from khabar.coder.discourse.period_totals import mark_totals
 from khabar.coder.discourse.selection import select, spare_scenes
 from khabar.coder.discourse.spared import bystanders, spare, spare_civil
-from khabar.coder.events import build as events
+from khabar.coder.events.build import draft, flag_damage
+from khabar.coder.events.draft import Draft
 from khabar.coder.knowledge import Tables
-from khabar.coder.page.dateline import Dateline, Tells
 from khabar.coder.page.frame import Frame
 from khabar.coder.page.header import cut_at, cut_links, header_end
-from khabar.coder.page.layout import read_layout
+from khabar.coder.page.layout import Layout, read_layout
 from khabar.coder.places.finder import words_of_bodies
-from khabar.coder.syntax import homonyms
+from khabar.coder.sources.scopes import Scope
 from khabar.coder.syntax.build import Read, build_views
-from khabar.coder.syntax.clauses import split_clauses
+from khabar.coder.syntax.clauses import Clause, split_clauses
+from khabar.coder.syntax.homonyms import counted, named
 from khabar.coder.syntax.overlaps import outside_names
+from khabar.coder.syntax.tags import Tag
+from khabar.coder.syntax.view import View
 from khabar.model.claim import Claim
+from khabar.model.mention import Actor, Place, Quantity, Time, Unit
 from khabar.model.report import Report
 
-Stage = Callable[[Analysis, Tables], Analysis]
+Words = tuple[Word, ...]
+Sentences = tuple[Sentence, ...]
+Clauses = tuple[tuple[Clause, ...], ...]
+Drafts = tuple[tuple[Draft, ...], ...]
 
 
-def words(a: Analysis, t: Tables) -> Analysis:
-    """Script: words read as they were meant, what they can be, sentences, what is no report, the day of a text that nobody dated."""
-    found, repaired = _spelled(a.text, t)
-    damage = (*a.report.damage, *find_damage(a.text))
-    frame = t.frames.find(a.text)
-    first, last = frame.words(found)
-    sentences, _ = cut_at(split_sentences(found), last)
-    tags = t.tagger.tags(found)
-    report = _dated(a.report, frame, t.dateline, (found, sentences), lambda i: tags[i].event or bool(tags[i].verbs))
-    sentences, header = cut_at(sentences, max(first, header_end(found, sentences, t.furniture)))
-    sentences, links = cut_links(found, sentences, t.furniture, lambda i: t.narrates(found, i))
-    behind = {n for n, sentence in enumerate(sentences) if sentence.first >= last}
-    layout = read_layout(found, sentences, t.furniture, links | behind | frozenset(range(header)))
-    return replace(a, report=report, words=found, tags=tags, repaired=repaired, damage=damage, sentences=sentences, layout=layout)
+class Stage(msgspec.Struct, frozen=True):
+    """A step: what it does, the layers of an analysis that it is handed (`needs`), and those that it sets."""
+
+    run: Callable[..., Any]
+    needs: tuple[str, ...]
+    sets: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What the stage is called."""
+        return str(self.run.__name__)
+
+    def __call__(self, a: Analysis, tables: Tables) -> Analysis:
+        """The analysis with what the stage sets; ValueError from a stage that makes more or less than it declares."""
+        made = self.run(tables, *(getattr(a, name) for name in self.needs))
+        return replace(a, **dict(zip(self.sets, made if len(self.sets) > 1 else (made,), strict=True)))
 
 
-def _spelled(text: str, t: Tables) -> tuple[tuple[Word, ...], frozenset[int]]:
-    """The words of a text with broken, disguised and swapped letters read as they were meant, and which of them somebody broke or disguised."""
-    found, broken = repair(text, tokenise(text, t.forms), t.forms, t.is_known)
-    found, hidden = undisguise(text, found, t.forms, t.is_known)
-    return unswap(text, found, t.forms, t.is_known), hidden.union(broken)
+def sets(*layers: str) -> Callable[[Callable[..., Any]], Stage]:
+    """Make a stage of a function: it needs what its parameters after the tables name, and sets `layers`."""
+
+    def stage(function: Callable[..., Any]) -> Stage:
+        code = function.__code__
+        return Stage(function, code.co_varnames[1 : code.co_argcount], layers)
+
+    return stage
 
 
-def _dated(report: Report, frame: Frame, dateline: Dateline, read: tuple[tuple[Word, ...], tuple[Sentence, ...]], tells: Tells) -> Report:
-    """The report with the day that its page, its dateline or the posts in it state, unless its input had one of its own.
+# -- page ---------------------------------------------------------------------------------------------------------------
 
-    A day given for reports that state none gives way only to its page and to a dateline whose line tells nothing else.
+
+@sets("words", "repaired", "damage")
+def tokenise(t: Tables, report: Report) -> tuple[Words, frozenset[int], tuple[str, ...]]:
+    """Script: the words of the text as they were meant, which of them were broken or disguised, and what has happened to the text."""
+    found, broken = repair(report.text, split_words(report.text, t.forms), t.forms, t.is_known)
+    found, hidden = undisguise(report.text, found, t.forms, t.is_known)
+    words = unswap(report.text, found, t.forms, t.is_known)
+    return words, hidden.union(broken), (*report.damage, *find_damage(report.text))
+
+
+@sets("tags")
+def tag(t: Tables, words: Words) -> tuple[Tag, ...]:
+    """What each word can be."""
+    return t.tagger.tags(words)
+
+
+@sets("page", "sentences")
+def find_page(t: Tables, report: Report, words: Words) -> tuple[Frame, Sentences]:
+    """Which of the words are the post, where a page stands round it, and their sentences."""
+    frame = t.frames.find(report.text)
+    return frame, cut_at(split_sentences(words), frame.words(words)[1])[0]
+
+
+@sets("report")
+def date_report(t: Tables, report: Report, page: Frame, words: Words, sentences: Sentences, tags: tuple[Tag, ...]) -> Report:
+    """The day that the page, the dateline or the posts in it state, unless the input had one of its own.
+
+    A day given for reports that state none gives way only to the page and to a dateline whose line tells nothing else.
     """
     given = report.published is not None
     if given and report.published_by != "option":
         return report
-    stated = None if frame.day else dateline.find(*read, tells if given else None)
-    day = frame.day or (stated.date if stated else None)
-    if day is None and frame.embedded and not given:
-        day = dateline.after(frame.embedded, *read)
+    tells = (lambda i: tags[i].event or bool(tags[i].verbs)) if given else None
+    stated = None if page.day else t.dateline.find(words, sentences, tells)
+    day = page.day or (stated.date if stated else None)
+    if day is None and page.embedded and not given:
+        day = t.dateline.after(page.embedded, words, sentences)
     return replace(report, published=day.isoformat(), published_by="text") if day else report
 
 
-def numbers(a: Analysis, t: Tables) -> Analysis:
+@sets("sentences", "layout")
+def lay_out(t: Tables, page: Frame, words: Words, sentences: Sentences) -> tuple[Sentences, Layout]:
+    """Sentences cut at headers and links, headlines, and what is no part of the report."""
+    first, last = page.words(words)
+    sentences, header = cut_at(sentences, max(first, header_end(words, sentences, t.furniture)))
+    sentences, links = cut_links(words, sentences, t.furniture, lambda i: t.narrates(words, i))
+    behind = {n for n, sentence in enumerate(sentences) if sentence.first >= last}
+    return sentences, read_layout(words, sentences, t.furniture, links | behind | frozenset(range(header)))
+
+
+# -- mentions -----------------------------------------------------------------------------------------------------------
+
+
+@sets("homonyms", "quantities")
+def quantities(t: Tables, words: Words, sentences: Sentences) -> tuple[dict[int, Unit | None], tuple[Quantity, ...]]:
     """How many: numbers with what they count."""
-    others = t.homonyms.find(a.words, a.sentences)
-    return replace(a, homonyms=others, quantities=homonyms.counted(t.quantities.find(a.words, a.sentences), others))
+    others = t.homonyms.find(words, sentences)
+    return others, counted(t.quantities.find(words, sentences), others)
 
 
-def times(a: Analysis, t: Tables) -> Analysis:
+@sets("times")
+def times(t: Tables, report: Report, words: Words, sentences: Sentences, quantities: tuple[Quantity, ...], tags: tuple[Tag, ...]) -> tuple[Time, ...]:
     """When: time expressions, worked out from the day of publication and the tense of their clauses."""
-    things = (q for q in a.quantities if q.unit not in {None, "duration"} and q.last > q.first + 1)
-    counted = frozenset(q.first for q in things if a.words[q.first].kind == "number") | {q.first + 1 for q in a.quantities if q.shape == "two_said"}
-    return replace(a, times=t.times.find(a.words, a.sentences, a.report.day, lambda i: a.tags[i].is_past, counted))
+    things = (q for q in quantities if q.unit not in {None, "duration"} and q.last > q.first + 1)
+    no_days = frozenset(q.first for q in things if words[q.first].kind == "number") | {q.first + 1 for q in quantities if q.shape == "two_said"}
+    return t.times.find(words, sentences, report.day, lambda i: tags[i].is_past, no_days)
 
 
-def actors(a: Analysis, t: Tables) -> Analysis:
+@sets("actors")
+def actors(t: Tables, words: Words, sentences: Sentences, times: tuple[Time, ...], homonyms: dict[int, Unit | None]) -> tuple[Actor, ...]:
     """Who: known bodies by name, others by pattern."""
-    return replace(a, actors=homonyms.named(t.actors.find(a.words, a.sentences, times=a.times), a.homonyms))
+    return named(t.actors.find(words, sentences, times=times), homonyms)
 
 
-def places(a: Analysis, t: Tables) -> Analysis:
+@sets("places", "quantities", "actors")
+def places(
+    t: Tables, words: Words, sentences: Sentences, actors: tuple[Actor, ...], quantities: tuple[Quantity, ...]
+) -> tuple[tuple[Place, ...], tuple[Quantity, ...], tuple[Actor, ...]]:
     """Where: named places outside the names of bodies; people that are only words of a place's name go."""
-    found = t.places.find(a.words, a.sentences, words_of_bodies(a.actors, a.words, t.actors.namesakes))
-    return replace(a, places=found, quantities=outside_names(a.quantities, found), actors=outside_names(a.actors, found))
+    found = t.places.find(words, sentences, words_of_bodies(actors, words, t.actors.namesakes))
+    return found, outside_names(quantities, found), outside_names(actors, found)
 
 
-def bodies(a: Analysis, t: Tables) -> Analysis:
+@sets("actors")
+def settle_actors(t: Tables, actors: tuple[Actor, ...], words: Words, places: tuple[Place, ...]) -> tuple[Actor, ...]:
     """Who, knowing where: whose army «the army» is."""
-    return replace(a, actors=t.actors.resolve(a.actors, a.words, a.places))
+    return t.actors.resolve(actors, words, places)
 
 
-def clauses(a: Analysis, t: Tables) -> Analysis:
-    """Sentences split into clauses, each with one predicate."""
+# -- sentences ----------------------------------------------------------------------------------------------------------
+
+
+@sets("views")
+def views(
+    t: Tables, words: Words, tags: tuple[Tag, ...], sentences: Sentences, layout: Layout, homonyms: dict[int, Unit | None],
+    quantities: tuple[Quantity, ...], times: tuple[Time, ...], actors: tuple[Actor, ...], places: tuple[Place, ...],
+) -> tuple[View, ...]:  # fmt: skip
+    """Each sentence with the mentions and fixed phrases that stand in it."""
     read = Read(
-        words=a.words, tags=a.tags, sentences=a.sentences, headlines=a.layout.headlines, homonyms=a.homonyms, quantities=a.quantities,
-        times=a.times, actors=a.actors, places=a.places,
+        words=words, tags=tags, sentences=sentences, headlines=layout.headlines, homonyms=homonyms, quantities=quantities, times=times,
+        actors=actors, places=places,
     )  # fmt: skip
-    views = build_views(read, t.phrases, t.syntax)
-    return replace(a, views=views, clauses=tuple(split_clauses(view) for view in views))
+    return build_views(read, t.phrases, t.syntax)
 
 
-def attribution(a: Analysis, t: Tables) -> Analysis:
-    """On whose word: scopes of sources."""
-    return replace(a, scopes=t.attribution.scopes(a.views, a.clauses, a.report.outlet))
+@sets("clauses")
+def clauses(t: Tables, views: tuple[View, ...]) -> Clauses:
+    """Sentences split into clauses, each with one predicate."""
+    return tuple(split_clauses(view) for view in views)
 
 
-def what(a: Analysis, t: Tables) -> Analysis:
+@sets("scopes")
+def scopes(t: Tables, report: Report, views: tuple[View, ...], clauses: Clauses) -> tuple[Scope, ...]:
+    """On whose word: what each source vouches for."""
+    return t.attribution.scopes(views, clauses, report.outlet)
+
+
+# -- events -------------------------------------------------------------------------------------------------------------
+
+
+@sets("drafts")
+def events(
+    t: Tables, views: tuple[View, ...], clauses: Clauses, scopes: tuple[Scope, ...], layout: Layout, repaired: frozenset[int],
+    damage: tuple[str, ...],
+) -> Drafts:  # fmt: skip
     """What happened: predicates with their roles, circumstances and status, as drafts."""
-    drafts = events.draft(a.views, a.clauses, a.scopes, a.layout.outside, t.events)
-    events.flag_damage(drafts, a.repaired, a.damage)
-    return replace(a, drafts=drafts)
+    drafts = draft(views, clauses, scopes, layout.outside, t.events)
+    flag_damage(drafts, repaired, damage)
+    return drafts
 
 
-def linking(a: Analysis, t: Tables) -> Analysis:
-    """What belongs together: causes and harm, events told twice, what is no claim."""
-    aside = bystanders(a.views, a.clauses)
-    spare_scenes(a.drafts)
-    spare(a.drafts, aside)
-    link(a.drafts)
-    mark_background(a.drafts, a.clauses, a.report.day)
-    mark_totals(a.drafts, a.clauses)
-    select(a.drafts, t.topics.balance(a.words))
-    spare(a.drafts, aside)
-    spare_civil(a.drafts)
-    close_roles(a.drafts, t.roleless)
-    mark_others(a.drafts)
-    return a
+# -- discourse: each changes the drafts in place ------------------------------------------------------------------------
 
 
-def claims(a: Analysis, t: Tables) -> Analysis:
+@sets("aside")
+def find_bystanders(t: Tables, views: tuple[View, ...], clauses: Clauses) -> Set[int]:
+    """Where the subjects begin who only tell, find, bury or are silent."""
+    return bystanders(views, clauses)
+
+
+@sets("drafts")
+def connect(t: Tables, drafts: Drafts, aside: Set[int]) -> Drafts:
+    """What belongs together: causes and harm, events told twice, doers told before; bystanders do none of it."""
+    spare_scenes(drafts)
+    spare(drafts, aside)
+    link(drafts)
+    return drafts
+
+
+@sets("drafts")
+def set_aside(t: Tables, drafts: Drafts, clauses: Clauses, report: Report) -> Drafts:
+    """What is no event of its own: background, and totals of a period."""
+    mark_background(drafts, clauses, report.day)
+    mark_totals(drafts, clauses)
+    return drafts
+
+
+@sets("drafts")
+def choose(t: Tables, drafts: Drafts, words: Words) -> Drafts:
+    """Which drafts the report really claims."""
+    select(drafts, t.topics.balance(words))
+    return drafts
+
+
+@sets("drafts")
+def close(t: Tables, drafts: Drafts, aside: Set[int]) -> Drafts:
+    """Nobody in a role that he does not have; where another event begins."""
+    spare(drafts, aside)
+    spare_civil(drafts)
+    close_roles(drafts, t.roleless)
+    mark_others(drafts)
+    return drafts
+
+
+# -- claims -------------------------------------------------------------------------------------------------------------
+
+
+@sets("claims")
+def claims(t: Tables, drafts: Drafts, report: Report) -> tuple[Claim, ...]:
     """Claims, scored, in the order of the text."""
-    return replace(a, claims=to_claims(a.drafts, a.report, t.made_by))
+    return to_claims(drafts, report, t.made_by)
 
 
-MENTIONS: tuple[Stage, ...] = (words, numbers, times, actors, places, bodies)
+MENTIONS: tuple[Stage, ...] = (
+    tokenise, tag, find_page, date_report, lay_out,
+    quantities, times, actors, places, settle_actors,
+)  # fmt: skip
 """The layers below claims."""
-STAGES: tuple[Stage, ...] = (*MENTIONS, clauses, attribution, what, linking, claims)
+STAGES: tuple[Stage, ...] = (
+    *MENTIONS,
+    views, clauses, scopes,
+    events,
+    find_bystanders, connect, set_aside, choose, close,
+    claims,
+)  # fmt: skip
 """Everything."""
 
 
-def analyse(report: Report, tables: Tables, stages: tuple[Stage, ...] = STAGES) -> Analysis:
+def analyse(report: Report, tables: Tables, stages: Sequence[Stage] = STAGES) -> Analysis:
     """Run the stages over a report."""
     analysis = Analysis(report=report)
     for stage in stages:
