@@ -26,7 +26,7 @@ from khabar.model.mention import Time
 LISTS = read_lists(Path(khabar.__file__).parent / "codebook" / "lists")
 GRAMMAR = TimeGrammar(LISTS)
 FORMS = Forms()
-CORPUS = Path(__file__).parents[1] / "corpus"
+CORPUS = Path(__file__).parents[2] / "corpus"
 YES = read_tsv(CORPUS / "times.tsv")
 NO = read_tsv(CORPUS / "times_not.tsv")
 VOCABULARY = sorted({row.words for name in WORD_LISTS for row in getattr(LISTS, name)})

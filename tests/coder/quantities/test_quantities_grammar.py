@@ -21,7 +21,7 @@ from khabar.model.mention import Quantity
 LISTS = read_lists(Path(khabar.__file__).parent / "codebook" / "lists")
 GRAMMAR = QuantityGrammar(LISTS)
 FORMS = Forms()
-CORPUS = Path(__file__).parents[1] / "corpus"
+CORPUS = Path(__file__).parents[2] / "corpus"
 YES = read_tsv(CORPUS / "numbers.tsv")
 NO = read_tsv(CORPUS / "numbers_not.tsv")
 
