@@ -67,7 +67,7 @@ def test_a_ledger_takes_the_others_and_adds_it_once_it_can_be_read(
     assert said.err.count(SAYS) == 1
     monkeypatch.undo()
     assert ledger_command.add(ledger, [str(folder)], Given(), 10, 1, None, ()) == 0
-    assert "1 reports added" in capsys.readouterr().out
+    assert "1 report added" in capsys.readouterr().out
 
 
 def test_a_recoding_leaves_it_as_it_was(tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest) -> None:

@@ -204,7 +204,7 @@ def test_files_of_a_folder_that_are_passed_over_are_named(report: Path, tmp_path
     (tmp_path / ".hidden").write_bytes(b"")
     done = khabar("code", tmp_path, "--format", "jsonl")
     assert done.returncode == 0
-    assert "1 files passed over" in done.stderr.decode()
+    assert "1 file passed over" in done.stderr.decode()
     assert "scan.pdf" in done.stderr.decode()
     assert ".hidden" not in done.stderr.decode()
 

@@ -131,18 +131,18 @@ def test_the_registry_of_outlets_is_printed_and_laid_over(ledger: Path, tmp_path
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (("show", "DB", "nothing"), 1, "nothing has the id 'nothing'"),
+        (("show", "DB", "nothing"), 1, "no incident, event, claim or report has the id 'nothing'"),
         (("events", "none.db"), 1, "none.db: no such ledger"),
         (("events", "DB", "--since", "May"), 2, "--since"),
-        (("events", "DB", "--type", "nosuch"), 2, "--type 'nosuch' is no type of claim: expected one of "),
-        (("claims", "DB", "--type", "nosuch"), 2, "--type 'nosuch' is no type of claim"),
+        (("events", "DB", "--type", "nosuch"), 2, "--type 'nosuch' is not a claim type: expected one of "),
+        (("claims", "DB", "--type", "nosuch"), 2, "--type 'nosuch' is not a claim type"),
         (("claims", "DB", "--report", "zz"), 1, "no report has the id 'zz'"),
         (("review", "DB", "list", "--report", "zz"), 1, "no report zz"),
         (("review", "DB", "settle", "1.1", "--why", "x", "--by", "سلمى"), 1, "conflict 1.1: expected one that is open"),
-        (("events", "DB", "--format", "xml"), 2, "--format 'xml' is none of table, jsonl"),
+        (("events", "DB", "--format", "xml"), 2, "--format 'xml': expected one of table, jsonl"),
         (("add", "DB", "none.jsonl"), 1, "none.jsonl"),
-        (("add", "DB", "none.jsonl", "--batch", "0"), 2, "--batch 0: at least 1"),
-        (("add", "DB", "none.jsonl", "--workers", "0"), 2, "--workers 0: at least 1"),
+        (("add", "DB", "none.jsonl", "--batch", "0"), 2, "--batch 0: expected at least 1"),
+        (("add", "DB", "none.jsonl", "--workers", "0"), 2, "--workers 0: expected at least 1"),
         (("erase", "DB", "one", "--by", "سلمى", "--why", " "), 2, "reason"),
         (("restore", "none.db", "new.db"), 1, "none.db: no such"),
     ],
@@ -162,7 +162,7 @@ def test_a_report_of_a_known_id_and_another_text_is_named_and_the_rest_is_added(
     done = khabar("add", copy, tmp_path / "more.jsonl")
     assert done.returncode == 1
     assert "report one: not added: this id is already that of another text" in done.stderr
-    assert "1 reports added" in done.stdout
+    assert "1 report added" in done.stdout
 
 
 def test_with_two_workers_a_ledger_is_the_same(ledger: Path, tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_with_two_workers_a_ledger_is_the_same(ledger: Path, tmp_path: Path) -> 
 
 def test_a_recoding_by_the_same_version_finds_nothing_to_do(ledger: Path) -> None:
     done = khabar("recode", ledger, "--by", "سلمى")
-    assert (done.returncode, done.stdout) == (0, f"{ledger}: 0 reports coded anew; 0 claims new, 0 no more\n")
+    assert (done.returncode, done.stdout) == (0, f"{ledger}: 0 reports coded anew; 0 claims new, 0 no longer read\n")
 
 
 def test_an_erased_report_is_told_and_the_ledger_still_verifies(ledger: Path, tmp_path: Path) -> None:

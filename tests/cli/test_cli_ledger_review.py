@@ -125,14 +125,14 @@ def test_a_missed_claim_is_filled_by_quotes_that_are_looked_up(ledger: str) -> N
 
 
 def test_quotes_that_stand_nowhere_or_say_no_time_are_refused(ledger: str) -> None:
-    with pytest.raises(UsageError, match="stands nowhere in it"):
+    with pytest.raises(UsageError, match="does not stand in its text"):
         run(ledger, "add", "b", "abuse", "أربعة محتجين", "at=عدن", "--by", "هند")
     with pytest.raises(UsageError, match="no time is read in «الناصرية»"):
         run(ledger, "add", "b", "abuse", "أربعة محتجين", "time=الناصرية", "--by", "هند")
 
 
 def test_a_type_that_is_none_is_refused(ledger: str) -> None:
-    with pytest.raises(UsageError, match="'miracle' is no type of the codebook"):
+    with pytest.raises(UsageError, match="'miracle' is not a type of the codebook"):
         run(ledger, "add", "b", "miracle", "وطالب", "--by", "هند")
 
 

@@ -139,7 +139,7 @@ def test_a_backup_overwrites_nothing_and_a_restore_fills_only_what_is_empty(
 ) -> None:  # fmt: skip
     ledger.add(made.reports[:5], made)
     (tmp_path / "there.db").write_bytes(b"mine")
-    with pytest.raises(LedgerError, match=r"there\.db: is there already"):
+    with pytest.raises(LedgerError, match=r"there\.db: exists already"):
         backup(ledger.store, tmp_path / "there.db")
     backup(ledger.store, tmp_path / "backup.db")
     before = contents(ledger.store)

@@ -103,7 +103,7 @@ def test_a_ledger_without_own_rows_gets_their_table(address: str) -> None:
     [
         ("outlet\towner\n", "expected a first line with the columns outlet, entity, owner, affiliation, takes"),
         ("", "expected a first line"),
-        (HEADER + "a.example\t\tx\t\treuterz\n", "line 2: 'reuterz' is no actor of the codebook"),
+        (HEADER + "a.example\t\tx\t\treuterz\n", "line 2: 'reuterz' is not an actor of the codebook"),
         (HEADER + "a.example\t\tx\nwww.A.example\t\ty\n", "line 3: www.A.example has a row already"),
         (HEADER + "\t\tx\n", "line 2: an outlet's domain or name was expected"),
         (HEADER + "a.example\t\tx\t\t\tmore\n", "line 2: more cells than columns"),

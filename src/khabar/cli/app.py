@@ -20,9 +20,9 @@ app = typer.Typer(
     name="khabar", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
     help="Arabic reports on conflict and displacement, read into attributed, dated, located, countable claims.",
 )  # fmt: skip
-codebook_app = typer.Typer(no_args_is_help=True, help="The codebook: lint it, run its examples, show an entry.")
+codebook_app = typer.Typer(no_args_is_help=True, help="The codebook: check it, run its examples, show an article.")
 app.add_typer(codebook_app, name="codebook")
-gazetteer_app = typer.Typer(no_args_is_help=True, help="Places: import them, lint them, see how a name ranks, whom to credit.")
+gazetteer_app = typer.Typer(no_args_is_help=True, help="Places: import and check them, see how a name ranks and whom to credit.")
 app.add_typer(gazetteer_app, name="gazetteer")
 app.add_typer(ledger_app, name="ledger")
 
@@ -50,7 +50,7 @@ def code(
 @app.command()
 def mentions(
     paths: Paths, published: Published = None, outlet: Outlet = None, format: Annotated[str, typer.Option("--format", help="jsonl.")] = "jsonl",
-    layer: Annotated[str, typer.Option(metavar="LAYERS", help="Of number,time,place,actor,source.")] = "number,time,place,actor,source",
+    layer: Annotated[str, typer.Option(metavar="LAYERS", help="Layers to list, separated by commas.")] = "number,time,place,actor,source",
     output: Output = None, codebook: CodebookDir = None, gazetteer: GazetteerFiles = None,
 ) -> None:  # fmt: skip
     """List the mentions below claims: numbers, times, places, actors, sources."""
@@ -83,7 +83,7 @@ def bench(paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH...]")
 def codebook_check(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="A folder laid over the built-in codebook.")] = None,
 ) -> None:
-    """Lint the codebook and run every example in it."""
+    """Check the codebook and code every example in it."""
     from khabar.cli.codebook import check
 
     raise typer.Exit(check(folder))
@@ -91,9 +91,9 @@ def codebook_check(
 
 @codebook_app.command("show")
 def codebook_show(
-    type: Annotated[str | None, typer.Argument(metavar="[TYPE]", help="A claim type; all, in short, without it.")] = None,
+    type: Annotated[str | None, typer.Argument(metavar="[TYPE]", help="A claim type. Without it, all types are listed.")] = None,
 ) -> None:
-    """Print a codebook entry."""
+    """Print a claim type's article."""
     from khabar.cli.codebook import show
 
     raise typer.Exit(show(type))
@@ -113,7 +113,7 @@ def gazetteer_add(
 
 @gazetteer_app.command("check")
 def gazetteer_check(gazetteer: GazetteerFiles = None) -> None:
-    """Lint the built-in gazetteer and those given."""
+    """Check the built-in gazetteer and those given."""
     from khabar.cli.gazetteer import check
 
     raise typer.Exit(check(tuple(gazetteer or ())))

@@ -65,7 +65,7 @@ def run(
     """Code `paths` and write claims, also of what is only referred to if `background`; the exit status."""
     check_options(given.published, format, FORMATS)
     if workers < 1:
-        raise UsageError(f"--workers {workers}: at least 1")
+        raise UsageError(f"--workers {workers}: expected at least 1")
     failures = Failures()
     coded = failures.without(_coded(reports(paths, given, failures), workers, codebook, gazetteers))
     coded = coded if background else map(_told, coded)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from khabar.cli.counted import counted
 from khabar.cli.work import load_tables
 from khabar.codebook import check as checks
 from khabar.codebook.lint import problems as linter
@@ -25,7 +26,7 @@ def check(folder: Path | None) -> int:
     for failure in failures:
         print(failure, file=sys.stderr)
     errors = sum(problem.level == "error" for problem in problems)
-    print(f"{len(problems)} problems ({errors} errors), {len(failures)} examples that fail")
+    print(f"{counted(len(problems), 'problem')} ({counted(errors, 'error')}), {counted(len(failures), 'example')} read wrongly")
     return 1 if errors or failures else 0
 
 

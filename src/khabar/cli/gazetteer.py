@@ -7,6 +7,7 @@ from pathlib import Path
 
 from khabar.arabic.sentences import split_sentences
 from khabar.arabic.words import Forms, tokenise
+from khabar.cli.counted import counted
 from khabar.codebook.load import load
 from khabar.coder.places.finder import Decided, PlaceFinder
 from khabar.gazetteer import Gazetteer, open_gazetteer
@@ -33,7 +34,7 @@ def add(files: tuple[Path, ...], target: Path, mapping: str | None) -> int:
     done = add_files(files, target, read_mapping(mapping) if mapping else None, on_problem=tell)
     if told > _MOST_TOLD:
         print(f"khabar: … and {told - _MOST_TOLD} more", file=sys.stderr)
-    print(f"{target}: {done.added} places added, {done.joined} joined to known ones, {done.refused} records refused")
+    print(f"{target}: {counted(done.added, 'place')} added, {done.joined} joined to known ones, {counted(done.refused, 'record')} refused")
     return 1 if done.refused else 0
 
 
@@ -43,14 +44,14 @@ def check(gazetteers: tuple[Path, ...]) -> int:
     problems = list(checks.check(gazetteer))
     for problem in problems:
         print(problem, file=sys.stderr)
-    print(f"{len(gazetteer.ids())} places, {len(problems)} problems")
+    print(f"{counted(len(gazetteer.ids()), 'place')}, {counted(len(problems), 'problem')}")
     return 1 if problems else 0
 
 
 def sources(gazetteers: tuple[Path, ...]) -> int:
     """Say where the places come from and whom to credit."""
     for source in open_gazetteer(gazetteers).sources:
-        print(f"{source.title}: {source.places} places; {source.licence}; {source.credit}{f' ({source.url})' if source.url else ''}")
+        print(f"{source.title}: {counted(source.places, 'place')}; {source.licence}; {source.credit}{f' ({source.url})' if source.url else ''}")
     return 0
 
 

@@ -80,7 +80,7 @@ def run(
     layers = tuple(name.strip() for name in layer.split(",") if name.strip())
     unknown = [name for name in layers if name not in _FIELDS]
     if unknown:
-        raise UsageError(f"--layer {unknown[0]!r} is none of {', '.join(_FIELDS)}")
+        raise UsageError(f"--layer {unknown[0]!r}: expected some of {', '.join(_FIELDS)}")
     stages = STAGES if "source" in layers else MENTIONS
     failures, tables, encoder = Failures(), load_tables(codebook, gazetteers), msgspec.json.Encoder()
     write: Callable[[str], object]

@@ -17,4 +17,4 @@ Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", h
 Format = Annotated[str, typer.Option("--format", help="table (for people), jsonl or csv.")]
 CodebookDir = Annotated[Path | None, typer.Option("--codebook", metavar="DIR", help="A folder laid over the built-in codebook.")]
 GazetteerFiles = Annotated[list[Path] | None, typer.Option("--gazetteer", metavar="FILE", help="A gazetteer made by `khabar gazetteer add`.")]
-Workers = Annotated[int, typer.Option(metavar="N", help="Processes to code with.")]
+Workers = Annotated[int, typer.Option(metavar="N", help="How many processes code at once.")]

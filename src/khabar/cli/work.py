@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from khabar.arabic.damage import SAID, find_damage
+from khabar.cli.counted import counted
 from khabar.errors import CodingError, InputError, UsageError
 from khabar.model.report import Report
 from khabar.read.dates import check_date
@@ -41,7 +42,7 @@ def check_options(published: str | None, format: str, formats: tuple[str, ...]) 
         except ValueError as error:
             raise UsageError(str(error)) from None
     if format not in formats:
-        raise UsageError(f"--format {format!r} is none of {', '.join(formats)}")
+        raise UsageError(f"--format {format!r}: expected one of {', '.join(formats)}")
 
 
 class Failures:
@@ -96,7 +97,7 @@ def _tell_passed_over(path: str) -> None:
     left = passed_over(path)
     if left:
         names = ", ".join(str(file.relative_to(path)) for file in left[:_MOST_NAMED]) + (", …" if len(left) > _MOST_NAMED else "")
-        print(f"khabar: {path}: {len(left)} files passed over, none of {', '.join(SUFFIXES)}: {names}", file=sys.stderr)
+        print(f"khabar: {path}: {counted(len(left), 'file')} passed over: {names}; expected {', '.join(SUFFIXES)}", file=sys.stderr)
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def _reason(view: View, i: int, clause: Clause, owner: Draft | None, outside: bo
         return "it is part of a name or a time"
     options = event_options(view, i)
     if not options:
-        return "only says which place or fact is meant" if of_scene(view, i) else "it is no event in this place (a noun, a particle, a participle)"
+        return "only says which place or fact is meant" if of_scene(view, i) else "it does not state an event here (a noun, a particle, a participle)"
     unmet: dict[str, str] = {}
     for option, _ in options:
         why = why_not(view, i, option, clause)

@@ -67,7 +67,7 @@ def problems(assessment: Assessment) -> tuple[str, ...]:
     for one in assessment.people:
         cell = f"{one.harm}, {one.standing}, {one.group}"
         if one.min < 0 or (one.max is not None and one.max < one.min):
-            told.append(f"{cell}: {one.min}–{one.max} is no range of people")
+            told.append(f"{cell}: {one.min}–{one.max} is not a range of people")
         if cells.count((one.harm, one.standing, one.group)) > 1:
             told.append(f"{cell}: given more than once")
     unnamed = [one for one in assessment.responsible if not (one.name and one.by_word_of)]

@@ -22,7 +22,7 @@ def check_date(value: str, what: str) -> str:
     try:
         dt.date.fromisoformat(value) if len(value) <= 10 else dt.datetime.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"{what} {value!r} is no date; expected YYYY-MM-DD") from None
+        raise ValueError(f"{what} {value!r} is not a date; expected YYYY-MM-DD") from None
     return value
 
 

@@ -50,8 +50,8 @@ def test_ranges_add_up_by_harm_by_standing_and_by_group() -> None:
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        (Assessment(people=(People(harm="killed", min=5, max=3),)), "killed, unknown, unknown: 5–3 is no range of people"),
-        (Assessment(people=(People(harm="killed", min=-1),)), "killed, unknown, unknown: -1–None is no range of people"),
+        (Assessment(people=(People(harm="killed", min=5, max=3),)), "killed, unknown, unknown: 5–3 is not a range of people"),
+        (Assessment(people=(People(harm="killed", min=-1),)), "killed, unknown, unknown: -1–None is not a range of people"),
         (Assessment(people=(People(harm="killed", min=1), People(harm="killed", min=2))), "killed, unknown, unknown: given more than once"),
         (Assessment(responsible=(Responsible(name="س", by_word_of=()),)), "responsible, س: a name and by whose word were expected"),
     ],
@@ -120,7 +120,7 @@ def test_another_way_to_write_a_name_is_no_second_person(strike: Store) -> None:
 
 def test_a_claim_of_another_incident_says_nothing_of_this_one(strike: Store) -> None:
     blames = Responsible(name="سلاح الجو", by_word_of=("شهود",), claims=(IDS["r1 killing"], IDS["r3 injury"]))
-    with strike.write() as connection, pytest.raises(UsageError, match=f"claim {IDS['r3 injury']} is none of its claims"):
+    with strike.write() as connection, pytest.raises(UsageError, match=f"claim {IDS['r3 injury']} is not one of its claims"):
         assess(connection, "strike", Assessment(responsible=(blames,)), by="هند", at=AT)
 
 

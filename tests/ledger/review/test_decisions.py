@@ -82,16 +82,16 @@ def test_a_rejected_claim_no_longer_counts_until_it_is_accepted_again(strike: St
     ("changes", "told"),
     [
         ({"polarity": "perhaps"}, "Invalid enum value 'perhaps'"),
-        ({"score": 1}, "'score' is none of type, polarity"),
+        ({"score": 1}, "'score': expected one of type, polarity"),
         ({"quantities.3.min": 1}, "there is no '3' in it"),
-        ({"trigger": {"start": 0, "end": 2}}, "'trigger' is none of"),
+        ({"trigger": {"start": 0, "end": 2}}, "'trigger': expected one of"),
         ({"means": {"start": 9999, "end": 10002, "text": "غار", "kind": "aircraft"}}, "characters 9999–10002 of the report are not 'غار'"),
         ({"means": {"kind": "aircraft"}}, "missing required field"),
-        ({"type": "miracle"}, "'miracle' is no type of the codebook"),
+        ({"type": "miracle"}, "'miracle' is not a type of the codebook"),
         ({"quantities.0.min": 11}, "quantities.0: min 11 is more than max 9"),
         ({"quantities.0.max": -1, "quantities.0.min": None}, "quantities.0: less than nothing"),
         ({"quantities.0.min": None, "quantities.0.max": None}, "quantities.0: neither min nor max"),
-        ({"time": {"start": 0, "end": 4, "edtf": "2024-02-30", "part": None, "basis": "explicit"}}, "'2024-02-30' is no date of EDTF"),
+        ({"time": {"start": 0, "end": 4, "edtf": "2024-02-30", "part": None, "basis": "explicit"}}, "'2024-02-30' is not a date of EDTF"),
         ({"places": [{"start": 0, "end": 4, "role": "at", "name": "x", "lat": 99, "lon": 1}]}, "places.0: lat 99 is not between"),
         ({"places": [{"start": 0, "end": 4, "role": "at", "name": "x", "lat": 9}]}, "places.0: lat without lon"),
     ],
@@ -138,7 +138,7 @@ def test_an_added_claim_is_corrected_and_rejected_like_any_other(strike: Store) 
 
 
 def test_what_is_there_already_is_not_added(strike: Store) -> None:
-    with strike.write() as connection, pytest.raises(UsageError, match="is there already"):
+    with strike.write() as connection, pytest.raises(UsageError, match="exists already"):
         decisions.add(connection, "r1", "killing", (0, 4), {}, by="هند", at=AT)
 
 
@@ -218,5 +218,5 @@ def test_dates_of_none(value: str) -> None:
 
 
 def test_only_an_open_question_is_settled(strike: Store) -> None:
-    with strike.write() as connection, pytest.raises(LedgerError, match=r"conflict 9\.9: expected one that is open, there is none of this id"):
+    with strike.write() as connection, pytest.raises(LedgerError, match=r"conflict 9\.9: expected one that is open, no conflict has this id"):
         decisions.settle(connection, "9.9", "لا شيء", by="هند", at=AT)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from khabar.api import Coder
 from khabar.cli import code as coding
+from khabar.cli.counted import counted
 from khabar.cli.pool import WorkerPool
 from khabar.cli.work import Failures, check_options, reports
 from khabar.errors import CodingError, UsageError
@@ -59,7 +60,7 @@ class PooledCoder:
 def coder(workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]) -> Iterator[Coder | PooledCoder]:
     """A coder with so many processes."""
     if workers < 1:
-        raise UsageError(f"--workers {workers}: at least 1")
+        raise UsageError(f"--workers {workers}: expected at least 1")
     one = Coder(codebook, gazetteers)
     if workers == 1:
         yield one
@@ -87,7 +88,7 @@ def add(ledger: str, paths: list[str], given: Given, batch: int, workers: int, c
     """Add reports; status 1 if one could not be read or was refused."""
     check_options(given.published, "jsonl", ("jsonl",))
     if batch < 1:
-        raise UsageError(f"--batch {batch}: at least 1")
+        raise UsageError(f"--batch {batch}: expected at least 1")
     failures = Failures()
     with (
         open_ledger(ledger, create=True, codebook=codebook) as opened,
@@ -98,5 +99,5 @@ def add(ledger: str, paths: list[str], given: Given, batch: int, workers: int, c
     failures.tell_refused(done.refused)
     if done.undated:
         print(f"khabar: {done.undated} of these reports have no day: {_NO_DAY}", file=sys.stderr)
-    print(f"{ledger}: {done.added} reports added with {done.claims} claims, {done.known} known before")
+    print(f"{ledger}: {counted(done.added, 'report')} added with {counted(done.claims, 'claim')}, {done.known} known before")
     return failures.status

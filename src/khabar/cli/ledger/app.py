@@ -18,17 +18,17 @@ Database = Annotated[str, typer.Argument(metavar="DB", help="A file (SQLite) or 
 Type = Annotated[str | None, typer.Option(metavar="TYPE", help="Only of this claim type.")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day on.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this day.")]
-Limit = Annotated[int | None, typer.Option(metavar="N", min=0, help="At most so many.")]
+Limit = Annotated[int | None, typer.Option(metavar="N", min=0, help="List at most N.")]
 List = Annotated[str, typer.Option("--format", help="table (for people), jsonl or csv.")]
-Offset = Annotated[int, typer.Option(metavar="N", min=0, help="Leave out so many before them.")]
+Offset = Annotated[int, typer.Option(metavar="N", min=0, help="Skip the first N.")]
 Shape = Annotated[str, typer.Option("--format", help="table (for people) or jsonl.")]
-By = Annotated[str, typer.Option(metavar="NAME", help="Who does it, for the log.")]
+By = Annotated[str, typer.Option(metavar="NAME", help="Your name, for the log.")]
 
 
 @ledger_app.command("add")
 def ledger_add(
     db: Database, paths: Paths, published: Published = None, outlet: Outlet = None,
-    batch: Annotated[int, typer.Option(metavar="N", help="Reports that are written together.")] = 200,
+    batch: Annotated[int, typer.Option(metavar="N", help="How many reports are written together.")] = 200,
     workers: Workers = 1, codebook: CodebookDir = None, gazetteer: GazetteerFiles = None,
 ) -> None:  # fmt: skip
     """Code reports and add them; what is there already stays as it is."""
@@ -60,7 +60,7 @@ def ledger_incidents(
 @ledger_app.command("claims")
 def ledger_claims(
     db: Database, type: Type = None, report: Annotated[str | None, typer.Option(metavar="ID", help="Only of this report.")] = None,
-    coding: Annotated[str | None, typer.Option(metavar="ID", help="As this coding read them; `show REPORT` lists codings.")] = None,
+    coding: Annotated[str | None, typer.Option(metavar="ID", help="The claims as this coding read them; `show REPORT` lists codings.")] = None,
     format: List = "table",
 ) -> None:  # fmt: skip
     """List the claims in force, as people corrected them; what is only referred to, or a period's total, is marked."""
@@ -97,7 +97,7 @@ def ledger_verify(
 
 @ledger_app.command("recode")
 def ledger_recode(
-    db: Database, by: By = "", batch: Annotated[int, typer.Option(metavar="N", help="Reports that are written together.")] = 200,
+    db: Database, by: By = "", batch: Annotated[int, typer.Option(metavar="N", help="How many reports are written together.")] = 200,
     workers: Workers = 1, codebook: CodebookDir = None, gazetteer: GazetteerFiles = None,
 ) -> None:  # fmt: skip
     """Code anew every report that another version coded; the earlier coding is kept, people's decisions are carried over."""
@@ -108,7 +108,7 @@ def ledger_recode(
 
 @ledger_app.command("outlets")
 def ledger_outlets(
-    db: Database, file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Rows to lay over khabar's, in place of those before.")] = None,
+    db: Database, file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Rows to lay over khabar's; they replace those before.")] = None,
     by: By = "", codebook: CodebookDir = None,
 ) -> None:  # fmt: skip
     """Print the registry of outlets (owner, affiliation, agencies they carry), or set the ledger's own rows of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from khabar.cli.counted import counted
 from khabar.cli.ledger.add import coder, open_ledger, progress_bar
 from khabar.cli.work import Failures
 from khabar.errors import UsageError
@@ -13,12 +14,12 @@ from khabar.errors import UsageError
 def recode(ledger: str, by: str, batch: int, workers: int, codebook: Path | None, gazetteers: tuple[Path, ...]) -> int:
     """Code anew what another version coded."""
     if batch < 1:
-        raise UsageError(f"--batch {batch}: at least 1")
+        raise UsageError(f"--batch {batch}: expected at least 1")
     with open_ledger(ledger, codebook=codebook) as opened, coder(workers, codebook, gazetteers) as with_coder, progress_bar("reports") as progress:
         done = opened.recode(with_coder, by=by, batch=batch, progress=progress)
     failures = Failures()
     failures.tell_refused(done.refused)
-    print(f"{ledger}: {done.reports} reports coded anew; {done.new} claims new, {done.lost} no more")
+    print(f"{ledger}: {counted(done.reports, 'report')} coded anew; {counted(done.new, 'claim')} new, {done.lost} no longer read")
     return failures.status
 
 
@@ -38,7 +39,7 @@ def outlets(ledger: str, file: Path | None, by: str, codebook: Path | None) -> i
             raise UsageError(f"{file}: {error}") from None
         table = parse(text, str(file), (row.id for row in load(codebook).lists.actors))
         events = opened.set_outlets(table, by=by)
-    print(f"{ledger}: {len(table)} outlets of its own; {events} events told anew")
+    print(f"{ledger}: {counted(len(table), 'outlet')} of its own; {counted(events, 'event')} told anew")
     return 0
 
 
@@ -76,7 +77,7 @@ def stats(ledger: str) -> int:
     apart = f" ({found.unplaced} only referred to or of a period, in no event)" if found.unplaced else ""
     print(f"texts: {found.texts}\nclaims: {found.claims}{apart}\nevents: {found.events}\nincidents: {found.incidents}")
     for version in found.versions:
-        print(f"coded by coder {version.coder}, codebook {version.codebook}, gazetteer {version.gazetteer}: {version.reports} reports")
+        print(f"coded by coder {version.coder}, codebook {version.codebook}, gazetteer {version.gazetteer}: {counted(version.reports, 'report')}")
     return 0
 
 

@@ -37,7 +37,7 @@ def _wanted(type: str | None, since: str | None, until: str | None, limit: int |
 def _check_type(opened: Ledger, type: str | None) -> None:
     """Raise UsageError for a type that neither khabar's codebook nor any event of the ledger has."""
     if type is not None and type not in (known := opened.words.types) and type not in opened.types():
-        raise UsageError(f"--type {type!r} is no type of claim: expected one of {', '.join(known)}")
+        raise UsageError(f"--type {type!r} is not a claim type: expected one of {', '.join(known)}")
 
 
 def listed(

@@ -43,6 +43,6 @@ def _nearest(report: Report, words: str, trigger: tuple[int, int], field: str) -
     text = report.text
     found = [at for at in range(len(text)) if text.startswith(words, at)] if words else []
     if not found:
-        raise UsageError(f"report {report.id}, {field}: {isolate(words)} stands nowhere in it")
+        raise UsageError(f"report {report.id}, {field}: {isolate(words)} does not stand in its text")
     at = min(found, key=lambda at: max(at - trigger[1], trigger[0] - at - len(words), 0))
     return at, at + len(words)

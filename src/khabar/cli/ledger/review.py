@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from khabar.cli.counted import counted
 from khabar.cli.ledger.add import open_ledger
 from khabar.cli.table import cells, isolate
 from khabar.cli.work import check_options
@@ -155,7 +156,7 @@ def agreement(ledger: str, format: str) -> int:
         return _write([found], lambda one: [], format)
     print(f"reports: {found.reports}")
     for name, one in {"verdict": found.verdict, **found.fields}.items():
-        print(f"{name}: agree {_figure(one.share)}, kappa {_figure(one.kappa)}, alpha {_figure(one.alpha)} ({one.units} claims)")
+        print(f"{name}: agree {_figure(one.share)}, kappa {_figure(one.kappa)}, alpha {_figure(one.alpha)} ({counted(one.units, 'claim')})")
     return 0
 
 
@@ -238,7 +239,7 @@ def _claim_line(seen: Seen) -> list[str]:
 
 
 def _report_line(report: Unread) -> list[str]:
-    decided = f"{report.decided} of {report.claims} claims decided"
+    decided = f"{report.decided} of {counted(report.claims, 'claim')} decided"
     return [report.id, report.published or "?", isolate(report.outlet or report.path or "?"), decided]
 
 

@@ -21,9 +21,9 @@ class _Commands(TyperGroup):
 
 review_app = typer.Typer(cls=_Commands, no_args_is_help=True, help="What people decide: claims, merges, assessments; each act is logged.")
 
-By = Annotated[str, typer.Option(metavar="NAME", help="Who decides, for the log.")]
-Viewer = Annotated[str, typer.Option("--by", metavar="NAME", help="As whom to look: a blind reviewer does not see the other's decisions.")]
-Expect = Annotated[str | None, typer.Option(metavar="VERSION", help="What you decided on; if it is no longer so, nothing is changed.")]
+By = Annotated[str, typer.Option(metavar="NAME", help="Your name, for the log.")]
+Viewer = Annotated[str, typer.Option("--by", metavar="NAME", help="The reviewer to look as: a blind reviewer does not see the other's decisions.")]
+Expect = Annotated[str | None, typer.Option(metavar="VERSION", help="The version that you saw; if it has changed since, nothing is written.")]
 Why = Annotated[str, typer.Option(metavar="TEXT", help="The reason.")]
 Shape = Annotated[str, typer.Option("--format", help="table (for people) or jsonl.")]
 Claim = Annotated[str, typer.Argument(metavar="CLAIM")]
@@ -44,9 +44,9 @@ def _ledger(context: typer.Context, db: Annotated[str, typer.Argument(metavar="D
 @review_app.command("list")
 def review_list(
     context: typer.Context, report: Annotated[str | None, typer.Option(metavar="ID", help="The claims of this report.")] = None,
-    by: Viewer = "", limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many reports.")] = 100, format: Shape = "table",
+    by: Viewer = "", limit: Annotated[int, typer.Option(metavar="N", min=1, help="List at most N reports.")] = 100, format: Shape = "table",
 ) -> None:  # fmt: skip
-    """List the reports that nobody read wholly, or a report's claims with what was decided on each."""
+    """List the reports that nobody read to the end, or a report's claims with what was decided on each."""
     from khabar.cli.ledger.review import todo
 
     raise typer.Exit(todo(context.obj, by, report, limit, format))
@@ -54,7 +54,7 @@ def review_list(
 
 @review_app.command("accept")
 def review_accept(context: typer.Context, claim: Claim, by: By, expect: Expect = None) -> None:
-    """The report says this."""
+    """Accept a claim: the report says this."""
     from khabar.cli.ledger.review import decide
 
     raise typer.Exit(decide(context.obj, "accept", claim, by, expect))
@@ -62,7 +62,7 @@ def review_accept(context: typer.Context, claim: Claim, by: By, expect: Expect =
 
 @review_app.command("correct")
 def review_correct(context: typer.Context, claim: Claim, changes: Changes, by: By, expect: Expect = None) -> None:
-    """The report says this, but otherwise."""
+    """Correct a claim: the report says this, but otherwise."""
     from khabar.cli.ledger.review import correct
 
     raise typer.Exit(correct(context.obj, claim, changes, by, expect))
@@ -70,7 +70,7 @@ def review_correct(context: typer.Context, claim: Claim, changes: Changes, by: B
 
 @review_app.command("reject")
 def review_reject(context: typer.Context, claim: Claim, by: By, expect: Expect = None, why: Why = "") -> None:
-    """The report does not say this."""
+    """Reject a claim: the report does not say this."""
     from khabar.cli.ledger.review import decide
 
     raise typer.Exit(decide(context.obj, "reject", claim, by, expect, why=why))
@@ -93,7 +93,7 @@ time, number or source (at=WORDS), which are looked up; or values (polarity=nega
 
 @review_app.command("read")
 def review_read(context: typer.Context, report: Report, by: By, expect: Expect = None) -> None:
-    """The report was read to its end: it says what its claims say, and no more. In a blind review: this reviewer is done."""
+    """Say that a report was read to its end: it claims nothing more. In a blind review this reviewer is then done."""
     from khabar.cli.ledger.review import read
 
     raise typer.Exit(read(context.obj, report, by, expect))
@@ -103,7 +103,7 @@ def review_read(context: typer.Context, report: Report, by: By, expect: Expect =
 def review_merge(
     context: typer.Context, level: Level, ids: Annotated[list[str], typer.Argument(metavar="ID...")], by: By, expect: Expect = None
 ) -> None:  # fmt: skip
-    """These events (incidents) are one."""
+    """Merge events, or incidents, that are one."""
     from khabar.cli.ledger.review import bind
 
     raise typer.Exit(bind(context.obj, "merge", level, ids, by, expect))
@@ -112,10 +112,10 @@ def review_merge(
 @review_app.command("split")
 def review_split(
     context: typer.Context, level: Level, id: Annotated[str, typer.Argument(metavar="ID")],
-    out: Annotated[list[str], typer.Argument(metavar="OUT...", help="Claims of the event, or events of the incident, that are another.")],
+    out: Annotated[list[str], typer.Argument(metavar="OUT...", help="The claims of the event, or events of the incident, to split off.")],
     by: By, expect: Expect = None,
 ) -> None:  # fmt: skip
-    """Some claims of an event (events of an incident) are another one."""
+    """Split off some claims of an event, or some events of an incident, as another one."""
     from khabar.cli.ledger.review import bind
 
     raise typer.Exit(bind(context.obj, "split", level, [id, *out], by, expect))
@@ -126,7 +126,7 @@ def review_comment(
     context: typer.Context, subject: Annotated[str, typer.Argument(metavar="KIND:ID", help="claim:ID, report:ID, event:ID or incident:ID.")],
     text: Annotated[str, typer.Argument(metavar="TEXT")], by: By,
 ) -> None:  # fmt: skip
-    """Remark on a claim, report, event or incident."""
+    """Comment on a claim, report, event or incident."""
     from khabar.cli.ledger.review import comment
 
     raise typer.Exit(comment(context.obj, subject, text, by))
@@ -154,7 +154,7 @@ def review_submit(context: typer.Context, incident: Incident, by: By, expect: Ex
 @review_app.command("publish")
 def review_publish(
     context: typer.Context, incident: Incident, by: By, expect: Expect = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help="What a correction changes, for the public.")] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="For the public: what a correction changes.")] = None,
 ) -> None:  # fmt: skip
     """Publish what somebody else wrote; a second time it is a correction, with a public note."""
     from khabar.cli.ledger.review import advance
@@ -164,7 +164,7 @@ def review_publish(
 
 @review_app.command("conflicts")
 def review_conflicts(
-    context: typer.Context, every: Annotated[bool, typer.Option("--all", help="Also those that were settled.")] = False, format: Shape = "table"
+    context: typer.Context, every: Annotated[bool, typer.Option("--all", help="List settled ones too.")] = False, format: Shape = "table"
 ) -> None:  # fmt: skip
     """List what waits for a person: where recoding, linking or a second reviewer does not fit what was decided."""
     from khabar.cli.ledger.review import conflicts
@@ -174,7 +174,7 @@ def review_conflicts(
 
 @review_app.command("suggestions")
 def review_suggestions(
-    context: typer.Context, limit: Annotated[int, typer.Option(metavar="N", help="At most so many.")] = 100, format: Shape = "table"
+    context: typer.Context, limit: Annotated[int, typer.Option(metavar="N", help="List at most N.")] = 100, format: Shape = "table"
 ) -> None:  # fmt: skip
     """List incidents that may be one: undated reports of one place. Answer with `merge incident` or `apart`."""
     from khabar.cli.ledger.review import suggestions
@@ -184,7 +184,7 @@ def review_suggestions(
 
 @review_app.command("apart")
 def review_apart(context: typer.Context, ids: Annotated[list[str], typer.Argument(metavar="INCIDENT...")], by: By, expect: Expect = None) -> None:
-    """These incidents are not one, whatever speaks for it."""
+    """Hold incidents apart, whatever else comes in."""
     from khabar.cli.ledger.review import apart
 
     raise typer.Exit(apart(context.obj, ids, by, expect))
@@ -192,7 +192,7 @@ def review_apart(context: typer.Context, ids: Annotated[list[str], typer.Argumen
 
 @review_app.command("settle")
 def review_settle(context: typer.Context, conflict: Annotated[str, typer.Argument(metavar="CONFLICT")], why: Why, by: By) -> None:
-    """Answer such a question by leaving things as they are; deciding on its claim or incident answers it too."""
+    """Settle a conflict by leaving things as they are. A decision on its claim or incident settles it too."""
     from khabar.cli.ledger.review import settle
 
     raise typer.Exit(settle(context.obj, conflict, why, by))
@@ -210,7 +210,7 @@ def review_blind(
 
 @review_app.command("agreement")
 def review_agreement(context: typer.Context, format: Shape = "table") -> None:
-    """How far blind reviewers agree, over all reports that both have done."""
+    """Print how far blind reviewers agree, over all reports that both have done."""
     from khabar.cli.ledger.review import agreement
 
     raise typer.Exit(agreement(context.obj, format))
@@ -218,7 +218,7 @@ def review_agreement(context: typer.Context, format: Shape = "table") -> None:
 
 @review_app.command("log")
 def review_log(
-    context: typer.Context, subject: Annotated[str | None, typer.Option(metavar="KIND:ID", help="Only what is about this.")] = None,
+    context: typer.Context, subject: Annotated[str | None, typer.Option(metavar="KIND:ID", help="Only entries about this, such as claim:ID.")] = None,
     by: Viewer = "", format: Shape = "table",
 ) -> None:  # fmt: skip
     """Print who did what and when."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from khabar.cli.counted import counted
 from khabar.cli.ledger.add import open_ledger
 from khabar.cli.ledger.lists import HARM, SHAPES, harmed, how_many, how_many_reports, how_many_sources, when, write
 from khabar.cli.table import isolate
@@ -30,7 +31,7 @@ def show(ledger: str, id: str, format: str) -> int:
     with open_ledger(ledger) as opened:
         shown = opened.show(id)
         if shown is None:
-            raise LedgerError(ledger, f"nothing has the id {id!r}: expected that of an incident, event, claim or report")
+            raise LedgerError(ledger, f"no incident, event, claim or report has the id {id!r}")
         if format == "jsonl":
             return write(shown.records)
         claims = opened.claims_of(claim for record in shown.records if isinstance(record, Event) for claim in record.claims)
@@ -71,7 +72,7 @@ def _kept(opened: Ledger, report: str) -> Iterator[str]:
     """The codings of a report, and that it was erased."""
     for coding in opened.codings(report):
         made = f"coder {coding.made_by.coder}, codebook {coding.made_by.codebook}, gazetteer {coding.made_by.gazetteer}"
-        yield f"coding {coding.id}: {coding.claims} claims, {coding.made_at}, {made}" + (" (counts)" if coding.current else "")
+        yield f"coding {coding.id}: {counted(coding.claims, 'claim')}, {coding.made_at}, {made}" + (" (counts)" if coding.current else "")
     if (erased := opened.tombstone(report)) is not None:
         yield f"erased by {isolate(erased.by)}, {erased.at}: {isolate(erased.why)} (entry {erased.seq})"
 
@@ -113,7 +114,7 @@ def _incident(incident: Incident, claims: Claims) -> Iterator[str]:
     yield "by source:"
     for one in claimed.get("by_source", ()):
         told = [f"{harm} {', '.join(one[harm])}" for harm in HARM if one.get(harm)]
-        yield f"  {isolate(one['source'])}: {'; '.join([*told, ', '.join(one['types'])])} ({len(one['claims'])} claims)"
+        yield f"  {isolate(one['source'])}: {'; '.join([*told, ', '.join(one['types'])])} ({counted(len(one['claims']), 'claim')})"
     yield from _differ(msgspec.convert(claimed.get("disagreements", ()), tuple[Disagreement, ...]), claims)
     if incident.assessed:
         yield from _value("assessed", incident.assessed)

@@ -61,7 +61,7 @@ def _place(where: str, cells: list[str], feature: str) -> Place | Problem:
     try:
         id, population = int(cells[0]), whole(cells[14])
     except ValueError:
-        return Problem(where, f"id {cells[0]!r} or population {cells[14]!r} is no number")
+        return Problem(where, f"id {cells[0]!r} or population {cells[14]!r} is not a number")
     names = [name for name in (cells[1], *cells[3].split(",")) if is_arabic(name) and FOREIGN.isdisjoint(name)]
     feature = kind_by_people(feature, population)
     return make_place(

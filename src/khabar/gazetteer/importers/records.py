@@ -61,7 +61,7 @@ def make_place(
     try:
         y, x = float(str(lat)), float(str(lon))
     except ValueError:
-        return Problem(where, f"coordinates {lat!r}, {lon!r} are no numbers")
+        return Problem(where, f"coordinates {lat!r}, {lon!r} are not numbers")
     if not (math.isfinite(y) and math.isfinite(x) and -90 <= y <= 90 and -180 <= x <= 180):
         return Problem(where, f"coordinates {lat}, {lon} are on no map")
     if feature not in FEATURES:

@@ -40,7 +40,7 @@ def assess(connection: Connection, incident: str, assessment: Assessment, *, by:
     claims = members(connection, "incident", [incident])
     expect(connection, f"incident:{incident}", expected)
     cited = {claim for one in assessment.responsible for claim in one.claims}
-    wrong = [*problems(assessment), *(f"claim {claim} is none of its claims" for claim in sorted(cited - claims))]
+    wrong = [*problems(assessment), *(f"claim {claim} is not one of its claims" for claim in sorted(cited - claims))]
     if wrong:
         raise UsageError(f"incident {incident}: {'; '.join(wrong)}")
     return _write(connection, "assess", incident, assessment, "draft", None, by, at)

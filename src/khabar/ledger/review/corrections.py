@@ -74,7 +74,7 @@ def _with_flags(flags: Iterable[str], wanted: Mapping[str, bool]) -> tuple[str, 
 
 def _put(record: dict[str, Any], path: list[str], value: Any, what: str) -> None:
     if path[0] not in FIELDS and path[0] != "evidence":
-        raise UsageError(f"{what}: {path[0]!r} is none of {', '.join(FIELDS)}")
+        raise UsageError(f"{what}: {path[0]!r}: expected one of {', '.join(FIELDS)}")
     if path[0] in NO_EVENT:
         if len(path) > 1 or not isinstance(value, bool):
             raise UsageError(f"{what}: expected true or false, to set or clear the flag")
@@ -106,7 +106,7 @@ def _checked(record: dict[str, Any], text: str, types: Collection[str], what: st
     except msgspec.ValidationError as error:
         raise UsageError(f"{what}: {error}") from None
     if types and claim.type not in types:
-        raise UsageError(f"{what}: {claim.type!r} is no type of the codebook: {', '.join(sorted(types))}")
+        raise UsageError(f"{what}: {claim.type!r} is not a type of the codebook: expected one of {', '.join(sorted(types))}")
     if told := "; ".join(implausible(claim)):
         raise UsageError(f"{what}: {told}")
     wrong = [span for span in _spans(claim) if text[span.start : span.end] != span.text]

@@ -67,7 +67,7 @@ def add(
     found = report_with_text(connection, report)
     claim = missed(reference(found), found.text, type, trigger, fields, by, types)
     if any(seen.claim.id == claim.id for seen in claims_for(connection, report, by)):
-        raise UsageError(f"claim {claim.id} is there already: accept or correct it")
+        raise UsageError(f"claim {claim.id} exists already: accept or correct it")
     record = msgspec.to_builtins(claim)
     entry = Entry(by=by, at=at, action="add", subject=_subject(connection, claim, by), report=report, body=_body("added", record, ()))
     return Decided(act(connection, entry).seq, frozenset({claim.id}))
@@ -139,7 +139,7 @@ def settle(connection: Connection, conflict: str, why: str, *, by: str, at: str)
         raise UsageError(f"conflict {conflict}: a reason is expected")
     found = connection.execute(select(conflicts.c.settled).where(conflicts.c.id == conflict)).first()
     if found is None or found.settled is not None:
-        stands = f"it was settled by entry {found.settled}" if found else "there is none of this id"
+        stands = f"it was settled by entry {found.settled}" if found else "no conflict has this id"
         raise LedgerError(name(connection), f"conflict {conflict}: expected one that is open, {stands}")
     return Decided(act(connection, Entry(by=by, at=at, action="settle", subject=f"conflict:{conflict}", body={"why": why})).seq)
 

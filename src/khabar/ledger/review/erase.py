@@ -41,7 +41,7 @@ def redact(connection: Connection, seqs: Collection[int], *, by: str, at: str, w
     found = connection.execute(held.where(log.c.seq.in_(seqs), log.c.action.not_in(TOMBSTONES))).all()
     missing = sorted(set(seqs) - {row.seq for row in found})
     if missing or not seqs:
-        raise LedgerError(name(connection), f"entries {missing}: expected entries of the log that still have a body and are no tombstones")
+        raise LedgerError(name(connection), f"entries {missing}: expected entries of the log that still have a body and are not tombstones")
     bound = {claim for row in found for part in msgspec.json.decode(row.body).get("parts", ()) for claim in part}
     touched = reports_of(connection, bound) | {row.report for row in found if row.report}
     body = {"destroyed": sorted(seqs), "why": why}

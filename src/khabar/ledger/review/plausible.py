@@ -16,7 +16,7 @@ _LAT, _LON = 90, 180
 def implausible(claim: Claim) -> Iterator[str]:
     """What is wrong with the values of a claim, in words."""
     if claim.time is not None and claim.time.edtf is not None and not is_edtf(claim.time.edtf):
-        yield f"time.edtf: {claim.time.edtf!r} is no date of EDTF; expected 2019-02-16, 2019-02~ or 2019-02-01/2019-02-10"
+        yield f"time.edtf: {claim.time.edtf!r} is not a date of EDTF; expected 2019-02-16, 2019-02~ or 2019-02-01/2019-02-10"
     for at, quantity in enumerate(claim.quantities):
         yield from (f"quantities.{at}: {told}" for told in _figure(quantity))
     for at, place in enumerate(claim.places):
@@ -67,4 +67,4 @@ def _place(place: ClaimPlace) -> Iterator[str]:
     if place.radius_km is not None and place.radius_km < 0:
         yield "radius_km is less than nothing"
     if place.precision not in (None, 1, 2, 3):
-        yield f"precision {place.precision} is none of 1, 2, 3"
+        yield f"precision {place.precision}: expected 1, 2 or 3"

@@ -20,7 +20,7 @@ _ROWS_AT_A_TIME = 2000
 def backup(store: Store, file: Path) -> None:
     """Write the ledger into `file`, which appears only when it is complete; what others write meanwhile is not in it."""
     if file.exists():
-        raise LedgerError(str(file), "is there already: expected the name of a new file")
+        raise LedgerError(str(file), "exists already: expected the name of a new file")
     part = file.with_name(file.name + ".part")
     part.unlink(missing_ok=True)
     try:
@@ -41,7 +41,7 @@ def restore(file: Path, ledger: str) -> None:
     if not file.exists():
         raise LedgerError(str(file), "no such backup")
     if "://" not in ledger and Path(ledger).exists():
-        raise LedgerError(ledger, "is there already: expected the name of a new file or an empty database")
+        raise LedgerError(ledger, "exists already: expected the name of a new file or an empty database")
     source = open_store(str(file))
     try:
         _copy_into_new(source, ledger)

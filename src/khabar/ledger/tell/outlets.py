@@ -91,7 +91,7 @@ def _problems(row: Row, known: Iterable[str], before: Mapping[str, Row]) -> Iter
     if key_of(row["outlet"]) in before:
         yield f"{row['outlet']} has a row already"
     named = [one for one in (row["entity"], *row["takes"].split("|")) if one]
-    yield from (f"{one!r} is no actor of the codebook" for one in named if one not in known)
+    yield from (f"{one!r} is not an actor of the codebook" for one in named if one not in known)
 
 
 def written(table: Iterable[Row]) -> Iterator[str]:
