@@ -23,6 +23,7 @@ from khabar.coder.analysis import Analysis
 from khabar.coder.claims.publish import to_claims
 from khabar.coder.discourse.apart import mark_others
 from khabar.coder.discourse.background import mark_background
+from khabar.coder.discourse.doubts import doubt_before
 from khabar.coder.discourse.links import close_roles, link
 from khabar.coder.discourse.period_totals import mark_totals
 from khabar.coder.discourse.selection import select, spare_scenes
@@ -255,6 +256,13 @@ def close(t: Tables, drafts: Drafts, aside: Set[int]) -> Drafts:
     return drafts
 
 
+@sets("drafts")
+def doubt(t: Tables, drafts: Drafts, views: tuple[View, ...], scopes: tuple[Scope, ...]) -> Drafts:
+    """What the sentence after it says is not confirmed."""
+    doubt_before(drafts, views, scopes)
+    return drafts
+
+
 # -- claims -------------------------------------------------------------------------------------------------------------
 
 
@@ -273,7 +281,7 @@ STAGES: tuple[Stage, ...] = (
     *MENTIONS,
     views, clauses, scopes,
     events,
-    find_bystanders, connect, set_aside, choose, close,
+    find_bystanders, connect, set_aside, choose, close, doubt,
     claims,
 )  # fmt: skip
 """Everything."""

@@ -17,7 +17,7 @@ from khabar.codebook.schema.places import PlaceAlone, PlaceCommon, PlaceEvent, P
 from khabar.codebook.schema.quantities import Approximator, CountedNoun, CountWord, Homonym, MeasureUnit, Partitive
 from khabar.codebook.schema.rows import Row, first_cell
 from khabar.codebook.schema.sources import Forum, SourceCue, SourceNoun, SpeechSetting
-from khabar.codebook.schema.status import Aside, Hedge, Negator, UnlessField, Work
+from khabar.codebook.schema.status import Aside, DoubtedNoun, Hedge, Negator, UnlessField, Work
 from khabar.codebook.schema.syntax import (
     Adjective,
     AttributeNoun,
@@ -91,6 +91,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     speech_settings: tuple[SpeechSetting, ...] = ()
     forums: tuple[Forum, ...] = ()
     hedges: tuple[Hedge, ...] = ()
+    doubted: tuple[DoubtedNoun, ...] = ()
     negators: tuple[Negator, ...] = ()
     asides: tuple[Aside, ...] = ()
     fields: tuple[UnlessField, ...] = ()

@@ -25,9 +25,20 @@ class Hedge(Row, frozen=True, kw_only=True):
     scope: Literal["following", "clause", "noun", "sentence", "previous"]
     """`following`: what comes after it in its sentence, complement clauses included. `clause`: its own clause,
     before and after. `noun`: the event noun that it is an adjective or the predicate of. `sentence`: its sentence.
-    `previous`: the sentence before it, of which it takes back that it is sure."""
+    `previous`: the sentence before it in its line, where its own begins with it, makes no claim, and doubts all that
+    was told (doubted.tsv)."""
     tense: Literal["present", "past"] | None = None
     """Only before a verb of that tense."""
+
+
+class DoubtedNoun(Row, frozen=True, kw_only=True):
+    """What does a sentence of doubt speak of when it doubts all that the sentence before it told («لم يتسن التحقق من
+    صحة هذه الأنباء»), and not one detail of it («من هوية القتلى»)?"""
+
+    noun: str
+    """As written, without the article."""
+    plurals: tuple[str, ...] = ()
+    """Other forms."""
 
 
 class Negator(Row, frozen=True, kw_only=True):

@@ -114,7 +114,7 @@ def _sentence(
         subject = _able(one, subjects.of(predicate.clause.number))
         t.roles.fill(one, clauses, subject, end)
         govern(one, t.roles, clauses, subject)
-        one.scope = scope_of(scopes, predicate)
+        one.scope = scope_at(scopes, predicate.first)
         t.circumstances.fill(one, clauses, (predicate.first, reach(one, t.moves, clauses, predicates, end)), since(one, predicates[:n]))
         _retype(one, t)
         one.sources = () if one.scope is None else one.scope.chain
@@ -177,9 +177,9 @@ def _names_source(sources: frozenset[int], predicate: Predicate) -> bool:
     return "self" in predicate.lexeme.frame and predicate.first in sources
 
 
-def scope_of(scopes: Sequence[Scope], predicate: Predicate) -> Scope | None:
-    """The innermost scope that covers a predicate."""
-    inside = [s for s in scopes if s.first <= predicate.first < s.last and s.cue != predicate.first]
+def scope_at(scopes: Sequence[Scope], at: int) -> Scope | None:
+    """The innermost scope that covers word `at` and is not opened by it."""
+    inside = [s for s in scopes if s.first <= at < s.last and s.cue != at]
     return max(inside, key=lambda s: (s.first, s.cue, len(s.chain)), default=None)
 
 

@@ -35,6 +35,7 @@ class SyntaxWords(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     attributes: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
     compounds: Mapping[str, frozenset[str]] = {}
+    doubted: frozenset[str] = frozenset()
     fields: Mapping[str, str] = {}
     fighting: frozenset[str] = frozenset()
     forums: frozenset[str] = frozenset()
@@ -59,6 +60,7 @@ def compile_words(lists: Lists, fighting: frozenset[str]) -> SyntaxWords:
         attributes=folded_nouns(lists.attributes),
         capitals=frozenset(fold(row.name_ar).removeprefix(ARTICLE) for row in lists.actors if row.kind == "metonym"),
         compounds={fold(row.word): frozenset(map(fold, row.after)) for row in lists.compounds},
+        doubted=folded_nouns(lists.doubted),
         fields=_kinds(lists.fields),
         fighting=fighting,
         forums=folded_nouns(lists.forums),
