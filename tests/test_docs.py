@@ -22,6 +22,8 @@ import pytest
 
 from khabar.cli.mentions import records
 from khabar.codebook.load import load
+from khabar.codebook.schema.rows import columns
+from khabar.codebook.tables import records as lists
 from khabar.coder.analysis import Analysis
 from khabar.model.claim import Claim
 from khabar.model.schema import RECORDS, AnyMention, json_schema
@@ -142,8 +144,21 @@ def test_the_glossary_is_in_order_with_an_example_for_each_word() -> None:
 
 def test_generated_pages_are_what_is_generated() -> None:
     made = generator().pages(load())
-    assert set(made) >= {f"reference/{name}" for name in ("records.md", "codebook.md", "commands.md", "schema/report.json", "schema/claim.json")}
+    assert set(made) >= {
+        f"reference/{name}" for name in ("records.md", "codebook.md", "lists.md", "commands.md", "schema/report.json", "schema/claim.json")
+    }
     assert [name for name, text in made.items() if (ROOT / "docs" / name).read_text(encoding="utf-8") != text] == []
+
+
+def test_the_page_of_lists_says_what_each_list_asks_and_what_each_column_means() -> None:
+    page = (ROOT / "docs" / "reference" / "lists.md").read_text(encoding="utf-8")
+    sections = dict(section.split(".tsv\n", 1) for section in page.split("\n### ")[1:])
+    assert sections.keys() == lists().keys()
+    for name, record in lists().items():
+        told = dict(re.findall(r"^\| `(\w+)` \| .+ \| (.*) \|$", sections[name], re.MULTILINE))
+        assert not sections[name].startswith("\n"), name
+        assert told.keys() == columns(record).keys(), name
+        assert all(told.values()), name
 
 
 @pytest.mark.parametrize("name", RECORDS)
