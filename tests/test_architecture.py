@@ -13,13 +13,22 @@ import khabar
 ROOT = Path(khabar.__file__).parent
 MODULES = {".".join(("khabar", *path.relative_to(ROOT).with_suffix("").parts)): path for path in sorted(ROOT.rglob("*.py"))}
 MAY_IMPORT = {
+    "khabar.versions": ("khabar.codebook.cache",),
     "khabar.errors": (),
     "khabar.model": ("khabar.model", "khabar.errors"),
     "khabar.arabic": ("khabar.arabic", "khabar.model", "khabar.errors"),
     "khabar.read": ("khabar.read", "khabar.arabic", "khabar.model", "khabar.errors"),
     "khabar.gazetteer": ("khabar.gazetteer", "khabar.arabic", "khabar.model", "khabar.errors"),
     "khabar.codebook": ("khabar.codebook", "khabar.arabic", "khabar.model", "khabar.errors"),
-    "khabar.ledger": ("khabar.ledger", "khabar.codebook.ledger_words", "khabar.codebook.load", "khabar.arabic", "khabar.model", "khabar.errors"),
+    "khabar.ledger": (
+        "khabar.versions",
+        "khabar.ledger",
+        "khabar.codebook.ledger_words",
+        "khabar.codebook.load",
+        "khabar.arabic",
+        "khabar.model",
+        "khabar.errors",
+    ),
     "khabar.coder": (
         "khabar.coder",
         "khabar.codebook.codebook",
@@ -29,6 +38,7 @@ MAY_IMPORT = {
         "khabar.arabic",
         "khabar.model",
         "khabar.errors",
+        "khabar.versions",
         "khabar",
     ),
 }

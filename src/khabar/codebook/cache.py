@@ -16,33 +16,14 @@ from pathlib import Path
 HOME = Path(__file__).parent
 SHIPPED = HOME / "shipped"
 """Where a wheel carries the codebook compiled when it was built."""
-_CODE = (
-    "codebook/codebook.py",
-    "codebook/compile.py",
-    "codebook/compiled.py",
-    "codebook/entry.py",
-    "codebook/ledger_words.py",
-    "codebook/sources.py",
-    "codebook/tables.py",
-    "codebook/yaml_files.py",
-    "arabic/endings.py",
-    "arabic/endings.tsv",
-    "arabic/forms.py",
-    "arabic/letters.py",
-    "arabic/letters.tsv",
-    "arabic/nominals.py",
-    "arabic/numbers/rows.py",
-    "arabic/script.py",
-    "arabic/tables.py",
-)
 _KEPT = 8
 
 
 @cache
 def code_hash() -> str:
-    """Hash of the code that compiles, mazini's version with it."""
+    """Hash of the code and tables that compiling may use, mazini with them."""
     digest = hashlib.sha256()
-    for path in (*(HOME.parent / name for name in _CODE), *sorted((HOME / "schema").glob("*.py"))):
+    for path in sorted((*HOME.rglob("*.py"), *(one for one in (HOME.parent / "arabic").rglob("*") if one.suffix in {".py", ".tsv"}))):
         digest.update(path.read_bytes())
     mazini = importlib.util.find_spec("mazini")
     if mazini and mazini.origin:

@@ -5,7 +5,6 @@ The edge (the command line, a test) loads both and hands them over; nothing here
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 from khabar.arabic.clitics import AND
@@ -41,6 +40,7 @@ from khabar.coder.syntax.words import BEFORE_NOUNS, compile_phrases, compile_sou
 from khabar.coder.times.grammar import TimeGrammar
 from khabar.gazetteer.gazetteer import Gazetteer
 from khabar.model.claim import MadeBy
+from khabar.versions import version_of
 
 _MANY = frozenset({"head", "unit", "force"})
 
@@ -52,7 +52,7 @@ class Tables:
         lists = codebook.lists
         self.codebook, self.gazetteer = codebook, gazetteer
         self.forms = Forms()
-        self.made_by = MadeBy(coder=CODER, codebook=codebook.hash[:16], gazetteer=gazetteer.hash[:16])
+        self.made_by = MadeBy(coder=version_of("coder"), codebook=codebook.hash[:16], gazetteer=gazetteer.hash[:16])
         self.furniture: PhraseTable[Boilerplate] = PhraseTable(keyed(lists.boilerplate))
         self.homonyms = Homonyms(lists.homonyms)
         self.quantities = QuantityGrammar(lists)
@@ -167,12 +167,3 @@ def _units(lists: Lists) -> frozenset[str]:
     """Folded words for units of fighters that are somebody whatever their name («ميليشيا»)."""
     rows = [row for row in lists.actor_patterns if row.part == "unit" and row.alone == "free"]
     return frozenset(stem for row in rows for stem in written_forms(row.forms) if " " not in stem)
-
-
-def _coder_version() -> str:
-    from khabar import __version__
-
-    return hashlib.sha256(f"khabar coder {__version__}".encode()).hexdigest()[:16]
-
-
-CODER = _coder_version()

@@ -6,12 +6,10 @@ import hashlib
 
 from khabar.arabic.tables import rows
 from khabar.codebook.ledger_words import LedgerWords
+from khabar.versions import version_of
 
 _HERE = "khabar.ledger.link"
 _COMMON = ("common_words.tsv", "report_words.tsv")
-_RULES = 6
-"""Counts the changes of the rules in code; the tables are hashed."""
-_TABLES = [rows(_HERE, name) for name in ("weights.tsv", "means.tsv", "sides.tsv", *_COMMON)]
 
 WEIGHTS = {(r["comparison"], r["level"]): float(r["weight"]) for r in rows(_HERE, "weights.tsv")}
 MEANS = {r["means"]: r["class"] for r in rows(_HERE, "means.tsv")}
@@ -22,4 +20,4 @@ COMMON = frozenset(row["word"] for name in _COMMON for row in rows(_HERE, name))
 
 def version(words: LedgerWords) -> str:
     """Changes whenever the same claims may be linked otherwise: what was linked by another version is linked anew."""
-    return hashlib.sha256(f"{_RULES}{_TABLES}{words.hash}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{version_of('linking')}{words.hash}".encode()).hexdigest()[:12]
