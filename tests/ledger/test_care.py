@@ -300,7 +300,7 @@ def test_a_file_that_was_damaged_is_named(tmp_path: Path, made: Made) -> None:
 
 
 def test_an_older_schema_is_brought_up_to_date_with_what_is_in_it(address: str) -> None:
-    from khabar.ledger.store import migrate
+    from khabar.ledger.db import migrate
 
     store = migrate.connect(address)
     with store.write() as connection:
