@@ -76,7 +76,9 @@ def test_a_recoding_leaves_it_as_it_was(tmp_path: Path, capsys: pytest.CaptureFi
         before = [claim.id for claims in ledger.claims() for claim in claims]
     overlay = tmp_path / "overlay" / "lists"
     overlay.mkdir(parents=True)
-    (overlay / "units.tsv").write_bytes((Path(stages.__file__).parents[1] / "codebook" / "lists" / "units.tsv").read_bytes() + b"\n# mine\n")
+    (overlay / "units.tsv").write_bytes(
+        (Path(stages.__file__).parents[1] / "codebook" / "lists" / "quantities" / "units.tsv").read_bytes() + b"\n# mine\n"
+    )
     request.getfixturevalue("_fault")
     assert ledger_care.recode(str(tmp_path / "war.db"), "Hind", 10, 1, tmp_path / "overlay", ()) == 1
     said = capsys.readouterr()

@@ -126,8 +126,8 @@ def _example(example: Example) -> str:
 def _lists() -> Iterator[str]:
     yield _HEAD
     yield "# Lists"
-    yield "What the coder knows of Arabic beside the events themselves: tables in `src/khabar/codebook/lists/`, by question. An"
-    yield "[overlay](../how/overlay.md) may have its own in `lists/`: a list is known by its file's name."
+    yield "What the coder knows of Arabic beside the events themselves: tables in `src/khabar/codebook/lists/`, a folder for each question. An"
+    yield "[overlay](../how/overlay.md) may have its own in such a folder or in `lists/` itself: a list is known by its file's name."
     yield ""
     yield "`#` begins a comment, the first other line names the columns, cells are parted by tabs, and empty cells at the end may be left out."
     yield "Arabic is written as people write it; spelling that writers interchange (أ إ آ ا, ى ي, ة ه, ؤ و, ئ ي, vowel marks) is made one, so a"
@@ -142,7 +142,7 @@ def _lists() -> Iterator[str]:
 
 
 def _room(record: type[msgspec.Struct]) -> str:
-    """The question that a list belongs to: its record's module, or the package of a module of rows."""
+    """The folder of a list: its record's module, or the package of a module of rows."""
     package, module = record.__module__.split(".")[-2:]
     return package if module == "rows" else module
 

@@ -12,29 +12,50 @@ from khabar.codebook.cache import HOME
 from khabar.codebook.lint.problems import lint
 from khabar.codebook.load import load, load_folders
 from khabar.codebook.schema.rows import Column, columns, described
-from khabar.codebook.tables import read_rows, read_tsv, records
+from khabar.codebook.tables import list_files, read_rows, read_tsv, records
 from khabar.errors import CodebookError
 from khabar.gazetteer.entry import FEATURES
 
 RECORDS = records()
+FILES = list_files(HOME / "lists")
 CLOSED = [(name, column) for name, record in RECORDS.items() for column in columns(record).values() if "text" not in described(column.type)]
 WRONG = "misspelt"
 
 
 def filled(name: str, **cells: str) -> str:
     """A table of one row: the first of khabar's own, with some cells given."""
-    row = {**read_tsv(HOME / "lists" / f"{name}.tsv")[0], **cells}
+    row = {**read_tsv(FILES[name])[0], **cells}
     return "\t".join(row) + "\n" + "\t".join(row.values()) + "\n"
 
 
 def test_every_table_has_a_record_and_every_record_a_table() -> None:
-    assert {path.stem for path in (HOME / "lists").glob("*.tsv")} == RECORDS.keys()
+    assert FILES.keys() == RECORDS.keys()
     assert all(getattr(load().lists, name) for name in RECORDS)
 
 
 @pytest.mark.parametrize("name", RECORDS)
+def test_a_table_stands_in_the_room_of_its_record(name: str) -> None:
+    assert FILES[name].parent.name in RECORDS[name].__module__.split(".")[-2:]
+
+
+def test_an_overlay_may_have_a_list_in_its_room_or_beside_the_rooms(folder: Path) -> None:
+    for place in ("lists", "lists__events"):
+        own = write(folder.parent / place, **{f"{place}__means_tsv": "phrase\tkind\nلغم مضيء\tother\n"})
+        assert [row.phrase for row in read_rows(own / "lists")["means"]] == ["لغم مضيء"]
+        assert lint(own) == []
+
+
+def test_two_files_of_one_list_are_an_error_that_names_both(folder: Path) -> None:
+    table = "phrase\tkind\nلغم مضيء\tother\n"
+    own = write(folder.parent / "own", lists__means_tsv=table, lists__events__means_tsv=table)
+    assert [str(problem) for problem in lint(own)] == ["lists/means.tsv: the same list as lists/events/means.tsv, expected one file"]
+    with pytest.raises(CodebookError, match=r"lists/means\.tsv: the same list as .*lists/events/means\.tsv, expected one file"):
+        read_rows(own / "lists")
+
+
+@pytest.mark.parametrize("name", RECORDS)
 def test_a_table_has_the_columns_of_its_record_in_order(name: str) -> None:
-    assert list(read_tsv(HOME / "lists" / f"{name}.tsv")[0]) == list(columns(RECORDS[name]))
+    assert list(read_tsv(FILES[name])[0]) == list(columns(RECORDS[name]))
 
 
 @pytest.mark.parametrize("name", RECORDS)
@@ -59,7 +80,7 @@ def test_a_misspelt_cell_is_an_error_that_names_file_and_line(folder: Path, name
 @pytest.mark.parametrize("name", [name for name, record in RECORDS.items() if len(columns(record)) > 1])
 def test_a_row_without_its_first_cell_is_an_error(folder: Path, name: str) -> None:
     first = next(iter(columns(RECORDS[name]).values()))
-    row = next(row for row in read_tsv(HOME / "lists" / f"{name}.tsv") if any(list(row.values())[1:]))
+    row = next(row for row in read_tsv(FILES[name]) if any(list(row.values())[1:]))
     table = "\t".join(row) + "\n\t" + "\t".join(list(row.values())[1:]) + "\n"
     own = write(folder.parent / "own", **{f"lists__{name}_tsv": table})
     told = [str(problem) for problem in lint(own) if problem.level == "error"]

@@ -4,7 +4,7 @@
     types.txt              the names of the types in the order in which they are shown (khabar's own folder only)
     types/<type>.yaml      one article a type
     verbs/<class>.yaml     words that are no event, one file a class
-    lists/<name>.tsv       tables
+    lists/<room>/<name>.tsv    tables, by question; an overlay may have them in lists/ itself
 
 An overlay has the same layout and any part of it. Its frames and its types replace those of the same name, but a
 type with `extends: true` adds its triggers, `becomes`, examples and lookalikes to the one of that name. The rows of its
@@ -50,8 +50,8 @@ def files(folder: Path) -> list[Path]:
     found = [
         folder / "frames.yaml",
         *(folder / "types").glob("*.yaml"),
-        *(folder / "lists").glob("*.tsv"),
-        *(folder / "lists").glob("*.yaml"),
+        *(folder / "lists").rglob("*.tsv"),
+        *(folder / "lists").rglob("*.yaml"),
         *(folder / "verbs").glob("*.yaml"),
     ]
     return sorted(path for path in found if path.is_file())

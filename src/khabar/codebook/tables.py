@@ -84,14 +84,24 @@ def read_lists(folder: Path) -> Lists:
 
 def read_rows(folder: Path) -> dict[str, Records]:
     """The records of every table of `folder` that a list is named after, by its name; CodebookError as `read_lists`."""
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted(folder.rglob("*.yaml")):
         raise CodebookError(f"{path}: lists are tables (.tsv); words that are no event stand in verbs/<class>.yaml")
     found: dict[str, Records] = {}
-    for path in sorted(folder.glob("*.tsv")):
-        if path.stem in records():
-            found[path.stem], wrong = read_records(read_table(path), records()[path.stem])
+    for name, path in list_files(folder).items():
+        if name in records():
+            found[name], wrong = read_records(read_table(path), records()[name])
             if wrong:
                 raise CodebookError("\n".join(f"{path}, {at(line)}: {message}" for line, message in wrong))
+    return found
+
+
+def list_files(folder: Path) -> dict[str, Path]:
+    """The tables of a folder and of the rooms in it, by name; CodebookError names two of one name."""
+    found: dict[str, Path] = {}
+    for path in sorted(folder.rglob("*.tsv")):
+        if path.stem in found:
+            raise CodebookError(f"{path}: the same list as {found[path.stem]}, expected one file")
+        found[path.stem] = path
     return found
 
 

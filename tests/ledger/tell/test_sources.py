@@ -127,7 +127,7 @@ def test_an_outlet_may_only_repeat_the_agency_that_it_takes(tell: Tell) -> None:
 
 @pytest.mark.parametrize("outlet", sorted(OUTLETS.outlets))
 def test_every_outlet_has_an_owner_and_entities_that_the_coder_knows(outlet: str) -> None:
-    known = {row["id"] for row in rows("khabar.codebook", "lists/actors.tsv")}
+    known = {row["id"] for row in rows("khabar.codebook", "lists/actors/actors.tsv")}
     one = OUTLETS.outlets[outlet]
     assert one.owner
     assert {*one.takes, *([one.entity] if one.entity else [])} <= known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from khabar.codebook.lint.unchecked import Draft, Problem
 from khabar.codebook.tables import Table, at, read_records, records
@@ -10,8 +11,11 @@ from khabar.codebook.tables import Table, at, read_records, records
 
 def lists_formed(draft: Draft) -> Iterator[Problem]:
     """Each column and cell is what the list's record says; a list that nothing reads and one without rows are warnings."""
-    for name, table in draft.tables.items():
-        file = f"lists/{name}.tsv"
+    files: dict[str, str] = {}
+    for file, table in draft.tables.items():
+        name = PurePosixPath(file).stem
+        if files.setdefault(name, file) != file:
+            yield Problem(file, "", f"the same list as {files[name]}, expected one file")
         if not table.lines:
             yield Problem(file, "", "no rows, expected a header and at least one row", "warning")
         elif name not in records():

@@ -89,7 +89,7 @@ def read_draft(folder: Path) -> Draft:
     for path in files(folder):
         name = path.relative_to(folder).as_posix()
         try:
-            _read_file(draft, path)
+            _read_file(draft, path, name)
         except (CodebookError, UnicodeDecodeError) as error:
             draft.problems.append(Problem(name, "", str(error).removeprefix(f"{path}: ")))
     return draft
@@ -104,16 +104,16 @@ def _attested(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]
         yield from ((verb.root, verb.pattern) for verb in found)
 
 
-def _read_file(draft: Draft, path: Path) -> None:
+def _read_file(draft: Draft, path: Path, name: str) -> None:
     if path.parent.name == "types":
         entry = draft.types[path.stem] = decode_type(path)
         for number, trigger in enumerate(entry.triggers, 1):
             _add_word(draft, file_of(entry), f"trigger {number}, «{trigger.lemma}»", entry.type, trigger)
     elif path.suffix == ".tsv":
-        draft.tables[path.stem] = read_table(path)
+        draft.tables[name] = read_table(path)
     elif path.parent.name == "verbs":
         _add_class(draft, path)
-    elif path.parent.name == "lists":
+    elif name.startswith("lists/"):
         read_rows(path.parent)
     else:
         read_yaml(path)
