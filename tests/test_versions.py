@@ -53,6 +53,8 @@ def test_a_comment_a_docstring_or_a_line_break_changes_no_version(tree: Path, fi
     ("file", "old", "new", "expected"),
     [
         ("coder/events/build.py", "_SETTLE = 50", "_SETTLE = 51", {"coder"}),
+        ("codebook/schema/rows.py", '"yes": True', '"yes": False', {"coder"}),
+        ("codebook/tables.py", 'startswith("#")', 'startswith("!")', {"coder"}),
         ("ledger/link/cluster.py", "MEAN = -3.0", "MEAN = -3.5", {"linking", "telling"}),
         ("ledger/link/weights.tsv", "\t5.5\t", "\t5.25\t", {"linking", "telling"}),
         ("ledger/tell/grade.py", "return", "return not", {"telling"}),

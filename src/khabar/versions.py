@@ -21,9 +21,11 @@ HOME = Path(__file__).parent
 SHIPPED = HOME / "versions.json"
 """Where a wheel has the versions, written when it was built."""
 _LANGUAGE = ("arabic", "model", "codebook/codebook.py", "codebook/ledger_words.py")
+_READING = ("codebook", "compile", "compiled", "entry", "ledger_words", "load", "sources", "tables", "yaml_files")
+"""What makes a codebook of its files; what only checks or shows one changes no claim."""
 _LINKING = (*_LANGUAGE, "ledger/figures.py", "ledger/figure_words.tsv", "ledger/link")
 PARTS: Mapping[str, Sequence[str]] = {
-    "coder": ("arabic", "coder", "model", "gazetteer", *(f"codebook/{name}.py" for name in ("codebook", "compile", "compiled", "entry"))),
+    "coder": ("arabic", "coder", "model", "gazetteer", "codebook/schema", *(f"codebook/{name}.py" for name in _READING)),
     "linking": _LINKING,
     "telling": (*_LINKING, "ledger/tell"),
 }
@@ -58,9 +60,9 @@ def _kept_in() -> Path | None:
     from khabar.codebook.cache import user_folder
 
     folder = user_folder()
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(Path(__file__).read_bytes())
     for path in sorted({path for names in PARTS.values() for path in _files(HOME, names)}):
-        digest.update(path.read_bytes())
+        digest.update(path.relative_to(HOME).as_posix().encode() + b"\x1d" + path.read_bytes() + b"\x1d")
     return folder / f"versions-{digest.hexdigest()[:24]}.json" if folder is not None else None
 
 
@@ -87,7 +89,7 @@ def _hash(home: Path, names: Sequence[str]) -> str:
     for path in _files(home, names):
         text = path.read_text(encoding="utf-8")
         lines = tokens(text) if path.suffix == ".py" else rows(text)
-        digest.update("\x1e".join((path.relative_to(home).as_posix(), *lines)).encode())
+        digest.update(("\x1e".join((path.relative_to(home).as_posix(), *lines)) + "\x1d").encode())
     return digest.hexdigest()[:16]
 
 
